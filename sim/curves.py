@@ -1,0 +1,83 @@
+"""Tables made once per simulation: the daily attention curves, and quantiles of the member traits."""
+
+import math
+from collections.abc import Callable, Mapping
+
+import numpy as np
+
+from sim.parameters import FloatArray, IntArray
+
+MARKS = 288  # five-minute bins of a day
+GUIDE = 1024
+QUANTILES = 1024
+
+
+def day_density(shape: Mapping[str, float], weekend: bool) -> list[float]:
+    """Attention in each five-minute bin of a day, before scaling.
+
+    A mixture of wrapped normals at the morning, noon and evening peaks, a waking floor and a level for the night.
+
+    Args:
+        shape: Attention block of the behaviour file by field name; hours and weights.
+        weekend: Whether the morning is shifted to its weekend hour.
+
+    Returns:
+        (288,) attention, proportional to weights.
+    """
+    morning = shape["morning_hour"] + (shape["weekend_morning_shift"] if weekend else 0.0)
+    peaks = [
+        (shape["morning_weight"], morning, shape["morning_spread"]),
+        (shape["noon_weight"], shape["noon_hour"], shape["noon_spread"]),
+        (shape["evening_weight"], shape["evening_hour"], shape["evening_spread"]),
+    ]
+    begin, end = shape["floor_from"], shape["floor_until"]
+    width = 24.0 / MARKS
+    density = []
+    for mark in range(MARKS):
+        hour = (mark + 0.5) * width
+        level = shape["night_weight"] / 24.0
+        if begin <= hour < end:
+            level += shape["floor_weight"] / (end - begin)
+        for weight, centre, spread in peaks:
+            distance = (hour - centre + 12.0) % 24.0 - 12.0
+            level += weight * math.exp(-0.5 * (distance / spread) ** 2) / (spread * math.sqrt(2.0 * math.pi))
+        density.append(level * width)
+    return density
+
+
+def attention_tables(shape: Mapping[str, float]) -> tuple[FloatArray, IntArray, FloatArray]:
+    """Tables of the daily curves, scaled so that a week of five weekdays and two weekend days spends seven mean days.
+
+    Args:
+        shape: Attention block of the behaviour file by field name.
+
+    Returns:
+        cumulative (2, 289), guide (2, 1024) and mass (2,) of parameters.Attention.
+    """
+    densities = [day_density(shape, weekend=False), day_density(shape, weekend=True)]
+    weekend_scale = shape["weekend_volume"] * math.fsum(densities[0]) / math.fsum(densities[1])
+    densities[1] = [level * weekend_scale for level in densities[1]]
+    scale = 7.0 / (5.0 * math.fsum(densities[0]) + 2.0 * math.fsum(densities[1]))
+    cumulative = np.zeros((2, MARKS + 1))
+    guide = np.zeros((2, GUIDE), np.int64)
+    for day_type, density in enumerate(densities):
+        total = 0.0
+        for mark, level in enumerate(density):
+            total += level * scale
+            cumulative[day_type, mark + 1] = total
+        begins = np.arange(GUIDE) / GUIDE * total
+        guide[day_type] = np.searchsorted(cumulative[day_type], begins, side="right") - 1
+    return cumulative, guide, cumulative[:, MARKS].copy()
+
+
+def quantile_table(inverse: Callable[[FloatArray], FloatArray]) -> FloatArray:
+    """Quantiles at the middle of 1024 equal parts.
+
+    Args:
+        inverse: Inverse of a distribution function, for arrays.
+
+    Returns:
+        (1024,) quantiles, rounded to nine significant digits so that no processor's last bit matters.
+    """
+    middles = (np.arange(QUANTILES) + 0.5) / QUANTILES
+    return np.array([float(f"{value:.9g}") for value in inverse(middles)])

@@ -1,0 +1,193 @@
+"""Groups live their days, one group after the other (compiled engine)."""
+
+from typing import Any
+
+import numpy as np
+
+from sim.compiling import kernel
+from sim.draws import day_counter, instant, uniform
+from sim.members.compiled.agenda import Agenda, Sessions, first_time, pop, push, put_in_order, room_for_sessions
+from sim.members.compiled.arrivals import apply_act, at_midnight
+from sim.members.compiled.journal import ROOM, Journal, enlarged, has_room
+from sim.members.compiled.look import has_news, look
+from sim.members.compiled.state import FIRST_ALERT_SLOT
+from sim.rules.attention import attention_at, attention_before, own_time, session_gap, time_of_day
+from sim.rules.exposure import is_buried
+from sim.vocabulary import Stream
+
+
+@kernel
+def _draw_sessions(p: Any, traits: Any, g: Any, members: Any, day: int, sessions: Sessions) -> bool:
+    """Draw the sessions of all present members on a day, seat by seat; returns whether they fit."""
+    times, seats, slots = sessions.times, sessions.seats, sessions.slots
+    day_type = p.attention.day_types[day % 7]
+    mass = p.attention.mass[day_type]
+    n = 0
+    for seat in range(g.n_seats):
+        m = members[seat]
+        if m.present == 0:
+            continue
+        key = m.key
+        rate = traits.sessions_a_day[m.sessions_a_day]
+        chronotype = traits.chronotype[m.chronotype]
+        start = attention_before(p.attention.cumulative, day_type, own_time(0.0, -chronotype))
+        passed = 0.0
+        slot = 0
+        while slot < FIRST_ALERT_SLOT:
+            passed += session_gap(uniform(key, Stream.SESSION.value, day_counter(day, slot)), rate)
+            if passed >= mass:
+                break
+            at = start + passed
+            if at >= mass:
+                at -= mass
+            if n == len(times):
+                return False
+            time = own_time(time_of_day(p.attention.cumulative, p.attention.guide, day_type, at), chronotype)
+            times[n] = day + instant(time)
+            seats[n] = seat
+            slots[n] = slot
+            n += 1
+            slot += 1
+    sessions.size[0] = n
+    sessions.size[1] = 0
+    return True
+
+
+@kernel
+def _expect_looks(g: Any, members: Any, agenda: Agenda) -> None:
+    """Put the looks that present members will still take because of yesterday's alerts on the agenda."""
+    agenda.size[0] = 0
+    for seat in range(g.n_seats):
+        if members[seat].present != 0 and members[seat].alert_time < np.inf:
+            push(agenda, members[seat].alert_time, seat)
+
+
+@kernel
+def _evening(g: Any, members: Any, row: Any) -> None:
+    """Count what is left at the end of a day."""
+    for seat in range(g.n_seats):
+        m = members[seat]
+        if m.present != 0:
+            row.muted += m.muted
+            row.points_outstanding += m.balance
+
+
+@kernel
+def _is_asleep(p: Any, traits: Any, g: Any, acts: Any, last_act: int, day: int, agenda: Agenda) -> bool:
+    """Whether nothing can happen on a day: no acts, nobody about to look, and the group deep in every list."""
+    has_acts = g.next_act < last_act and acts[g.next_act].time < float(day + 1)
+    lag = attention_at(p.attention, day, 0.0) - g.last_attention
+    return not has_acts and agenda.size[0] == 0 and is_buried(lag, traits.slowest_row_rate, p.exposure.rows)
+
+
+@kernel
+def _live_on(
+    p: Any,
+    traits: Any,
+    g: Any,
+    members: Any,
+    acts: Any,
+    last_act: int,
+    day: int,
+    row: Any,
+    agenda: Agenda,
+    sessions: Sessions,
+    journal: Journal,
+) -> bool:
+    """Acts, looks that alerts caused and sessions of a day, in order of time.
+
+    Returns:
+        True when the day is over, False when the journal has no more room: call again with more.
+    """
+    ends = float(day + 1)
+    n = sessions.size[0]
+    while has_room(journal, ROOM):
+        i = sessions.size[1]
+        t_act = acts[g.next_act].time if g.next_act < last_act else np.inf
+        t_alert = first_time(agenda)
+        t_session = sessions.times[sessions.order[i]] if i < n else np.inf
+        if t_act <= t_alert and t_act <= t_session:
+            if t_act >= ends:
+                return True
+            apply_act(p, g, members, acts[g.next_act], row, agenda, journal)
+            g.next_act += 1
+        elif t_alert <= t_session:
+            if t_alert >= ends:
+                return True
+            seat = pop(agenda)
+            members[seat].alert_time = np.inf
+            if members[seat].present != 0:
+                counter = members[seat].alert_counter
+                look(p, traits, g, members, seat, t_alert, counter, True, row, agenda, journal)
+        else:
+            session = sessions.order[i]
+            sessions.size[1] = i + 1
+            seat = sessions.seats[session]
+            if members[seat].present != 0 and has_news(g, members[seat], t_session):
+                counter = day_counter(day, sessions.slots[session])
+                look(p, traits, g, members, seat, t_session, counter, False, row, agenda, journal)
+    return False
+
+
+@kernel
+def advance(
+    parameters: Any,
+    segments: Any,
+    seed: int,
+    groups: Any,
+    members: Any,
+    acts: Any,
+    act_begins: Any,
+    first_day: int,
+    until: int,
+    daily: Any,
+    journal: Journal,
+) -> Any:
+    """All groups live the days first_day <= day < until, one group after the other.
+
+    Args:
+        parameters: (1,) record of records.member_record.
+        segments: (segments,) of records.traits_records.
+        seed: Root seed.
+        groups: (groups,) of state.GROUP, changed in place.
+        members: (all seats,) of state.MEMBER, changed in place.
+        acts: Acts of these days, schedule after schedule, each in order of (time, kind, value).
+        act_begins: (schedules + 1,) where each schedule's acts begin.
+        first_day: First day.
+        until: Day after the last.
+        daily: (days >= 0 among these * groups + 1,) of tables.DAILY, day by day; the last row takes up burn-in.
+        journal: Event log.
+
+    Returns:
+        The journal, perhaps with a larger buffer.
+    """
+    p = parameters[0]
+    most_seats = 0
+    for number in range(len(groups)):
+        most_seats = max(most_seats, groups[number].n_seats)
+    agenda = Agenda(np.empty(most_seats), np.empty(most_seats, np.int64), np.zeros(1, np.int64))
+    sessions = room_for_sessions(1024)
+    first_row_day = max(first_day, 0)
+    for number in range(len(groups)):
+        g = groups[number]
+        traits = segments[g.segment]
+        seats = members[g.first_member : g.first_member + g.n_seats]
+        g.next_act = act_begins[g.schedule]
+        last_act = act_begins[g.schedule + 1]
+        for day in range(max(first_day, g.founded), until):
+            row = daily[(day - first_row_day) * len(groups) + number] if day >= 0 else daily[len(daily) - 1]
+            row.day = day
+            row.group = g.number
+            if not has_room(journal, g.n_seats):
+                journal = enlarged(journal, g.n_seats)
+            at_midnight(p, traits, seed, g, seats, day, row, journal)
+            _expect_looks(g, seats, agenda)
+            if not _is_asleep(p, traits, g, acts, last_act, day, agenda):
+                while not _draw_sessions(p, traits, g, seats, day, sessions):
+                    sessions = room_for_sessions(2 * len(sessions.times))
+                put_in_order(day, sessions)
+                row.sessions += sessions.size[0]
+                while not _live_on(p, traits, g, seats, acts, last_act, day, row, agenda, sessions, journal):
+                    journal = enlarged(journal, ROOM)
+            _evening(g, seats, row)
+    return journal

@@ -1,0 +1,114 @@
+"""The compiled engine as simulate sees it: state in, days lived, tables out."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.compiling import first_call
+from sim.members.compiled.days import advance
+from sim.members.compiled.journal import Journal
+from sim.members.compiled.records import member_record, traits_records
+from sim.members.compiled.state import GROUP, MEMBER
+from sim.parameters import GroupParameters, MemberParameters
+from sim.tables import ACT, DAILY, EVENT, MEMBERS
+
+Records = npt.NDArray[Any]
+
+
+class CompiledEngine:
+    """Lives of the members of many groups, by kernels.
+
+    Args:
+        parameters: Member parameters.
+        seed: Root seed.
+        groups: The groups.
+        schedule_of: (groups,) which schedule of acts each group lives by.
+        record_events: Whether to keep an event log.
+    """
+
+    def __init__(
+        self,
+        parameters: MemberParameters,
+        seed: int,
+        groups: Sequence[GroupParameters],
+        schedule_of: Sequence[int],
+        record_events: bool,
+    ) -> None:
+        self._parameters = member_record(parameters)
+        self._segments = traits_records(parameters)
+        self._seed = seed
+        self._groups = np.zeros(len(groups), GROUP)
+        self._members = np.zeros(sum(group.members for group in groups), MEMBER)
+        first_member = 0
+        for state, group, schedule in zip(self._groups, groups, schedule_of, strict=True):
+            state["number"] = group.number
+            state["key"] = group.key
+            state["first_member"] = first_member
+            state["n_seats"] = group.members
+            state["segment"] = group.segment
+            state["founded"] = group.founded
+            state["replace_quits"] = group.replace_quits
+            state["schedule"] = schedule
+            state["clarity"] = group.clarity
+            state["fit"] = group.fit
+            state["last_time"] = state["last_attention"] = -np.inf
+            state["lively_time"] = group.founded
+            state["ritual_until"] = -np.inf
+            state["demonstrator_spoke"] = -np.inf
+            first_member += group.members
+        self._day = min(group.founded for group in groups)
+        self._journal = Journal(
+            np.empty(4096 if record_events else 1, EVENT),
+            np.zeros(1, np.int64),
+            np.full(1, int(record_events), np.int64),
+        )
+
+    def advance(self, until: int, schedules: Sequence[Records]) -> Records:
+        """Live on to the start of a day.
+
+        Args:
+            until: Day at whose start to stop.
+            schedules: For each schedule the acts of the days in between, in order of (time, kind, value).
+
+        Returns:
+            Rows of tables.DAILY, by (day, group), for the days from 0 on.
+        """
+        n_days = max(0, until - max(self._day, 0))
+        daily = np.zeros(n_days * len(self._groups) + 1, DAILY)
+        acts = np.concatenate([np.zeros(0, ACT), *schedules])
+        begins = np.cumsum([0, *(len(schedule) for schedule in schedules)])
+        self._journal = first_call(
+            advance,
+            self._parameters,
+            self._segments,
+            self._seed,
+            self._groups,
+            self._members,
+            acts,
+            begins,
+            self._day,
+            until,
+            daily,
+            self._journal,
+        )
+        self._day = until
+        return daily[:-1]
+
+    def events(self) -> Records:
+        """Events so far, tables.EVENT, in no order."""
+        return np.asarray(self._journal.events[: self._journal.size[0]])
+
+    def members(self) -> Records:
+        """Members on their seats now, tables.MEMBERS."""
+        table = np.zeros(len(self._members), MEMBERS)
+        seats = np.concatenate([np.arange(n) for n in self._groups["n_seats"]])
+        table["group"] = np.repeat(self._groups["number"], self._groups["n_seats"])
+        table["member"] = self._members["generation"].astype(np.int64) * 1024 + seats
+        for column in ("present", "muted", "joined", "expectation", "balance", "prizes"):
+            table[column] = self._members[column]
+        table["trust"] = self._members["trust"]
+        table["sign_in_habit"] = self._members["habit"][:, 0]
+        table["quiz_habit"] = self._members["habit"][:, 1]
+        return table

@@ -1,0 +1,124 @@
+"""Parameters as records: a kernel passes one pointer on where a NamedTuple would be copied field by field.
+
+Field names stay those of sim.parameters, so rules read records and NamedTuples alike.
+"""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.parameters import FloatArray, IntArray, MemberParameters
+
+#: Gifts that a mall can offer.
+MOST_GIFTS = 32
+
+
+class PaddedMall(NamedTuple):
+    """Mall of fixed size, so that kernels need not be compiled anew for another number of gifts."""
+
+    n_gifts: int
+    prices: IntArray  # (MOST_GIFTS,) points
+    costs: FloatArray  # (MOST_GIFTS,) yuan
+
+
+class SegmentTraits(NamedTuple):
+    """Quantile tables of one segment's traits, as in parameters.Traits."""
+
+    sessions_a_day: FloatArray  # (1024,)
+    chronotype: FloatArray  # (1024,)
+    row_rate: FloatArray  # (1024,)
+    interest: FloatArray  # (1024,)
+    propensity: FloatArray  # (1024,)
+    frailty: FloatArray  # (1024,)
+    responders: float
+    muted_share: float
+    slowest_row_rate: float
+
+
+def record_of(parameters: Any) -> npt.NDArray[Any]:
+    """Nested NamedTuples of numbers and arrays as an array of one record.
+
+    Args:
+        parameters: A NamedTuple.
+
+    Returns:
+        (1,) of a nested record type with the same field names.
+    """
+    record = np.zeros(1, _type_of(parameters))
+    _fill(record[0], parameters)
+    return record
+
+
+def member_record(parameters: MemberParameters) -> npt.NDArray[Any]:
+    """What a kernel knows of behaviour, rituals and mall; traits apart.
+
+    Args:
+        parameters: Member parameters.
+
+    Returns:
+        (1,) record.
+
+    Raises:
+        ValueError: The mall has more than MOST_GIFTS gifts.
+    """
+    n_gifts = len(parameters.mall.prices)
+    if n_gifts > MOST_GIFTS:
+        raise ValueError(f"a mall offers at most {MOST_GIFTS} gifts, not {n_gifts}")
+    padding = (0, MOST_GIFTS - n_gifts)
+    mall = PaddedMall(n_gifts, np.pad(parameters.mall.prices, padding), np.pad(parameters.mall.costs, padding))
+    blocks = {name: getattr(parameters, name) for name in parameters._fields if name not in ("traits", "mall")}
+    block_type = np.dtype([(name, _type_of(block)) for name, block in [*blocks.items(), ("mall", mall)]], align=True)
+    record = np.zeros(1, block_type)
+    for name, block in [*blocks.items(), ("mall", mall)]:
+        _fill(record[0][name], block)
+    return record
+
+
+def traits_records(parameters: MemberParameters) -> npt.NDArray[Any]:
+    """Traits of each segment.
+
+    Args:
+        parameters: Member parameters.
+
+    Returns:
+        (segments,) of the record type of SegmentTraits.
+    """
+    traits = parameters.traits
+    return np.concatenate(
+        [
+            record_of(
+                SegmentTraits(
+                    sessions_a_day=traits.sessions_a_day[segment],
+                    chronotype=traits.chronotype[segment],
+                    row_rate=traits.row_rate[segment],
+                    interest=traits.interest[segment],
+                    propensity=traits.propensity[segment],
+                    frailty=traits.frailty,
+                    responders=float(traits.responders[segment]),
+                    muted_share=float(traits.muted_share[segment]),
+                    slowest_row_rate=traits.slowest_row_rate,
+                )
+            )
+            for segment in range(len(traits.responders))
+        ]
+    )
+
+
+def _type_of(value: Any) -> Any:
+    """Record type of a NamedTuple, an array or a number."""
+    if hasattr(value, "_fields"):
+        return np.dtype([(name, _type_of(getattr(value, name))) for name in value._fields], align=True)
+    if isinstance(value, np.ndarray):
+        return np.dtype((value.dtype, value.shape))
+    return np.dtype(np.int64) if isinstance(value, int) else np.dtype(np.float64)
+
+
+def _fill(record: Any, value: Any) -> None:
+    """Copy a NamedTuple into a record of its type."""
+    for name in value._fields:
+        part = getattr(value, name)
+        if hasattr(part, "_fields"):
+            _fill(record[name], part)
+        else:
+            record[name] = part

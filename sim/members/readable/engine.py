@@ -1,0 +1,88 @@
+"""The readable engine as simulate sees it: state in, days lived, tables out."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.members.readable.group import Group
+from sim.parameters import GroupParameters, MemberParameters, as_lists
+from sim.tables import DAILY, EVENT, MEMBERS
+
+Records = npt.NDArray[Any]
+
+
+class ReadableEngine:
+    """Lives of the members of many groups, by SimPy processes.
+
+    Args:
+        parameters: Member parameters.
+        seed: Root seed.
+        groups: The groups.
+        schedule_of: (groups,) which schedule of acts each group lives by.
+        record_events: Whether to keep an event log.
+    """
+
+    def __init__(
+        self,
+        parameters: MemberParameters,
+        seed: int,
+        groups: Sequence[GroupParameters],
+        schedule_of: Sequence[int],
+        record_events: bool,
+    ) -> None:
+        plain = as_lists(parameters)
+        self._events: list[tuple[float, int, int, int, int]] | None = [] if record_events else None
+        self._groups = [Group(plain, seed, group, self._events) for group in groups]
+        self._schedule_of = schedule_of
+        self._day = min(group.founded for group in groups)
+
+    def advance(self, until: int, schedules: Sequence[Records]) -> Records:
+        """Live on to the start of a day.
+
+        Args:
+            until: Day at whose start to stop.
+            schedules: For each schedule the acts of the days in between, in order of (time, kind, value).
+
+        Returns:
+            Rows of tables.DAILY, by (day, group), for the days from 0 on.
+        """
+        first_row_day = max(self._day, 0)
+        daily = np.zeros((max(0, until - first_row_day), len(self._groups)), DAILY)
+        for number, group in enumerate(self._groups):
+            acts = schedules[self._schedule_of[number]]
+            for day in range(max(self._day, group.facts.founded), until):
+                begin, end = np.searchsorted(acts["time"], (day, day + 1))
+                counts = group.live(day, acts[begin:end])
+                if day >= 0:
+                    row = daily[day - first_row_day, number]
+                    row["day"], row["group"] = day, group.facts.number
+                    for column, count in counts.items():
+                        row[column] = count
+        self._day = until
+        return daily.reshape(-1)
+
+    def events(self) -> Records:
+        """Events so far, tables.EVENT, in no order."""
+        return np.array(self._events or [], EVENT)
+
+    def members(self) -> Records:
+        """Members on their seats now, tables.MEMBERS."""
+        rows = [
+            (
+                group.facts.number,
+                member.name,
+                member.present,
+                member.muted,
+                member.joined,
+                member.expectation,
+                member.trust,
+                *member.habit,
+                member.balance,
+                member.prizes,
+            )
+            for group in self._groups
+            for member in group.seats
+        ]
+        return np.array(rows, MEMBERS)

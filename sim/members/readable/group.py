@@ -1,0 +1,218 @@
+"""A group: what stands in it, what its members find there, what is counted."""
+
+import math
+from collections import Counter
+from collections.abc import Generator, Sequence
+from typing import Any
+
+import simpy
+
+from sim.draws import day_counter, instant, uniform
+from sim.members.readable.member import Member
+from sim.members.readable.moments import ACT, ALERT, moment
+from sim.parameters import GroupParameters, MemberParameters
+from sim.rules.alerts import MINUTES_A_DAY, alert_delay, alert_probability
+from sim.rules.attention import attention_at
+from sim.rules.exposure import is_buried
+from sim.rules.liveliness import faded, saturated, speaker_gain
+from sim.vocabulary import OPERATOR, ActKind, EventKind, Stream
+
+_ALERT = int(Stream.ALERT)
+_ALERT_DELAY = int(Stream.ALERT_DELAY)
+_ALERT_SLOTS = range(4000, 4090)  # behind the slots of a day's sessions
+
+
+class Group:
+    """One group and its members.
+
+    Args:
+        parameters: Member parameters, with lists for arrays.
+        seed: Root seed.
+        facts: The group as it is founded.
+        events: Event log to write to; None when none is wanted.
+    """
+
+    def __init__(
+        self,
+        parameters: MemberParameters,
+        seed: int,
+        facts: GroupParameters,
+        events: list[tuple[float, int, int, int, int]] | None,
+    ) -> None:
+        self.parameters = parameters
+        self.seed = seed
+        self.facts = facts
+        self.events = events
+        self.env = simpy.Environment(initial_time=facts.founded)
+        self.seats: list[Member] = []
+        self.counts: Counter[str] = Counter()
+        self.day = facts.founded
+        self.asleep = False
+
+        self.clarity = facts.clarity
+        self.fit = facts.fit
+        self.era = 0
+        self.mall_renewals = 0
+        self.promotion = 0.0
+        self.promotion_until = -math.inf
+        self.ritual_until = [-math.inf, -math.inf]
+        self.ritual_count = [0, 0]
+        self.ritual_points = [0, 0]
+
+        self.n_messages = 0
+        self.n_human = 0
+        self.n_planted = 0
+        self.n_products = 0
+        self.quality_sum = 0.0
+        self.last_time = -math.inf
+        self.last_attention = -math.inf
+        self.last_quality = 0.0
+        self.last_legible = 0.0
+
+        self.bursts_today = 0
+        self.speakers = 0.0
+        self.speakers_time = float(facts.founded)
+        self.demonstrators: dict[int, float] = {}
+
+    def live(self, day: int, acts: Sequence[Any]) -> Counter[str]:
+        """Live through one day.
+
+        Args:
+            day: The day.
+            acts: Acts of that day, tables.ACT, in order.
+
+        Returns:
+            Counts of the day by column of tables.DAILY.
+        """
+        self.day = day
+        self.bursts_today = 0
+        self.counts = Counter()
+        self._seat_members()
+        for member in self.seats:
+            member.begin_day()
+        present = [member for member in self.seats if member.present]
+        self.counts["present"] = len(present)
+        self.counts["present_initial"] = sum(member.joined <= 0 for member in present)
+        self.asleep = len(acts) == 0 and not any(member.about_to_look for member in present) and self._is_buried()
+        if len(acts) > 0:
+            self.env.process(self._operators(acts))
+        self.env.run(until=day + 1)
+        still = [member for member in self.seats if member.present]
+        self.counts["muted"] = sum(member.muted for member in still)
+        self.counts["points_outstanding"] = sum(member.balance for member in still)
+        return self.counts
+
+    def note(self, time: float, kind: EventKind, member: int, value: int = 0) -> None:
+        """Write an event down, if anybody wants it and the scenario has begun."""
+        if self.events is not None and time >= 0.0:
+            self.events.append((time, int(kind), self.facts.number, member, value))
+
+    def liveliness(self, time: float) -> float:
+        """How alive the group looks, 0..1."""
+        weights = self.parameters.liveliness
+        return saturated(faded(self.speakers, time - self.speakers_time, weights.memory), weights.half_count)
+
+    def promotion_at(self, time: float) -> float:
+        """Strength of the promotion that runs, 0 for none."""
+        return self.promotion if time < self.promotion_until else 0.0
+
+    def speak(self, member: Member, time: float) -> None:
+        """A member's message arrives."""
+        self._liven(time, time - member.spoke_time, 1.0)
+        self.n_human += 1
+        self.counts["messages"] += 1
+        self._arrive(time, self.parameters.posting.quality, 1.0)
+
+    def _seat_members(self) -> None:
+        """Seat the first members, or those who replace quits."""
+        if self.day == self.facts.founded:
+            self.seats = [Member(self, seat, 0) for seat in range(self.facts.members)]
+        elif self.facts.replace_quits:
+            for seat, former in enumerate(self.seats):
+                if not former.present:
+                    self.seats[seat] = Member(self, seat, former.generation + 1)
+
+    def _is_buried(self) -> bool:
+        """Whether the group is too deep in everybody's list to be seen today."""
+        lag = attention_at(self.parameters.attention, self.day, 0.0) - self.last_attention
+        return is_buried(lag, self.parameters.traits.slowest_row_rate, self.parameters.exposure.rows)
+
+    def _operators(self, acts: Sequence[Any]) -> Generator[simpy.Event, None, None]:
+        """Process: the operators' acts of a day reach the group."""
+        for act in acts:
+            yield moment(self.env, act["time"], ACT)
+            self._apply(act)
+
+    def _apply(self, act: Any) -> None:
+        """One act of the operators reaches the group."""
+        time, kind, value, until, which, points, flag = act.tolist()
+        match kind:
+            case ActKind.RENAME:
+                self.clarity = value
+                self.era += 1
+            case ActKind.PORTRAIT:
+                self.fit = value
+            case ActKind.RENEW_MALL:
+                self.mall_renewals += 1
+            case ActKind.PROMOTION:
+                self.promotion, self.promotion_until = value, until
+            case ActKind.RITUAL_OPENS:
+                self.ritual_until[which] = until
+                self.ritual_points[which] = points
+                self.ritual_count[which] += 1
+            case ActKind.SEED_MESSAGE:
+                disclosed = bool(flag)
+                weight = self.parameters.liveliness.disclosed_weight if disclosed else 1.0
+                self._liven(time, time - self.demonstrators.get(which, -math.inf), weight)
+                self.demonstrators[which] = time
+                self.n_human += 1
+                self.n_planted += not disclosed
+                self.counts["seeds"] += 1
+                self.counts["messages"] += 1
+                self._arrive(time, value, 1.0)
+            case _:
+                self.era += kind == ActKind.OPENING_PUSH
+                self.n_products += kind == ActKind.PRODUCT_PUSH
+                self.counts["pushes"] += 1
+                self.counts["messages"] += 1
+                self._arrive(time, value, float(flag))
+        self.note(time, EventKind[ActKind(kind).name], OPERATOR)
+
+    def _liven(self, time: float, since_spoke: float, weight: float) -> None:
+        """Somebody spoke: liveliness rises by what was forgotten of them."""
+        memory = self.parameters.liveliness.memory
+        gain = weight * speaker_gain(since_spoke, memory)
+        self.speakers = faded(self.speakers, time - self.speakers_time, memory) + gain
+        self.speakers_time = time
+
+    def _arrive(self, time: float, quality: float, legible: float) -> None:
+        """A message comes to the top of the list, and rings when the group was quiet before."""
+        was_quiet = time - self.last_time > self.parameters.alerts.burst_gap / MINUTES_A_DAY
+        self.n_messages += 1
+        self.quality_sum += quality
+        self.last_time = time
+        self.last_attention = attention_at(self.parameters.attention, self.day, time - self.day)
+        self.last_quality = quality
+        self.last_legible = legible
+        if was_quiet and self.bursts_today < len(_ALERT_SLOTS):
+            self._ring(time)
+            self.bursts_today += 1
+
+    def _ring(self, time: float) -> None:
+        """Phones of unmuted members ring, and some of them will look."""
+        counter = day_counter(self.day, _ALERT_SLOTS[self.bursts_today])
+        probability = alert_probability(self.parameters.alerts, self.bursts_today)
+        for member in self.seats:
+            if not member.present or member.muted or member.about_to_look:
+                continue
+            if uniform(member.key, _ALERT, counter) < probability:
+                delay = alert_delay(self.parameters.alerts, uniform(member.key, _ALERT_DELAY, counter))
+                member.about_to_look = True
+                self.env.process(self._answer(member, instant(time + delay), counter))
+
+    def _answer(self, member: Member, time: float, counter: int) -> Generator[simpy.Event, None, None]:
+        """Process: a member looks because the phone rang."""
+        yield moment(self.env, time, ALERT + member.seat)
+        member.about_to_look = False
+        if member.present:
+            member.look(time, counter, alerted=True)

@@ -1,0 +1,26 @@
+"""Instants of the readable engine: exact times, and a fixed order of what falls on the same instant."""
+
+import simpy
+
+WAKE = 2
+ACT = 3
+ALERT = 1024
+SESSION = 2048
+
+
+def moment(env: simpy.Environment, time: float, rank: int) -> simpy.Event:
+    """Event that happens at a given time.
+
+    Args:
+        env: The group's environment.
+        time: Days, a whole number of ticks (draws.instant), so that env.now + (time - env.now) is exact.
+        rank: Order among events of the same time: WAKE, ACT, ALERT + seat or SESSION + seat.
+
+    Returns:
+        The scheduled event.
+    """
+    event = simpy.Event(env)
+    event._ok = True
+    event._value = None
+    env.schedule(event, rank, time - env.now)
+    return event

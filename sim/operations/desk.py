@@ -1,0 +1,80 @@
+"""The staff of a team: a queue with working hours, and the ledger of what the work took."""
+
+import math
+from collections import defaultdict
+from collections.abc import Generator
+from typing import Any
+
+import simpy
+
+from sim.tables import Labour
+
+MINUTES_A_DAY = 1440.0
+
+
+class Desk:
+    """Operators who do one job at a time each.
+
+    Args:
+        env: The team's environment, time in days.
+        team: Number of the team.
+        operators: How many.
+        working_hours: Begin and end, fractions of the day. A job that has begun is finished, in overtime if need be.
+    """
+
+    def __init__(
+        self, env: simpy.Environment, team: int, operators: int, working_hours: tuple[float, float]
+    ) -> None:
+        self._env = env
+        self._team = team
+        self._opens, self._closes = working_hours
+        self._staff = simpy.Resource(env, capacity=operators)
+        self._ledger: dict[tuple[int, str], list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
+
+    def do(self, procedure: str, minutes: float) -> Generator[Any, Any, None]:
+        """Process: wait for a free operator in working hours, then work.
+
+        Args:
+            procedure: What the work is for.
+            minutes: Handling time.
+        """
+        asked = self._env.now
+        day = math.floor(asked)
+        self.book(day, procedure, minutes, 0.0, 1)
+        with self._staff.request() as request:
+            yield request
+            yield self._env.timeout(self._until_open())
+            yield self._env.timeout(minutes / MINUTES_A_DAY)
+        late = (self._env.now - asked) * MINUTES_A_DAY - minutes
+        self.book(day, procedure, 0.0, late, 0)
+
+    def book(self, day: int, procedure: str, minutes: float, late: float, jobs: int) -> None:
+        """Enter work into the ledger.
+
+        Args:
+            day: Day the work was due.
+            procedure: What it was for.
+            minutes: Staff time.
+            late: Minutes from when it was due to when it was begun, all jobs together.
+            jobs: How many.
+        """
+        entry = self._ledger[day, procedure]
+        entry[0] += minutes
+        entry[1] += late
+        entry[2] += jobs
+
+    def ledger(self) -> list[Labour]:
+        """Staff time so far, by day and procedure."""
+        return [
+            Labour(day, self._team, procedure, minutes, late, int(jobs))
+            for (day, procedure), (minutes, late, jobs) in sorted(self._ledger.items())
+        ]
+
+    def _until_open(self) -> float:
+        """Days until working hours, 0 when they are now."""
+        now = self._env.now % 1.0
+        if now < self._opens:
+            return self._opens - now
+        if now < self._closes:
+            return 0.0
+        return 1.0 - now + self._opens

@@ -1,0 +1,114 @@
+"""A team at work: its desk, its groups, and the schedules of acts it fills ahead."""
+
+from collections.abc import Generator
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import simpy
+
+from sim.operations.acts import Records, acts_at, in_order
+from sim.operations.desk import Desk
+from sim.parameters import GroupParameters, Handling, Spell, TeamParameters
+from sim.vocabulary import ActKind
+
+#: Days that operators plan ahead: acts are handed to the members' side in blocks of this length.
+PLANNING_DAYS = 28
+
+Process = Generator[Any, Any, None]
+
+
+class Team:
+    """Operators of one team.
+
+    Args:
+        facts: The team and its groups.
+        horizon: Days of the scenario.
+        weekend_days: (7,) whether days 0..6 are weekends.
+        handling: Minutes of staff time by procedure.
+    """
+
+    def __init__(
+        self,
+        facts: TeamParameters,
+        horizon: int,
+        weekend_days: tuple[bool, ...],
+        handling: dict[str, Handling],
+    ) -> None:
+        self.env = simpy.Environment()
+        self.groups: tuple[GroupParameters, ...] = facts.groups
+        self.desk = Desk(self.env, facts.number, facts.operators, facts.working_hours)
+        self._horizon = horizon
+        self._weekend_days = np.array(weekend_days)
+        self._handling = handling
+        self._for_all: list[Records] = []
+        self._for_one: dict[int, list[Records]] = {group.number: [] for group in facts.groups}
+
+    def days_ahead(self, spell: Spell, weekdays: bool = True, weekends: bool = True) -> npt.NDArray[np.int64]:
+        """Days of the planning block that begins now on which a procedure runs.
+
+        Args:
+            spell: Days of the procedure.
+            weekdays: Whether it runs on weekdays.
+            weekends: Whether it runs on weekends.
+
+        Returns:
+            (days,) in order.
+        """
+        begin = int(self.env.now)
+        days = np.arange(max(begin, spell.start), min(begin + PLANNING_DAYS, spell.end, self._horizon))
+        is_weekend = self._weekend_days[days % 7]
+        return days[(weekends & is_weekend) | (weekdays & ~is_weekend)]
+
+    def schedule(self, procedure: str, acts: Records) -> None:
+        """Put acts that run by themselves on the schedule of every group, and book what they cost the staff.
+
+        Args:
+            procedure: What they belong to; its automated handling time is booked a group and act.
+            acts: tables.ACT, in any order.
+        """
+        self._for_all.append(acts)
+        minutes = self._handling[procedure].automated * len(self.groups)
+        days, jobs = np.unique(np.floor(acts["time"]).astype(np.int64), return_counts=True)
+        for day, n in zip(days.tolist(), jobs.tolist(), strict=True):
+            self.desk.book(day, procedure, minutes * n, 0.0, n * len(self.groups))
+
+    def by_hand(self, procedure: str, time: float, kind: ActKind, **details: Any) -> None:
+        """Have the staff do an act in every group from a given time on, one group after the other.
+
+        Args:
+            procedure: What it belongs to; its handling time by hand is worked off at the desk.
+            time: When it is due, days.
+            kind: Kind of act; it happens when the work is done.
+            **details: As for acts_at.
+        """
+        for group in self.groups:
+            self.env.process(self._work(procedure, time, group.number, kind, details))
+
+    def block(self, until: int) -> tuple[Records, dict[int, Records]]:
+        """Work on to the start of a day; hand over and forget the acts before it.
+
+        Args:
+            until: Day at whose start the block ends.
+
+        Returns:
+            Acts for every group, and those for single groups, by number; neither in order.
+        """
+        self.env.run(until=until)
+        for_all = in_order(self._for_all)
+        self._for_all = [for_all[for_all["time"] >= until]]
+        for_one = {}
+        for number, acts in self._for_one.items():
+            if acts:
+                own = in_order(acts)
+                for_one[number] = own[own["time"] < until]
+                self._for_one[number] = [own[own["time"] >= until]]
+        return for_all[for_all["time"] < until], for_one
+
+    def _work(self, procedure: str, time: float, group: int, kind: ActKind, details: dict[str, Any]) -> Process:
+        """Process: one job for one group, then its act."""
+        yield self.env.timeout(time - self.env.now)
+        yield self.env.process(self.desk.do(procedure, self._handling[procedure].by_hand))
+        if kind is ActKind.RITUAL_OPENS and self.env.now >= details["until"]:
+            return
+        self._for_one[group].append(acts_at([self.env.now], kind, **details))

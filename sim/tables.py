@@ -1,0 +1,95 @@
+"""Record types that cross walls: acts (operators to members), the event log, the daily table. Data only.
+
+Times are days since the start of day 0 of the scenario; burn-in has negative times.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+#: One act of the operators, in a schedule ordered by (time, kind, value).
+ACT = np.dtype(
+    [
+        ("time", np.float64),  # days
+        ("kind", np.int64),  # ActKind
+        ("value", np.float64),  # meaning by kind: see operations.acts
+        ("until", np.float64),  # days; end of a window (RITUAL_OPENS, PROMOTION), else 0
+        ("which", np.int64),  # ritual, or number of the demonstrator, else 0
+        ("points", np.int64),  # points granted (RITUAL_OPENS), else 0
+        ("flag", np.int64),  # 1: text shows as thumbnail (pushes); disclosed (SEED_MESSAGE)
+    ]
+)
+
+#: One event. Ordered by content: time, kind, group, member.
+EVENT = np.dtype(
+    [
+        ("time", np.float64),  # days
+        ("kind", np.int64),  # EventKind
+        ("group", np.int64),  # number of the group in the portfolio
+        ("member", np.int64),  # generation * 1024 + seat; OPERATOR for acts
+        ("value", np.int64),  # points (SIGN_IN, QUIZ: granted; REDEEM: price paid), else 0
+    ]
+)
+
+#: One group's day. Counts of members unless the comment says otherwise.
+DAILY = np.dtype(
+    [
+        ("day", np.int32),
+        ("group", np.int32),
+        ("present", np.int32),  # at the start of the day, after the midnight joins
+        ("present_initial", np.int32),  # of these, members who were there at the start of day 0
+        ("active", np.int32),  # at least one interaction
+        ("active_initial", np.int32),  # of these, members who were there at the start of day 0
+        ("glimpsed", np.int32),  # saw the group in the chat list at least once with something new in it
+        ("reach", np.int32),  # opened the group at least once
+        ("joins", np.int32),
+        ("quits", np.int32),
+        ("mutes", np.int32),
+        ("muted", np.int32),  # present and muted at the end of the day
+        ("messages", np.int32),  # operators', demonstrators' and members' messages
+        ("pushes", np.int32),  # operators' messages
+        ("seeds", np.int32),  # demonstrators' messages
+        ("posts", np.int32),  # members' posts that start a turn
+        ("replies", np.int32),  # members' replies
+        ("sign_ins", np.int32),
+        ("quizzes", np.int32),
+        ("clicks", np.int32),
+        ("detections", np.int32),
+        ("redemptions", np.int32),  # gifts
+        ("points_issued", np.int32),  # points
+        ("points_redeemed", np.int32),  # points
+        ("points_forfeited", np.int32),  # points of members who quit
+        ("points_outstanding", np.int64),  # points held by present members at the end of the day
+        ("gift_cost", np.float64),  # yuan, cost of the gifts redeemed
+        ("sessions", np.int32),  # times members opened the app (work done, not behaviour)
+    ]
+)
+
+
+class Labour(NamedTuple):
+    """Minutes of staff time a procedure took in one store's team on one day."""
+
+    day: int
+    team: int
+    procedure: str
+    minutes: float
+    late_minutes: float
+    jobs: int
+
+
+#: A member at the end of a run. Trust and habits as they were when last moved.
+MEMBERS = np.dtype(
+    [
+        ("group", np.int64),
+        ("member", np.int64),  # generation * 1024 + seat
+        ("present", np.int64),  # 1 or 0
+        ("muted", np.int64),  # 1 or 0
+        ("joined", np.int64),  # day
+        ("expectation", np.float64),  # share
+        ("trust", np.float64),  # share
+        ("sign_in_habit", np.float64),  # share
+        ("quiz_habit", np.float64),  # share
+        ("balance", np.int64),  # points
+        ("prizes", np.int64),  # gifts redeemed
+    ]
+)
