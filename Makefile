@@ -1,0 +1,59 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+TESTED := $(VENV)/.test-installed
+SCENARIO ?= scenarios/gallery/reactivate-dormant.yaml
+
+.PHONY: run test check nightly lowest benchmarks lock schema clean
+
+run: $(INSTALLED)  ## run the first scenario and write its report
+	$(BIN)/grouplife run $(SCENARIO)
+
+test: $(TESTED) check  ## everything a change must pass
+	$(BIN)/python -m pytest -m "not nightly"
+
+check: $(TESTED)  ## walls, style and types, before any test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+
+nightly: $(TESTED) check lowest  ## heavy statistics, and the lowest declared versions
+	$(BIN)/python -m pytest
+
+lowest:  ## the tests on the lowest versions that pyproject.toml declares
+	$(PYTHON) -m venv .venv-lowest
+	.venv-lowest/bin/pip install --quiet --upgrade pip uv
+	.venv-lowest/bin/uv pip compile --quiet --resolution lowest-direct --extra dev pyproject.toml -o .venv-lowest/lowest.txt
+	.venv-lowest/bin/pip install --quiet -r .venv-lowest/lowest.txt
+	.venv-lowest/bin/pip install --quiet --no-deps -e .
+	.venv-lowest/bin/python -m pytest -m "not nightly and not browser"
+
+benchmarks: $(TESTED)  ## speed, as ratios measured in one run
+	$(BIN)/python -m benchmarks
+
+lock:  ## renew requirements.lock
+	$(PYTHON) -m venv .venv-lock
+	.venv-lock/bin/pip install --quiet uv
+	.venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --extra dev --no-header --no-annotate pyproject.toml -o requirements.lock
+	rm -rf .venv-lock
+
+schema: $(INSTALLED)  ## renew the JSON Schema that editors use
+	$(BIN)/grouplife schema -o scenarios/scenario.schema.json
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --upgrade pip
+
+$(INSTALLED): $(VENV)/bin/python pyproject.toml requirements.lock
+	$(BIN)/pip install --quiet --constraint requirements.lock -e .
+	touch $(INSTALLED)
+
+$(TESTED): $(INSTALLED)
+	$(BIN)/pip install --quiet --constraint requirements.lock -e ".[dev]"
+	sh .ci/browser
+	touch $(TESTED)
+
+clean:
+	rm -rf $(VENV) .venv-lowest .venv-lock build dist
