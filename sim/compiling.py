@@ -1,7 +1,7 @@
 """How kernels and rules are marked for compilation, and where the machine code is kept.
 
-Numba's cache looks only at the file of the outermost function, so a rule changed in another file would silently keep its
-old machine code (numba issue 1833). The cache folder is therefore named by a hash of every source a kernel can reach.
+Numba's cache looks only at the file of the outermost function, so a rule changed in another file would silently keep
+its old machine code (numba issue 1833). The cache folder is therefore named by a hash of every source a kernel reaches.
 """
 
 import hashlib
@@ -62,7 +62,8 @@ def kernel(function: Function) -> Function:
 
 def rule(function: Function) -> Function:
     """Mark a rule: plain Python for the readable engine, compiled where a kernel calls it."""
-    return cast(Function, register_jitable(function))
+    marked: Function = register_jitable(function)
+    return marked
 
 
 def first_call(function: Callable[..., Any], *arguments: Any) -> Any:

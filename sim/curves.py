@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Mapping
 
 import numpy as np
+import numpy.typing as npt
 
 from sim.parameters import FloatArray, IntArray
 
@@ -70,7 +71,7 @@ def attention_tables(shape: Mapping[str, float]) -> tuple[FloatArray, IntArray, 
     return cumulative, guide, cumulative[:, MARKS].copy()
 
 
-def quantile_table(inverse: Callable[[FloatArray], FloatArray]) -> FloatArray:
+def quantile_table(inverse: Callable[[FloatArray], npt.ArrayLike]) -> FloatArray:
     """Quantiles at the middle of 1024 equal parts.
 
     Args:
@@ -80,4 +81,4 @@ def quantile_table(inverse: Callable[[FloatArray], FloatArray]) -> FloatArray:
         (1024,) quantiles, rounded to nine significant digits so that no processor's last bit matters.
     """
     middles = (np.arange(QUANTILES) + 0.5) / QUANTILES
-    return np.array([float(f"{value:.9g}") for value in inverse(middles)])
+    return np.array([float(f"{value:.9g}") for value in np.asarray(inverse(middles))])

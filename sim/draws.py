@@ -50,7 +50,7 @@ def member_key(seed: int, group_key: int, seat: int, generation: int) -> int:
     z = mixed(np.uint64(seed) + np.uint64(0x9E3779B97F4A7C15))
     z = mixed(z ^ np.uint64(group_key))
     z = mixed(z ^ (np.uint64(generation) << np.uint64(32)) ^ np.uint64(seat))
-    return np.int64(z >> np.uint64(2))
+    return int(z >> np.uint64(2))
 
 
 @kernel

@@ -1,8 +1,9 @@
 """Inputs to Parameters: names become numbers. The only file that knows both."""
 
 import hashlib
-from collections.abc import Mapping
-from typing import Any, NamedTuple, TypeVar
+import inspect
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 import numpy as np
 from scipy import special
@@ -15,7 +16,7 @@ from sim.inputs.scenario.scenario import Scenario
 from sim.parameters import FloatArray
 from sim.vocabulary import DayType
 
-Block = TypeVar("Block", bound=NamedTuple)
+Block = TypeVar("Block")
 
 HOURS_A_DAY = 24.0
 PEAKS = {"morning": "morning_hour", "noon": "noon_hour", "evening": "evening_hour"}
@@ -56,9 +57,9 @@ def _values(block: Any) -> dict[str, float]:
     return {name: float(getattr(block, name).value) for name in type(block).model_fields}
 
 
-def _pick(block: type[Block], values: Mapping[str, float]) -> Block:
+def _pick(block: Callable[..., Block], values: Mapping[str, float]) -> Block:
     """A flat block with the values of its fields."""
-    return block(**{name: values[name] for name in block._fields})
+    return block(**{name: values[name] for name in inspect.signature(block).parameters})
 
 
 def _member_parameters(
@@ -134,7 +135,8 @@ def _lognormal(median: float, spread: float) -> FloatArray:
 def _chronotype(segment: Segment) -> FloatArray:
     """Quantiles of a normal, in days, within half a day."""
     spread = segment.chronotype_spread.value / HOURS_A_DAY
-    return np.clip(quantile_table(lambda q: spread * special.ndtri(q)), -0.499, 0.499)
+    later = quantile_table(lambda q: spread * special.ndtri(q))
+    return np.asarray(np.clip(later, -0.499, 0.499), np.float64)
 
 
 def _interest(segment: Segment) -> FloatArray:
@@ -228,20 +230,20 @@ class _Plans:
 
     def strategy(self) -> flat.Strategy:
         """Plans of the procedures that are present and enabled."""
-        makers = {
-            "cadence": self._cadence,
-            "portrait": self._portrait,
-            "rename": self._rename,
-            "opening_push": self._opening_push,
-            "atmosphere": self._atmosphere,
-            "points": self._points,
-            "promotions": self._promotions,
-        }
-        plans = {}
-        for name, maker in makers.items():
-            block = getattr(self._scenario.strategy, name)
-            plans[name] = maker(block) if block is not None and block.enabled else None
-        return flat.Strategy(**plans)
+        return flat.Strategy(
+            cadence=self._plan("cadence", self._cadence),
+            portrait=self._plan("portrait", self._portrait),
+            rename=self._plan("rename", self._rename),
+            opening_push=self._plan("opening_push", self._opening_push),
+            atmosphere=self._plan("atmosphere", self._atmosphere),
+            points=self._plan("points", self._points),
+            promotions=self._plan("promotions", self._promotions),
+        )
+
+    def _plan(self, name: str, maker: Callable[[Any], Block]) -> Block | None:
+        """Plan of a procedure, None when its block is absent or switched off."""
+        block = getattr(self._scenario.strategy, name)
+        return maker(block) if block is not None and block.enabled else None
 
     def _quality(self, grade: str) -> float:
         return self._catalogue.grades[grade].quality.value
@@ -310,9 +312,7 @@ class _Plans:
         )
 
 
-def _evenly(
-    n: int, window: tuple[float, float], kind: str, product_share: float, quality: float
-) -> list[flat.Push]:
+def _evenly(n: int, window: tuple[float, float], kind: str, product_share: float, quality: float) -> list[flat.Push]:
     """n pushes a day, evenly over a window."""
     begin, end = window
     products = product_slots(n, product_share)

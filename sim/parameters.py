@@ -38,6 +38,7 @@ class Opening(NamedTuple):
     thumbnail: float
     promotion: float
     asset: float
+    reward: float
     liveliness: float
     trust: float
     muted: float

@@ -113,9 +113,7 @@ def live(parameters: Parameters, seed: int, engine: str = "compiled", record_eve
     )
 
 
-def _live_team(
-    parameters: Parameters, facts: TeamParameters, seed: int, engine: str, record_events: bool
-) -> Outcome:
+def _live_team(parameters: Parameters, facts: TeamParameters, seed: int, engine: str, record_events: bool) -> Outcome:
     """One team's operators and members, block after block."""
     team = Team(facts, parameters.horizon, parameters.weekend_days, parameters.handling)
     set_going(team, parameters.strategy)

@@ -18,8 +18,6 @@ def atmosphere(team: Team, plan: Atmosphere) -> Process:
         days = team.days_ahead(plan.spell)
         for number in range(plan.demonstrators):
             times = times_a_day(days, every[number :: plan.demonstrators])
-            acts = acts_at(
-                times, ActKind.SEED_MESSAGE, value=plan.quality, which=number, flag=int(plan.disclosed)
-            )
+            acts = acts_at(times, ActKind.SEED_MESSAGE, value=plan.quality, which=number, flag=int(plan.disclosed))
             team.schedule("seed_message", acts)
         yield team.env.timeout(PLANNING_DAYS)

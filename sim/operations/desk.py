@@ -22,9 +22,7 @@ class Desk:
         working_hours: Begin and end, fractions of the day. A job that has begun is finished, in overtime if need be.
     """
 
-    def __init__(
-        self, env: simpy.Environment, team: int, operators: int, working_hours: tuple[float, float]
-    ) -> None:
+    def __init__(self, env: simpy.Environment, team: int, operators: int, working_hours: tuple[float, float]) -> None:
         self._env = env
         self._team = team
         self._opens, self._closes = working_hours
@@ -45,7 +43,7 @@ class Desk:
             yield request
             yield self._env.timeout(self._until_open())
             yield self._env.timeout(minutes / MINUTES_A_DAY)
-        late = (self._env.now - asked) * MINUTES_A_DAY - minutes
+        late = max(0.0, round((self._env.now - asked) * MINUTES_A_DAY - minutes, 6))
         self.book(day, procedure, 0.0, late, 0)
 
     def book(self, day: int, procedure: str, minutes: float, late: float, jobs: int) -> None:

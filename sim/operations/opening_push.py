@@ -8,7 +8,7 @@ from sim.vocabulary import ActKind
 def opening_push(team: Team, plan: OpeningPush) -> Process:
     """Process: one push that says plainly what the group is about.
 
-    With the image first, the text is the last message and shows in the chat list; otherwise the list shows an image mark.
+    With the image first, the text is the last message and shows in the chat list; otherwise an image mark does.
 
     Args:
         team: Who does it.

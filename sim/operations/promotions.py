@@ -20,9 +20,7 @@ def promotions(team: Team, plan: Promotions) -> Process:
         since = days - plan.spell.start - plan.first
         days = days[(since >= 0) & (since % plan.every == 0)]
         begins = days.astype(np.float64)
-        team.schedule(
-            "promotion", acts_at(begins, ActKind.PROMOTION, value=plan.strength, until=begins + 1.0)
-        )
+        team.schedule("promotion", acts_at(begins, ActKind.PROMOTION, value=plan.strength, until=begins + 1.0))
         for push in plan.pushes:
             acts = acts_at(times_a_day(days, [push.at]), ActKind.PRODUCT_PUSH, value=push.quality, flag=1)
             team.schedule("push", acts)

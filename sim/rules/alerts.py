@@ -20,7 +20,8 @@ def alert_probability(weights: Alerts, n_bursts_before: int) -> float:
 
     Source: pielot.
     """
-    return weights.response * weights.depletion ** float(n_bursts_before)
+    left: float = weights.depletion ** float(n_bursts_before)
+    return weights.response * left
 
 
 @rule

@@ -43,8 +43,9 @@ def attention_before(cumulative: Any, day_type: int, time_of_day: float) -> floa
     """
     position = time_of_day * 288.0
     mark = int(position)
-    before = cumulative[day_type][mark]
-    return before + (cumulative[day_type][mark + 1] - before) * (position - mark)
+    before: float = cumulative[day_type][mark]
+    share: float = (cumulative[day_type][mark + 1] - before) * (position - mark)
+    return before + share
 
 
 @rule
@@ -66,7 +67,8 @@ def time_of_day(cumulative: Any, guide: Any, day_type: int, attention: float) ->
     mark = guide[day_type][int(attention / row[288] * 1024.0)]
     while row[mark + 1] <= attention:
         mark += 1
-    return (mark + (attention - row[mark]) / (row[mark + 1] - row[mark])) / 288.0
+    position: float = mark + (attention - row[mark]) / (row[mark + 1] - row[mark])
+    return position / 288.0
 
 
 @rule
@@ -105,5 +107,5 @@ def attention_at(attention: Attention, day: int, time_of_day: float) -> float:
     Source: own-form.
     """
     weekday = day % 7
-    days_before = (day // 7) * attention.before[7] + attention.before[weekday]
+    days_before: float = (day // 7) * attention.before[7] + attention.before[weekday]
     return days_before + attention_before(attention.cumulative, attention.day_types[weekday], time_of_day)

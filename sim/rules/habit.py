@@ -34,7 +34,8 @@ def habit_missed(habit: float, loss: float, n_missed: int) -> float:
 
     Source: lally.
     """
-    return habit * (1.0 - loss) ** float(n_missed)
+    kept: float = (1.0 - loss) ** float(n_missed)
+    return habit * kept
 
 
 @rule

@@ -31,6 +31,7 @@ def open_probability(
     legible: float,
     promotion: float,
     asset: float,
+    reward: float,
     liveliness: float,
     trust: float,
     muted: float,
@@ -45,6 +46,7 @@ def open_probability(
         legible: 1 when the thumbnail shows what the last message says, else 0.
         promotion: Strength of today's promotion, 0..1.
         asset: Points held against the next prize, 0..1, times responsiveness.
+        reward: Perceived reward of a ritual that is open and not yet done, 0..1; 0 when there is none.
         liveliness: Saturated liveliness, 0..1.
         trust: Trust in the owner, 0..1.
         muted: 1 when alerts are off, else 0.
@@ -62,6 +64,7 @@ def open_probability(
         + weights.thumbnail * legible
         + weights.promotion * promotion
         + weights.asset * asset
+        + weights.reward * reward
         + weights.liveliness * liveliness
         + weights.trust * trust
         + weights.muted * muted

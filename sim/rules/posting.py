@@ -41,4 +41,5 @@ def reply_probability(branching: float, propensity: float, n_seats: int, n_human
     Source: own-form.
     """
     share = min(1.0, branching * propensity / n_seats)
-    return 1.0 - (1.0 - share) ** n_human
+    silent: float = (1.0 - share) ** n_human
+    return 1.0 - silent

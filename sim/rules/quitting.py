@@ -10,9 +10,7 @@ from sim.rules.traits import exponential
 
 
 @rule
-def irritation(
-    weights: Quitting, n_new: int, expectation: float, muted: bool, asset: float, trust: float
-) -> float:
+def irritation(weights: Quitting, n_new: int, expectation: float, muted: bool, asset: float, trust: float) -> float:
     """Irritation at a glimpse.
 
     Args:
@@ -28,7 +26,7 @@ def irritation(
 
     Source: model-study.
     """
-    raw = float(n_new) ** weights.volume_power * (1.0 - expectation)
+    raw: float = float(n_new) ** weights.volume_power * (1.0 - expectation)
     if muted:
         raw *= weights.muted_factor
     return raw * (1.0 - weights.asset_protection * asset) * (1.0 - weights.trust_protection * trust)

@@ -33,4 +33,5 @@ def interest_probability(match: float, interesting: float, n_browsed: float) -> 
 
     Source: model-study.
     """
-    return 1.0 - (1.0 - interesting * match) ** n_browsed
+    nothing: float = (1.0 - interesting * match) ** n_browsed
+    return 1.0 - nothing

@@ -38,9 +38,10 @@ def room_for_sessions(capacity: int) -> Sessions:
 @kernel
 def due(agenda: Agenda, a: int, b: int) -> bool:
     """Whether entry a comes before entry b: by time, then by seat."""
+    first: bool = agenda.seats[a] < agenda.seats[b]
     if agenda.times[a] != agenda.times[b]:
-        return agenda.times[a] < agenda.times[b]
-    return agenda.seats[a] < agenda.seats[b]
+        first = agenda.times[a] < agenda.times[b]
+    return first
 
 
 @kernel
@@ -64,15 +65,16 @@ def push(agenda: Agenda, time: float, seat: int) -> None:
 @kernel
 def first_time(agenda: Agenda) -> float:
     """Time of the next look, infinite for none."""
-    if agenda.size[0] == 0:
-        return np.inf
-    return agenda.times[0]
+    time: float = np.inf
+    if agenda.size[0] > 0:
+        time = agenda.times[0]
+    return time
 
 
 @kernel
 def pop(agenda: Agenda) -> int:
     """Take the next look off; returns its seat."""
-    seat = agenda.seats[0]
+    seat: int = agenda.seats[0]
     last = agenda.size[0] - 1
     agenda.size[0] = last
     agenda.times[0] = agenda.times[last]

@@ -19,11 +19,11 @@ from sim.rules.trust import detection_threshold
 from sim.vocabulary import OPERATOR, ActKind, EventKind, Stream
 
 
-
 @kernel
 def label(m: Any, seat: int) -> int:
     """Number by which tables name a member: generation * 1024 + seat."""
-    return m.generation * 1024 + seat
+    number: int = m.generation * 1024 + seat
+    return number
 
 
 @kernel
@@ -80,13 +80,13 @@ def mark_read(g: Any, m: Any) -> None:
 
 @kernel
 def at_midnight(p: Any, traits: Any, seed: int, g: Any, members: Any, day: int, row: Any, journal: Journal) -> None:
-    """Seat the first members, or those who replace quits; then begin everybody's day."""
+    """Seat the first members, or those who replace quits (in a history always); then begin everybody's day."""
     for seat in range(g.n_seats):
         m = members[seat]
         if m.present == 0:
             if day == g.founded:
                 join(p, traits, seed, g, m, seat, day, row, journal)
-            elif g.replace_quits != 0:
+            elif g.replace_quits != 0 or day <= 0:
                 m.generation += 1
                 join(p, traits, seed, g, m, seat, day, row, journal)
         m.active = 0
@@ -121,9 +121,7 @@ def _ring(p: Any, g: Any, members: Any, time: float, agenda: Agenda) -> None:
 
 
 @kernel
-def _arrive(
-    p: Any, g: Any, members: Any, time: float, quality: float, legible: float, agenda: Agenda
-) -> None:
+def _arrive(p: Any, g: Any, members: Any, time: float, quality: float, legible: float, agenda: Agenda) -> None:
     """A message comes to the top of the list, and rings when the group was quiet before."""
     quiet = time - g.last_time > p.alerts.burst_gap / MINUTES_A_DAY
     day = math.floor(time)
@@ -158,9 +156,7 @@ def member_speaks(p: Any, g: Any, members: Any, seat: int, time: float, agenda: 
 
 
 @kernel
-def apply_act(
-    p: Any, g: Any, members: Any, act: Any, row: Any, agenda: Agenda, journal: Journal
-) -> None:
+def apply_act(p: Any, g: Any, members: Any, act: Any, row: Any, agenda: Agenda, journal: Journal) -> None:
     """One act of the operators reaches the group."""
     kind = act.kind
     if kind == ActKind.RENAME.value:

@@ -36,7 +36,8 @@ def note(journal: Journal, time: float, kind: int, group: int, member: int, valu
 @kernel
 def has_room(journal: Journal, room: int) -> bool:
     """Whether so many more events fit."""
-    return journal.on[0] == 0 or journal.size[0] + room <= len(journal.events)
+    room_left: bool = journal.on[0] == 0 or journal.size[0] + room <= len(journal.events)
+    return room_left
 
 
 @kernel

@@ -15,6 +15,7 @@ from sim.rules.exposure import glimpse_probability
 from sim.rules.habit import cue_probability, habit_missed
 from sim.rules.liveliness import faded, saturated
 from sim.rules.opening import match_of, open_probability
+from sim.rules.points import perceived_reward
 from sim.rules.quitting import irritation
 from sim.rules.traits import responsiveness
 from sim.rules.trust import recovered_trust
@@ -24,7 +25,8 @@ from sim.vocabulary import EventKind, Stream
 @kernel
 def has_news(g: Any, m: Any, t: float) -> bool:
     """Whether a look could come to anything: something new in the list, or an open ritual."""
-    return g.n_messages > m.seen or t < g.ritual_until[0] or t < g.ritual_until[1]
+    news: bool = g.n_messages > m.seen or t < g.ritual_until[0] or t < g.ritual_until[1]
+    return news
 
 
 @kernel
@@ -40,6 +42,18 @@ def _cued(p: Any, g: Any, m: Any, t: float, counter: int) -> bool:
         if uniform(m.key, Stream.CUE.value, counter * 2 + ritual) < cue_probability(habit, p.habit.pull):
             comes = True
     return comes
+
+
+@kernel
+def _reward_on_offer(p: Any, g: Any, m: Any, t: float) -> float:
+    """Perceived reward of a ritual that is open and not yet done, 0 when there is none."""
+    on_offer = False
+    for ritual in range(2):
+        on_offer |= t < g.ritual_until[ritual] and m.mark[ritual] != g.ritual_count[ritual]
+    if not on_offer:
+        return 0.0
+    n_done = m.n_done if m.mall == g.mall else 0
+    return perceived_reward(responsiveness(m.responds != 0, p.points.bystander), p.points.wear, n_done)
 
 
 @kernel
@@ -79,7 +93,17 @@ def _glimpse(
     promotion = g.promotion if t < g.promotion_until else 0.0
     lively = saturated(faded(g.lively, t - g.lively_time, p.liveliness.memory), p.liveliness.half_count)
     chance = open_probability(
-        p.opening, m.expectation, match, g.clarity, g.last_legible, promotion, asset, lively, trust, float(m.muted)
+        p.opening,
+        m.expectation,
+        match,
+        g.clarity,
+        g.last_legible,
+        promotion,
+        asset,
+        _reward_on_offer(p, g, m, t),
+        lively,
+        trust,
+        float(m.muted),
     )
     return uniform(m.key, Stream.OPEN.value, counter) < chance
 

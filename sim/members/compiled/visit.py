@@ -26,9 +26,7 @@ def asset_of(p: Any, m: Any) -> float:
 
 
 @kernel
-def _read_planted(
-    p: Any, g: Any, m: Any, name: int, t: float, n_read: float, row: Any, journal: Journal
-) -> None:
+def _read_planted(p: Any, g: Any, m: Any, name: int, t: float, n_read: float, row: Any, journal: Journal) -> None:
     """Planted messages are read; one too many, and the member notices."""
     m.detect_left -= n_read
     if m.detect_left > 0.0:
@@ -79,21 +77,37 @@ def _rituals(p: Any, g: Any, m: Any, name: int, t: float, counter: int, row: Any
         note(journal, t, EventKind.SIGN_IN.value + ritual, g.number, name, points)
         took_part = True
     if p.mall.n_gifts > 0 and m.balance >= p.mall.prices[m.wish]:
-        if uniform(m.key, Stream.REDEEM.value, counter) < p.points.redeem:
-            price = p.mall.prices[m.wish]
-            m.balance -= price
-            m.prizes += 1
-            row.redemptions += 1
-            row.points_redeemed += price
-            row.gift_cost += p.mall.costs[m.wish]
-            m.wish = int(uniform(m.key, Stream.WISH.value, m.prizes) * p.mall.n_gifts)
-            note(journal, t, EventKind.REDEEM.value, g.number, name, price)
+        _may_redeem(p, g, m, name, t, counter, row, journal)
     return took_part
 
 
 @kernel
+def _may_redeem(p: Any, g: Any, m: Any, name: int, t: float, counter: int, row: Any, journal: Journal) -> None:
+    """Fetch the gift saved for, or not yet; then save for another."""
+    if uniform(m.key, Stream.REDEEM.value, counter) >= p.points.redeem:
+        return
+    price = p.mall.prices[m.wish]
+    m.balance -= price
+    m.prizes += 1
+    row.redemptions += 1
+    row.points_redeemed += price
+    row.gift_cost += p.mall.costs[m.wish]
+    m.wish = int(uniform(m.key, Stream.WISH.value, m.prizes) * p.mall.n_gifts)
+    note(journal, t, EventKind.REDEEM.value, g.number, name, price)
+
+
+@kernel
 def visit(
-    p: Any, traits: Any, g: Any, members: Any, seat: int, t: float, counter: int, row: Any, agenda: Agenda, journal: Journal
+    p: Any,
+    traits: Any,
+    g: Any,
+    members: Any,
+    seat: int,
+    t: float,
+    counter: int,
+    row: Any,
+    agenda: Agenda,
+    journal: Journal,
 ) -> None:
     """A member opens the group: reads, may take part in rituals, speak, click."""
     m = members[seat]

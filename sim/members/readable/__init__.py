@@ -1,4 +1,4 @@
-"""The readable engine: SimPy, a process per member. It says what the model means; sim.members.compiled must agree with it."""
+"""The readable engine: SimPy, a process per member. It says what the model means; the compiled engine must agree."""
 
 from sim.members.readable.engine import ReadableEngine
 

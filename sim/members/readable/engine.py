@@ -54,7 +54,7 @@ class ReadableEngine:
             acts = schedules[self._schedule_of[number]]
             for day in range(max(self._day, group.facts.founded), until):
                 begin, end = np.searchsorted(acts["time"], (day, day + 1))
-                counts = group.live(day, acts[begin:end])
+                counts = group.live(day, list(acts[begin:end]))
                 if day >= 0:
                     row = daily[day - first_row_day, number]
                     row["day"], row["group"] = day, group.facts.number

@@ -93,8 +93,8 @@ class Group:
         present = [member for member in self.seats if member.present]
         self.counts["present"] = len(present)
         self.counts["present_initial"] = sum(member.joined <= 0 for member in present)
-        self.asleep = len(acts) == 0 and not any(member.about_to_look for member in present) and self._is_buried()
-        if len(acts) > 0:
+        self.asleep = not acts and not any(member.about_to_look for member in present) and self._is_buried()
+        if acts:
             self.env.process(self._operators(acts))
         self.env.run(until=day + 1)
         still = [member for member in self.seats if member.present]
@@ -124,10 +124,10 @@ class Group:
         self._arrive(time, self.parameters.posting.quality, 1.0)
 
     def _seat_members(self) -> None:
-        """Seat the first members, or those who replace quits."""
+        """Seat the first members, or those who replace quits; in its history a group was always kept full."""
         if self.day == self.facts.founded:
             self.seats = [Member(self, seat, 0) for seat in range(self.facts.members)]
-        elif self.facts.replace_quits:
+        elif self.facts.replace_quits or self.day <= 0:
             for seat, former in enumerate(self.seats):
                 if not former.present:
                     self.seats[seat] = Member(self, seat, former.generation + 1)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from typing import TYPE_CHECKING
 
 import simpy
 
 from sim.draws import day_counter, instant, member_key, uniform
 from sim.members.readable.moments import SESSION, WAKE, moment
+from sim.parameters import FloatArray
 from sim.rules.attention import attention_at, attention_before, own_time, session_gap, time_of_day
 from sim.rules.clicking import click_probability
 from sim.rules.expectation import impression, moved
@@ -63,9 +64,7 @@ class Member:
         self.response = responsiveness(responds, p.points.bystander)
         self.muted = self._drawn(Stream.MUTED_AT_JOIN) < p.traits.muted_share[segment]
         self.quit_left = quit_threshold(self._drawn(Stream.QUIT_THRESHOLD), frailty, p.quitting.hazard)
-        self.mute_left = mute_threshold(
-            self._drawn(Stream.MUTE_THRESHOLD), p.quitting.hazard, p.quitting.mute_ratio
-        )
+        self.mute_left = mute_threshold(self._drawn(Stream.MUTE_THRESHOLD), p.quitting.hazard, p.quitting.mute_ratio)
         self.detect_left = detection_threshold(self._drawn(Stream.DETECTION_THRESHOLD), p.trust.detection)
 
         self.present = True
@@ -106,8 +105,6 @@ class Member:
                     if not self.present:
                         return
                     self.look(time, day_counter(day, slot), alerted=False)
-                    if not self.present:
-                        return
             day += 1
             yield moment(env, float(day), WAKE)
             if not self.present:
@@ -200,10 +197,21 @@ class Member:
             group.last_legible,
             group.promotion_at(time),
             asset,
+            self._reward_on_offer(time),
             group.liveliness(time),
             trust,
             float(self.muted),
         )
+
+    def _reward_on_offer(self, time: float) -> float:
+        """Perceived reward of a ritual that is open and not yet done, 0 when there is none."""
+        group = self.group
+        if not any(
+            time < group.ritual_until[ritual] and self.done[ritual] != group.ritual_count[ritual] for ritual in Ritual
+        ):
+            return 0.0
+        n_done = self.n_done if self.mall_renewals == group.mall_renewals else 0
+        return perceived_reward(self.response, self.p.points.wear, n_done)
 
     def _bear(self, time: float, annoyance: float) -> None:
         """Bear some irritation: quit or mute when it is too much."""
@@ -363,9 +371,9 @@ class Member:
         """The member's uniform number of a stream."""
         return uniform(self.key, int(stream), counter)
 
-    def _trait(self, table: list[float], stream: Stream) -> float:
+    def _trait(self, table: Sequence[float] | FloatArray, stream: Stream) -> float:
         """The member's value of a trait."""
-        return table[trait_index(self._drawn(stream))]
+        return float(table[trait_index(self._drawn(stream))])
 
     def _drawn_wish(self) -> int:
         """Number of the gift that the member saves for next."""

@@ -1,6 +1,7 @@
 """Instants of the readable engine: exact times, and a fixed order of what falls on the same instant."""
 
 import simpy
+from simpy.events import EventPriority
 
 WAKE = 2
 ACT = 3
@@ -22,5 +23,5 @@ def moment(env: simpy.Environment, time: float, rank: int) -> simpy.Event:
     event = simpy.Event(env)
     event._ok = True
     event._value = None
-    env.schedule(event, rank, time - env.now)
+    env.schedule(event, EventPriority(rank), time - env.now)
     return event

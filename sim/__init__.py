@@ -1,0 +1,75 @@
+"""grouplife: the life of commercial chat groups, simulated member by member.
+
+import sim
+
+run = sim.simulate("scenarios/gallery/reactivate-dormant.yaml", seed=7)
+run.daily
+"""
+
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sim.archive import NotAResult
+    from sim.inputs import InputError, Inputs, read, scenario_schema
+    from sim.metrics.study import RowResult, Study
+    from sim.run import Run, open_run, simulate, study
+
+__all__ = [
+    "InputError",
+    "Inputs",
+    "NotAResult",
+    "RowResult",
+    "Run",
+    "Study",
+    "open_run",
+    "read",
+    "scenario_schema",
+    "simulate",
+    "study",
+]
+
+#: Where each name of the front door lives. Loaded when first used: `grouplife --help` must not wait for numba.
+_ROOMS = {
+    "InputError": "sim.inputs",
+    "Inputs": "sim.inputs",
+    "NotAResult": "sim.archive",
+    "RowResult": "sim.metrics.study",
+    "Run": "sim.run",
+    "Study": "sim.metrics.study",
+    "open_run": "sim.run",
+    "read": "sim.inputs",
+    "scenario_schema": "sim.inputs",
+    "simulate": "sim.run",
+    "study": "sim.run",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a name of the front door, or the version, when it is first used."""
+    if name == "__version__":
+        from sim.provenance import package_version
+
+        return package_version()
+    if name not in _ROOMS:
+        raise AttributeError(f"module 'sim' has no attribute {name!r}")
+    value = getattr(import_module(_ROOMS[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])
+
+
+class _FrontDoor(ModuleType):
+    """The package: a room that has the name of a public function (sim/simulate.py) does not hide it once imported."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if not (name in _ROOMS and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _FrontDoor
