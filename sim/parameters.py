@@ -51,6 +51,7 @@ class Expectation(NamedTuple):
     glimpse_step: float
     read_step: float
     impression_step: float
+    informed: float
 
 
 class Quitting(NamedTuple):

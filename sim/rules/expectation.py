@@ -21,6 +21,25 @@ def moved(value: float, target: float, step: float) -> float:
 
 
 @rule
+def known_clarity(clarity: float, informed: bool, share: float) -> float:
+    """How clearly a member knows what the group is about.
+
+    Args:
+        clarity: Clarity of the group's name, 0..1.
+        informed: Whether the member has read the text of an opening push, in the list or in the group.
+        share: Share of what the name leaves open that the text makes clear, 0..1.
+
+    Returns:
+        Clarity, 0..1.
+
+    Source: articles-A1.
+    """
+    if informed:
+        return clarity + share * (1.0 - clarity)
+    return clarity
+
+
+@rule
 def impression(clarity: float, legible: float) -> float:
     """What a new name or a first push promises at first sight.
 

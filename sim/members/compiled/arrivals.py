@@ -50,6 +50,7 @@ def join(p: Any, traits: Any, seed: int, g: Any, m: Any, seat: int, day: int, ro
     m.spoke_time = -np.inf
     m.balance = 0
     m.prizes = 0
+    m.informed = 0
     m.detections = 0
     m.n_done = 0
     if p.mall.n_gifts > 0:
@@ -186,6 +187,7 @@ def apply_act(p: Any, g: Any, members: Any, act: Any, row: Any, agenda: Agenda, 
     else:
         if kind == ActKind.OPENING_PUSH.value:
             g.era += 1
+            g.opening = g.n_messages + 1
         elif kind == ActKind.PRODUCT_PUSH.value:
             g.n_products += 1
         row.messages += 1

@@ -10,7 +10,7 @@ from sim.members.compiled.arrivals import label
 from sim.members.compiled.journal import Journal, note
 from sim.members.compiled.visit import asset_of, visit
 from sim.rules.attention import attention_at
-from sim.rules.expectation import impression, moved
+from sim.rules.expectation import impression, known_clarity, moved
 from sim.rules.exposure import glimpse_probability
 from sim.rules.habit import cue_probability, habit_missed
 from sim.rules.liveliness import faded, saturated
@@ -68,9 +68,12 @@ def _glimpse(
     asset = asset_of(p, m) * responsiveness(m.responds != 0, p.points.bystander)
     trust = recovered_trust(m.trust, p.trust.initial, t - m.trust_time, p.trust.half_life)
     match = match_of(traits.interest[m.interest], g.last_quality, g.fit)
+    if g.n_messages == g.opening and g.last_legible > 0.0:
+        m.informed = 1
+    clarity = known_clarity(g.clarity, m.informed != 0, p.expectation.informed)
     if m.era != g.era:
         m.era = g.era
-        promise = match_of(traits.interest[m.interest], impression(g.clarity, g.last_legible), g.fit)
+        promise = match_of(traits.interest[m.interest], impression(clarity, g.last_legible), g.fit)
         m.expectation = moved(m.expectation, promise, p.expectation.impression_step)
 
     annoyance = irritation(p.quitting, g.n_messages - m.seen, m.expectation, m.muted != 0, asset, trust)
@@ -89,14 +92,14 @@ def _glimpse(
             row.mutes += 1
             note(journal, t, EventKind.MUTE.value, g.number, name, 0)
 
-    m.expectation = moved(m.expectation, match * g.clarity, p.expectation.glimpse_step)
+    m.expectation = moved(m.expectation, match * clarity, p.expectation.glimpse_step)
     promotion = g.promotion if t < g.promotion_until else 0.0
     lively = saturated(faded(g.lively, t - g.lively_time, p.liveliness.memory), p.liveliness.half_count)
     chance = open_probability(
         p.opening,
         m.expectation,
         match,
-        g.clarity,
+        clarity,
         g.last_legible,
         promotion,
         asset,

@@ -47,6 +47,7 @@ MEMBER = np.dtype(
         ("responds", np.uint8),
         ("present", np.uint8),
         ("muted", np.uint8),
+        ("informed", np.uint8),  # knows the text of an opening push
         ("active", np.uint8),  # today
         ("glimpsed", np.uint8),  # today
         ("reached", np.uint8),  # today
@@ -75,6 +76,7 @@ GROUP = np.dtype(
         ("ritual_count", np.int64, (2,)),
         ("ritual_points", np.int64, (2,)),
         ("n_messages", np.int64),
+        ("opening", np.int64),  # number of the latest opening push among the messages
         ("quality_sum", np.float64),
         ("n_human", np.int64),
         ("n_planted", np.int64),

@@ -122,6 +122,8 @@ def visit(
     n_products = g.n_products - m.read_products
     found = False
     share_read = 0.0
+    if m.read < g.opening:
+        m.informed = 1
     if n_unread > 0:
         n_browsed = browsed(n_unread, p.reading.depth)
         share_read = n_browsed / n_unread

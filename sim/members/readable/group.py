@@ -60,6 +60,7 @@ class Group:
         self.ritual_points = [0, 0]
 
         self.n_messages = 0
+        self.opening = 0  # number of the latest opening push among the messages
         self.n_human = 0
         self.n_planted = 0
         self.n_products = 0
@@ -171,7 +172,9 @@ class Group:
                 self.counts["messages"] += 1
                 self._arrive(time, value, 1.0)
             case _:
-                self.era += kind == ActKind.OPENING_PUSH
+                if kind == ActKind.OPENING_PUSH:
+                    self.era += 1
+                    self.opening = self.n_messages + 1
                 self.n_products += kind == ActKind.PRODUCT_PUSH
                 self.counts["pushes"] += 1
                 self.counts["messages"] += 1

@@ -13,7 +13,7 @@ from sim.members.readable.moments import SESSION, WAKE, moment
 from sim.parameters import FloatArray
 from sim.rules.attention import attention_at, attention_before, own_time, session_gap, time_of_day
 from sim.rules.clicking import click_probability
-from sim.rules.expectation import impression, moved
+from sim.rules.expectation import impression, known_clarity, moved
 from sim.rules.exposure import glimpse_probability
 from sim.rules.habit import cue_probability, habit_gained, habit_missed
 from sim.rules.opening import match_of, open_probability
@@ -73,6 +73,7 @@ class Member:
         self.trust = p.trust.initial
         self.trust_time = float(group.day)
         self.detections = 0
+        self.informed = False  # knows the text of an opening push
         self.spoke_time = -math.inf
         self.balance = 0
         self.prizes = 0
@@ -177,9 +178,12 @@ class Member:
         match = match_of(self.interest, group.last_quality, group.fit)
         asset = self._asset() * self.response
         trust = self._trust_at(time)
+        if group.n_messages == group.opening and group.last_legible > 0.0:
+            self.informed = True
+        clarity = known_clarity(group.clarity, self.informed, self.p.expectation.informed)
         if self.era != group.era:
             self.era = group.era
-            promise = match_of(self.interest, impression(group.clarity, group.last_legible), group.fit)
+            promise = match_of(self.interest, impression(clarity, group.last_legible), group.fit)
             self.expectation = moved(self.expectation, promise, self.p.expectation.impression_step)
 
         n_new = group.n_messages - self.seen
@@ -188,12 +192,12 @@ class Member:
         if not self.present:
             return False
 
-        self.expectation = moved(self.expectation, match * group.clarity, self.p.expectation.glimpse_step)
+        self.expectation = moved(self.expectation, match * clarity, self.p.expectation.glimpse_step)
         return uniform(self.key, _OPEN, counter) < open_probability(
             self.p.opening,
             self.expectation,
             match,
-            group.clarity,
+            clarity,
             group.last_legible,
             group.promotion_at(time),
             asset,
@@ -242,6 +246,7 @@ class Member:
         n_human = float(group.n_human - self.read_human)
         n_planted = float(group.n_planted - self.read_planted)
         has_products = group.n_products > self.read_products
+        self.informed |= self.read < group.opening
         n_browsed = browsed(n_unread, self.p.reading.depth)
         share_read = n_browsed / n_unread if n_unread else 0.0
         found = n_unread > 0 and self._finds(n_unread, n_browsed, counter)
