@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sim.archive import NotAResult
+    from sim.archive import NotAResultError
     from sim.inputs import InputError, Inputs, read, scenario_schema
     from sim.metrics.study import RowResult, Study
     from sim.run import Run, open_run, simulate, study
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "InputError",
     "Inputs",
-    "NotAResult",
+    "NotAResultError",
     "RowResult",
     "Run",
     "Study",
@@ -35,7 +35,7 @@ __all__ = [
 _ROOMS = {
     "InputError": "sim.inputs",
     "Inputs": "sim.inputs",
-    "NotAResult": "sim.archive",
+    "NotAResultError": "sim.archive",
     "RowResult": "sim.metrics.study",
     "Run": "sim.run",
     "Study": "sim.metrics.study",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 PROVENANCE = "provenance.json"
 
 
-class NotAResult(Exception):
+class NotAResultError(Exception):
     """A folder that is not a grouplife result, where one is needed or would be overwritten."""
 
 
@@ -36,13 +36,13 @@ def check_replaceable(folder: Path) -> None:
     """Refuse to overwrite anything but an earlier result.
 
     Raises:
-        NotAResult: the path exists and is neither an empty folder nor a result folder.
+        NotAResultError: the path exists and is neither an empty folder nor a result folder.
     """
     if not folder.exists() and not folder.is_symlink():
         return
     if folder.is_dir() and (not any(folder.iterdir()) or _provenance(folder) is not None):
         return
-    raise NotAResult(f"{folder} exists and is not a grouplife result folder; choose another with -o/--out")
+    raise NotAResultError(f"{folder} exists and is not a grouplife result folder; choose another with -o/--out")
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -53,7 +53,7 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
         files: name inside the folder (with /) -> content; provenance.json is among them.
 
     Raises:
-        NotAResult: something else stands there.
+        NotAResultError: something else stands there.
         OSError: the disk is full or may not be written; nothing is left behind.
     """
     check_replaceable(folder)
@@ -77,11 +77,11 @@ def open_folder(folder: Path) -> Stored:
     """A result folder's provenance.
 
     Raises:
-        NotAResult: the folder holds no provenance of ours.
+        NotAResultError: the folder holds no provenance of ours.
     """
     found = _provenance(folder)
     if found is None:
-        raise NotAResult(f"{folder} is not a grouplife result folder: it has no {PROVENANCE} of a run")
+        raise NotAResultError(f"{folder} is not a grouplife result folder: it has no {PROVENANCE} of a run")
     return Stored(folder, found)
 
 

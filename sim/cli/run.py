@@ -1,0 +1,168 @@
+"""`grouplife run`: live a scenario, print its weeks and benchmark rows, write the report and the tables."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from sim.run.result import Asked, Result
+
+_STORE = 5
+
+
+@click.command("run")
+@click.argument("file", type=click.Path())
+@click.option(
+    "-r", "--replicates", type=click.IntRange(1, 100_000), default=40, show_default=True, help="Lives to average over."
+)
+@click.option(
+    "--seed", type=click.IntRange(0, 2**63 - 1), default=1, show_default=True, help="Root of all random draws."
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["compiled", "readable"]),
+    default="compiled",
+    show_default=True,
+    help="Both live the same life; readable is some fifty times slower.",
+)
+@click.option(
+    "-s",
+    "--set",
+    "settings",
+    metavar="PATH=VALUE",
+    multiple=True,
+    help="Change the scenario, e.g. horizon=90 days. Repeatable.",
+)
+@click.option(
+    "-o", "--out", type=click.Path(path_type=Path), help="Result folder.  [default: results/<file>-seed<seed>]"
+)
+@click.option("-j", "--jobs", type=click.IntRange(1), help="Worker processes.  [default: one a processor]")
+@click.option("-n", "--dry-run", is_flag=True, help="Say what would be done, write nothing.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout instead of tables.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress or announcements.")
+@click.option("-v", "--verbose", is_flag=True, help="Staff time and provenance as well.")
+@click.option("--no-color", is_flag=True, help="No colours.")
+def run(
+    file: str,
+    replicates: int,
+    seed: int,
+    engine: str,
+    settings: tuple[str, ...],
+    out: Path | None,
+    jobs: int | None,
+    dry_run: bool,
+    as_json: bool,
+    quiet: bool,
+    verbose: bool,
+    no_color: bool,
+) -> None:
+    """Simulate a scenario FILE over replicates; print its weeks and benchmarks, write a report.
+
+    \b
+    Example:
+      grouplife run scenarios/gallery/silent-group.yaml -r 200 -s "horizon=120 days"
+
+    Exit code 0 whatever the benchmarks say; 2 for a file that is not there, 3 for an invalid one, 5 when the result
+    cannot be written.
+    """  # noqa: D301  click takes the backspace for "do not wrap"
+    from sim import archive
+    from sim.cli import terminal
+    from sim.run.result import ask, files, make
+
+    folder = out if out is not None else Path("results") / f"{Path(file).stem}-seed{seed}"
+    archive.check_replaceable(folder)
+    asked = ask(file, replicates=replicates, seed=seed, engine=engine, settings=settings)
+    if dry_run:
+        _say_what_would_be_done(asked, folder, as_json)
+        return
+    announce_compilation(engine, quiet)
+    colour = terminal.use_colour(no_color)
+    with terminal.Progress(f"{asked.n_lives} lives", quiet, colour) as progress:
+        result = make(asked, jobs=jobs, progress=progress)
+    try:
+        archive.write(folder, files(result))
+    except OSError as failure:
+        terminal.say(f"error: {folder} cannot be written: {failure.strerror or failure}")
+        raise click.exceptions.Exit(_STORE) from None
+    if as_json:
+        click.echo(_document(result, folder), nl=False)
+    else:
+        _print_tables(result, folder, verbose, colour)
+
+
+def announce_compilation(engine: str, quiet: bool) -> None:
+    """Say on stderr that the first life takes longer when the engine has not been compiled on this machine."""
+    if engine != "compiled":
+        return
+    from sim.cli import terminal
+    from sim.compiling import is_compiled
+
+    if not is_compiled():
+        terminal.say("compiling the member engine, once after installation: up to a minute", quiet)
+
+
+def _say_what_would_be_done(asked: "Asked", folder: Path, as_json: bool) -> None:
+    from sim import archive
+    from sim.cli import terminal
+
+    rows = [target.id for target in asked.targets]
+    if as_json:
+        plan = {"lives": asked.n_lives, "member_days": asked.member_days, "benchmarks": rows, "out": str(folder)}
+        click.echo(archive.json_bytes({"schema": "grouplife dry-run 1", **plan}).decode(), nl=False)
+        return
+    click.echo(f"{asked.n_lives} lives of {len(asked.variants)} variants, {asked.member_days:,} member-days")
+    click.echo(f"benchmarks: {', '.join(rows) or 'none speaks about this scenario'}")
+    click.echo(terminal.plain(f"would write {folder}"))
+
+
+def _print_tables(result: "Result", folder: Path, verbose: bool, colour: bool) -> None:
+    from sim.cli import terminal
+    from sim.run.result import REPORT
+
+    study = result.study
+    click.echo(terminal.header(study))
+    click.echo()
+    click.echo(terminal.weekly_table(study.weeks))
+    click.echo(
+        "present, quits, mutes and messages are counts a group; active and reach are shares of the present members"
+    )
+    click.echo()
+    click.echo(terminal.benchmark_table(study.rows, colour))
+    if verbose:
+        click.echo()
+        click.echo(terminal.labour_table(study))
+        click.echo()
+        for name in ("version", "scenario", "seed", "engine", "python", "platform"):
+            click.echo(terminal.plain(f"{name}: {study.provenance[name]}"))
+    click.echo()
+    click.echo(terminal.plain(f"report: {folder / REPORT}"))
+    click.echo(terminal.plain(f"tables: {folder}"))
+
+
+def _document(result: "Result", folder: Path) -> str:
+    from sim import archive
+    from sim.run.result import REPORT, TABLES
+
+    study = result.study
+    shown = (
+        "name",
+        "file",
+        "settings",
+        "engine",
+        "seed",
+        "n_replicates",
+        "n_groups",
+        "n_days",
+        "labour",
+        "offered_load",
+    )
+    document = {
+        "schema": "grouplife run 1",
+        **{name: getattr(study, name) for name in shown},
+        "weeks": [week._asdict() for week in study.weeks],
+        "rows": [row._asdict() for row in study.rows],
+        "report": str(folder / REPORT),
+        "tables": {name: str(folder / name) for name in TABLES},
+    }
+    return archive.json_bytes(document).decode()

@@ -1,0 +1,200 @@
+"""Tables on stdout, announcements and progress on stderr. User text goes through `plain`, never through markup."""
+
+import math
+import os
+import shutil
+import sys
+import textwrap
+import time
+from collections.abc import Sequence
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+    from rich.progress import TaskID
+
+    from sim.metrics.study import RowResult, Study, WeekRow
+
+#: Work shorter than this shows no progress, seconds.
+PATIENCE = 2.0
+
+#: Seconds between two progress lines where stderr is not a terminal.
+BETWEEN_LINES = 10.0
+
+_COLOURS = {"hit": "green", "missed": "red", "undecided": "yellow"}
+
+
+def plain(text: str) -> str:
+    """Text without control characters, line feeds aside: a scenario's name must not steer the terminal."""
+    return "".join(c if c == "\n" or c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def use_colour(no_color: bool) -> bool:
+    """Whether colours are wanted: a terminal, and neither --no-color nor NO_COLOR nor TERM=dumb."""
+    return not (no_color or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb")
+
+
+def say(text: str, quiet: bool = False) -> None:
+    """An announcement on stderr."""
+    if not quiet:
+        click.echo(plain(text), err=True)
+
+
+def header(study: "Study") -> str:
+    """What was lived, in two lines."""
+    settings = f", with {', '.join(study.settings)}" if study.settings else ""
+    groups = "1 group" if study.n_groups == 1 else f"{study.n_groups} groups"
+    lives = "1 replicate" if study.n_replicates == 1 else f"{study.n_replicates} replicates"
+    return plain(
+        f"{study.name}{settings}\n{groups}, {study.n_days} days, {lives}, seed {study.seed}, {study.engine} engine"
+    )
+
+
+def weekly_table(weeks: "Sequence[WeekRow]") -> str:
+    """A row a week: counts a group, shares of the present members, means over replicates."""
+    rows = [
+        [
+            str(week.week),
+            f"{week.first_day}-{week.first_day + week.n_days - 1}",
+            f"{week.present:.1f}",
+            _percent(week.daily_active_share),
+            _percent(week.reach_share),
+            f"{week.quits:.2f}",
+            f"{week.mutes:.2f}",
+            f"{week.messages:.1f}",
+        ]
+        for week in weeks
+    ]
+    names = ["week", "days", "present", "active a day", "reach a day", "quits", "mutes", "messages a day"]
+    return "\n".join(_aligned([names, *rows], left=0))
+
+
+def benchmark_table(rows: "Sequence[RowResult]", colour: bool) -> str:
+    """A line a benchmark row, below it the other readings and what must be known to read it."""
+    if not rows:
+        return "no benchmark row speaks about this scenario"
+    names = ["benchmark", "source", "mean", "95 % interval", "band", "n", "verdict"]
+    cells = [
+        [
+            row.id,
+            row.source.split(" (")[0],
+            number(row.mean),
+            _interval(row.low, row.high),
+            _band(row),
+            str(row.n),
+            row.verdict,
+        ]
+        for row in rows
+    ]
+    lines = _aligned([names, *cells], left=2)
+    shown = [lines[0]]
+    for line, row in zip(lines[1:], rows, strict=True):
+        head, _, _ = line.rstrip().rpartition(row.verdict)
+        verdict = click.style(row.verdict, fg=_COLOURS.get(row.verdict)) if colour else row.verdict
+        shown.append(head + verdict)
+        shown.extend(_wrapped(plain("; ".join(f"{name} {number(value)}" for name, value in row.beside.items()))))
+        shown.extend(_wrapped(plain(row.note)))
+    return "\n".join(shown)
+
+
+def labour_table(study: "Study") -> str:
+    """Hours of staff time a procedure over the horizon."""
+    rows = [[name, f"{minutes / 60.0:.1f}"] for name, minutes in study.labour.items()]
+    lines = _aligned([["procedure", "hours"], *rows], left=1)
+    return "\n".join([*lines, f"offered load {number(study.offered_load)} of the staffed hours"])
+
+
+def number(value: float) -> str:
+    """A number to three digits; words where there is none."""
+    if math.isnan(value):
+        return "-"
+    if math.isinf(value):
+        return "never" if value > 0 else "-"
+    return f"{value:.3g}" if abs(value) < 1000 else f"{value:.0f}"
+
+
+class Progress:
+    """Share of the work done: a bar on a terminal, else a line now and then; nothing for short work."""
+
+    def __init__(self, label: str, quiet: bool, colour: bool) -> None:
+        """Prepare, without showing anything yet."""
+        self._label = label
+        self._quiet = quiet
+        self._colour = colour
+        self._start = time.monotonic()
+        self._said = self._start
+        self._bar: Bar | None = None
+        self._task: TaskID | None = None
+
+    def __call__(self, share: float) -> None:
+        """Show the share of the work that is done, 0..1."""
+        now = time.monotonic()
+        if self._quiet or now - self._start < PATIENCE:
+            return
+        if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+            self._draw(share)
+        elif now - self._said >= BETWEEN_LINES:
+            self._said = now
+            left = (now - self._start) * (1.0 - share) / share
+            click.echo(f"{self._label}: {100.0 * share:.0f} %, about {left:.0f} s left", err=True)
+
+    def _draw(self, share: float) -> None:
+        if self._bar is None:
+            from rich.console import Console
+            from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
+            from rich.progress import Progress as Bar
+
+            console = Console(stderr=True, no_color=not self._colour, highlight=False, markup=False)
+            label = TextColumn("{task.description} {task.percentage:.0f} %", markup=False)
+            self._bar = Bar(label, BarColumn(), TimeRemainingColumn(), console=console, transient=True)
+            self._bar.start()
+            self._task = self._bar.add_task(self._label, total=1.0)
+        if self._task is not None:
+            self._bar.update(self._task, completed=share)
+
+    def __enter__(self) -> "Progress":
+        """Start."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Take the bar away."""
+        if self._bar is not None:
+            self._bar.stop()
+
+
+def _percent(share: float) -> str:
+    return f"{100.0 * share:.1f} %"
+
+
+def _interval(low: float, high: float) -> str:
+    return "-" if math.isnan(low) else f"{number(low)} .. {number(high)}"
+
+
+def _band(row: "RowResult") -> str:
+    if row.band is None:
+        return "> 0" if row.use == "law" else "-"
+    low, high = row.band
+    if low is None or high is None:
+        return f"<= {number(high)}" if high is not None else f">= {number(low)}" if low is not None else "-"
+    return f"{number(low)} .. {number(high)}"
+
+
+def _aligned(rows: Sequence[Sequence[str]], left: int) -> list[str]:
+    """Rows as lines, the first `left` columns flush left, the others flush right; our own words and numbers only."""
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    return [
+        "  ".join(
+            cell.ljust(w) if i < left else cell.rjust(w) for i, (cell, w) in enumerate(zip(row, widths, strict=True))
+        )
+        for row in rows
+    ]
+
+
+def _wrapped(text: str) -> list[str]:
+    width = max(60, shutil.get_terminal_size((100, 24)).columns)
+    return textwrap.wrap(text, width, initial_indent="    ", subsequent_indent="    ")

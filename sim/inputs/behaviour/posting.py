@@ -1,0 +1,21 @@
+"""Members' own messages, and replies to them. As sim/rules/posting.py uses it."""
+
+from typing import Annotated
+
+from sim.inputs.closed import Closed
+from sim.inputs.quantity import In, Uncertain
+
+LogOdds = Annotated[Uncertain, In("log-odds", -20, 20)]
+
+
+class Posting(Closed):
+    """Members' own messages, and replies to them."""
+
+    base: LogOdds
+    """Posting without any reason, log-odds."""
+    expectation: LogOdds
+    """Weight of the expected value of the group, log-odds."""
+    branching: Annotated[Uncertain, In("replies/message", 0, 0.95)]
+    """Replies that a message draws when everybody reads it; below 1, so that no group runs away, replies/message."""
+    quality: Annotated[Uncertain, In("share", 0, 1)]
+    """Content quality of a member's message, share."""

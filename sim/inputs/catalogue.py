@@ -1,0 +1,165 @@
+"""The catalogue: who members are, what is said and given, what work takes. Shared definitions that scenarios name."""
+
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from sim.inputs.closed import Closed, Fault, faults
+from sim.inputs.quantity import In, Number
+from sim.inputs.scenario.cadence import Grade
+from sim.inputs.units import Name, Window
+
+ShareOf = Annotated[Number, In("share", 0, 1)]
+InsideShare = Annotated[Number, In("share", 0.001, 0.999)]
+LogSpread = Annotated[Number, In("log-sd", 0, 5)]
+Minutes = Annotated[Number, In("minutes", 0, 10_000)]
+WholeDays = Annotated[Number, In("days", 1, 1000)]
+
+#: Names that the simulation itself needs.
+NEEDED = {"fits": ("unresearched", "researched"), "grades": ("ritual card",), "names": ("neglected",)}
+
+
+class _Described(Closed):
+    description: str = Field(default="", max_length=1000)
+    """What it is, in words (no unit)."""
+
+
+class Segment(_Described):
+    """Who members are: distributions of their traits."""
+
+    sessions_median: Annotated[Number, In("sessions/day", 0.01, 500)]
+    """Median over members of how often they open the app, sessions/day."""
+    sessions_spread: LogSpread
+    """Standard deviation of its logarithm, log-sd."""
+    chronotype_spread: Annotated[Number, In("hours", 0, 12)]
+    """Standard deviation of how much later than others a member lives, hours."""
+    row_rate_median: Annotated[Number, In("rows/day", 0.01, 10_000)]
+    """Median over members of how fast other chats push the group down the list, rows/day."""
+    row_rate_spread: LogSpread
+    """Standard deviation of its logarithm, log-sd."""
+    interest_mean: InsideShare
+    """Mean over members of their interest in what the group is about, share."""
+    interest_concentration: Annotated[Number, In("concentration", 0, 10_000, above=True)]
+    """Concentration of interest around its mean, a + b of the Beta distribution, concentration."""
+    propensity_spread: LogSpread
+    """Standard deviation of the logarithm of the propensity to post, log-sd."""
+    responders: ShareOf
+    """Part of the members who respond to points at all, share."""
+    muted_share: ShareOf
+    """Part of the members who mute the group when they join, share."""
+
+
+class Gift(_Described):
+    """A gift of the points mall."""
+
+    cost: Annotated[Number, In("yuan", 0, 1_000_000)]
+    """What one piece costs us, yuan."""
+
+
+class ContentGrade(_Described):
+    """How good a message is."""
+
+    quality: ShareOf
+    """Value of the content to a member who is fully interested, share."""
+
+
+class NameStyle(_Described):
+    """How a group is called."""
+
+    clarity: ShareOf
+    """How well the name says what the group is for, share."""
+
+
+class Fit(_Described):
+    """How content fits the members."""
+
+    fit: ShareOf
+    """Part of the content's value that reaches these members, share."""
+
+
+class Routine(Closed):
+    """Messages spread evenly over a window of every day of a history."""
+
+    a_day: Annotated[Number, In("messages/day", 0, 2000)]
+    """Number of messages, messages/day."""
+    between: Window
+    """When they are sent, window of the day."""
+    grade: Grade
+    """Content grade, a name among the definitions (no unit)."""
+    product_share: ShareOf
+    """Part of the messages that are about products, share."""
+
+
+class History(_Described):
+    """What a group lived through before a scenario."""
+
+    lasting: WholeDays
+    """How long it went on, days."""
+    cadence: Routine
+    """What was sent (a block)."""
+
+
+class Handling(Closed):
+    """Staff time of one occasion in one group."""
+
+    by_hand: Minutes
+    """By hand, minutes."""
+    automated: Minutes
+    """Automated, minutes."""
+
+
+class Labour(Closed):
+    """Staff time by procedure, a group and occasion."""
+
+    push: Handling
+    """A message (a block)."""
+    ritual: Handling
+    """Opening a ritual (a block)."""
+    portrait: Handling
+    """Learning who the members are (a block)."""
+    rename: Handling
+    """A new name (a block)."""
+    opening_push: Handling
+    """The first message of a new beginning (a block)."""
+    seed_message: Handling
+    """A demonstrator's message (a block)."""
+    promotion: Handling
+    """A promotion day, or a renewal of the mall (a block)."""
+
+
+class Catalogue(Closed):
+    """All definition files together."""
+
+    segments: dict[Name, Segment]
+    """Who members are (definitions by name)."""
+    gifts: dict[Name, Gift]
+    """What the mall may offer (definitions by name)."""
+    grades: dict[Name, ContentGrade]
+    """Content grades (definitions by name)."""
+    names: dict[Name, NameStyle]
+    """Name styles of a group (definitions by name)."""
+    fits: dict[Name, Fit]
+    """How content fits the members (definitions by name)."""
+    histories: dict[Name, History]
+    """What a group lived before (definitions by name)."""
+    labour: Labour
+    """What work takes (definitions by procedure)."""
+    sources: dict[Name, Annotated[str, Field(min_length=1, max_length=2000)]]
+    """Where numbers come from: scenarios/sources.yaml, and sources of one's own (texts by key)."""
+
+    @model_validator(mode="after")
+    def _needed_names(self) -> Self:
+        missing = [
+            Fault(
+                (section, name),
+                "missing",
+                "a definition that the simulation needs is missing",
+                {"found": "nothing", "allowed": "a definition of this name"},
+            )
+            for section, needed in NEEDED.items()
+            for name in needed
+            if name not in getattr(self, section)
+        ]
+        if missing:
+            raise faults(missing, self)
+        return self

@@ -1,0 +1,26 @@
+"""Promotion days: a discount, and messages that say so."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from sim.inputs.scenario.cadence import Grade
+from sim.inputs.scenario.procedure import InsideHorizon, Spell
+from sim.inputs.units import Share, Span, Window
+
+
+class Promotions(Spell):
+    """Promotion days at equal distances."""
+
+    every: Annotated[float, Span(low=2)]
+    """Time from one promotion day to the next, duration in whole days."""
+    first: Annotated[float, Span(), InsideHorizon(after="start")] = 0.0
+    """Time from `start` to the first promotion day, duration in whole days."""
+    discount: Share
+    """Discount on these days, share of the price."""
+    pushes: int = Field(default=3, ge=0, le=20)
+    """Messages about it, messages/promotion day."""
+    between: Window
+    """When these messages are sent, window of the day."""
+    grade: Grade
+    """Content grade of these messages, a name among the definitions (no unit)."""

@@ -1,0 +1,133 @@
+"""Files that were read: each once, with its hash, and with the problems met on the way."""
+
+import os
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from sim.inputs.document import parse
+from sim.inputs.node import Node, overlaid
+from sim.inputs.problem import InputError, Place, Problem, nearest, problem_at
+from sim.inputs.shipped import shipped
+from sim.inputs.text import decoded, read_bytes
+
+_LONGEST_CHAIN = 32
+
+
+class Shelf:
+    """Documents of one reading. A file is known by the path that messages show, which opens it too."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, str] = {}
+        self.problems: list[Problem] = []
+
+    def load(self, file: str, asked_at: Place | None = None, field: str = "") -> Node | None:
+        """A document whose root is a mapping.
+
+        Args:
+            file: path.
+            asked_at: where another file names it; None where the user does.
+            field: path of the field that names it.
+
+        Returns:
+            The root; None where the file has faults, which are then among the problems.
+
+        Raises:
+            FileNotFoundError: there is no such file, and the user named it.
+        """
+        try:
+            content = read_bytes(Path(file), file)
+            self.files[file] = sha256(content).hexdigest()
+            root = parse(decoded(content, file), file)
+        except FileNotFoundError:
+            if asked_at is None:
+                raise FileNotFoundError(2, "there is no such file", file) from None
+            message, may = "there is no such file", "the path of a file, relative to this one"
+            known = {"found": file, "allowed": may, "nearest": _like(file)}
+            self.problems.append(problem_at(asked_at, "no_file", field, message, **known))
+            return None
+        except InputError as error:
+            self.problems += error.problems
+            return None
+        if not isinstance(root.content, dict):
+            may = "a mapping, `field: value` in each line"
+            message = "the file does not hold fields"
+            self.problems.append(problem_at(root.place, "mapping", "", message, found=root.said, allowed=may))
+            return None
+        return root
+
+    def load_overlaid(self, file: str) -> Node | None:
+        """A scenario over the ones that it extends.
+
+        Args:
+            file: path.
+
+        Returns:
+            The merged root without `extends`; None where a file has faults.
+
+        Raises:
+            FileNotFoundError: there is no such file.
+        """
+        layers: list[Node | None] = [self.load(file)]
+        chain = [file]
+        while (top := layers[-1]) is not None and isinstance(top.content, dict) and "extends" in top.content:
+            node = top.content.pop("extends")
+            target = self._target(node, chain)
+            layers.append(None if target is None else self.load(target, node.place, "extends"))
+            chain.append(target or "")
+        merged = layers.pop()
+        while layers and (top := layers.pop()) is not None:
+            merged = top if merged is None else overlaid(merged, top)
+        return None if self.problems else merged
+
+    def _target(self, node: Node, chain: Sequence[str]) -> str | None:
+        """The file that `extends` names; None where it cannot be extended."""
+        name = node.content
+        if not isinstance(name, str) or not name.strip() or "\0" in name:
+            self._refuse(node, "name", "must be a path")
+            return None
+        target = beside(chain[-1], name)
+        seen = [os.path.realpath(file) for file in chain]
+        if os.path.realpath(target) in seen:
+            names = " -> ".join(os.path.basename(file) for file in (*chain, target))
+            self._refuse(node, "cycle", f"the files extend each other in a circle: {names}")
+            return None
+        if len(chain) > _LONGEST_CHAIN:
+            self._refuse(node, "cycle", f"more than {_LONGEST_CHAIN} files extend each other")
+            return None
+        return target
+
+    def _refuse(self, node: Node, code: str, message: str) -> None:
+        may = "the path of another scenario file"
+        self.problems.append(problem_at(node.place, code, "extends", message, found=node.said, allowed=may))
+
+
+def beside(file: str, name: str) -> str:
+    """Path of a file named in another one: relative to it, or else a shipped `scenarios/...`."""
+    path = os.path.normpath(os.path.join(os.path.dirname(file), name))
+    return path if os.path.exists(path) else or_shipped(name, path)
+
+
+def or_shipped(name: str, otherwise: str) -> str:
+    """Path of the shipped file of a name such as `scenarios/gallery/volume.yaml`, else `otherwise`."""
+    if os.path.isabs(name) or ".." in Path(name).parts or Path(name).parts[:1] != ("scenarios",):
+        return otherwise
+    place = shipped(name)
+    return seen_from_here(place) if place.exists() else otherwise
+
+
+def seen_from_here(place: Path) -> str:
+    """A path as short as it can be said."""
+    here = Path.cwd()
+    return str(place.relative_to(here)) if place.is_relative_to(here) else str(place)
+
+
+def _like(file: str) -> str:
+    """A file beside the missing one with nearly its name."""
+    folder, name = os.path.split(file)
+    try:
+        names = os.listdir(folder or ".")
+    except OSError:
+        return ""
+    stems = {os.path.splitext(other)[0]: other for other in names if other.endswith((".yaml", ".yml"))}
+    return stems.get(nearest(os.path.splitext(name)[0], stems), "")

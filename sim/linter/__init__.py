@@ -1,0 +1,38 @@
+"""Whether a scenario that is rightly written can be carried out on the platform."""
+
+from sim.inputs import InputError, Inputs, Problem
+from sim.linter.seats import seats
+
+__all__ = ["executable", "lint"]
+
+_CHECKS = (seats,)
+
+
+def lint(inputs: Inputs) -> list[Problem]:
+    """What stands in the way of a scenario.
+
+    Args:
+        inputs: as read.
+
+    Returns:
+        A problem for each limit that the scenario passes; none if it can be carried out.
+    """
+    return [problem for check in _CHECKS for problem in check(inputs)]
+
+
+def executable(inputs: Inputs) -> Inputs:
+    """The inputs, if the scenario can be carried out.
+
+    Args:
+        inputs: as read.
+
+    Returns:
+        The same inputs.
+
+    Raises:
+        InputError: limits that the scenario passes.
+    """
+    problems = lint(inputs)
+    if problems:
+        raise InputError(problems)
+    return inputs

@@ -1,0 +1,90 @@
+"""What the columns of the tables mean, with units."""
+
+#: Columns of Run.daily and daily.parquet: one row a day and group. Counts of members unless another unit is named.
+DAILY = {
+    "day": "days since the start of day 0",
+    "group": "number of the group in the portfolio",
+    "present": "members at the start of the day, after the midnight joins",
+    "present_initial": "of these, members who were there at the start of day 0",
+    "active": "members with at least one interaction",
+    "active_initial": "of these, members who were there at the start of day 0",
+    "glimpsed": "members who saw the group in the chat list at least once with something new in it",
+    "reach": "members who opened the group at least once",
+    "joins": "members who joined",
+    "quits": "members who quit",
+    "mutes": "members who muted the group",
+    "muted": "members present and muted at the end of the day",
+    "messages": "messages of operators, demonstrators and members",
+    "pushes": "messages of operators",
+    "seeds": "messages of demonstrators",
+    "posts": "messages of members that start a turn",
+    "replies": "messages of members that reply",
+    "sign_ins": "sign-ins",
+    "quizzes": "quizzes taken",
+    "clicks": "clicks on a product",
+    "detections": "members who saw through a demonstrator",
+    "redemptions": "gifts redeemed",
+    "points_issued": "points",
+    "points_redeemed": "points",
+    "points_forfeited": "points of members who quit",
+    "points_outstanding": "points held by present members at the end of the day",
+    "gift_cost": "yuan, cost of the gifts redeemed",
+    "sessions": "times that members opened the app (work done, not behaviour)",
+}
+
+#: Columns of Run.events: one row an event, ordered by content.
+EVENTS = {
+    "time": "days since the start of day 0",
+    "kind": "kind of event",
+    "group": "number of the group in the portfolio",
+    "member": "generation * 1024 + seat; -1 for acts of operators",
+    "value": "points granted (sign-in, quiz) or paid (redeem), else 0",
+}
+
+#: Columns of Run.members: one row a member, state at the end.
+MEMBERS = {
+    "group": "number of the group in the portfolio",
+    "member": "generation * 1024 + seat",
+    "present": "1 for a member who is still there, else 0",
+    "muted": "1 for a member who has the group muted, else 0",
+    "joined": "day of joining, days since the start of day 0",
+    "expectation": "expectation of value, share",
+    "trust": "trust in the owner, share",
+    "sign_in_habit": "habit strength of signing in, share",
+    "quiz_habit": "habit strength of taking the quiz, share",
+    "balance": "points held",
+    "prizes": "gifts redeemed",
+}
+
+#: Columns of Run.labour and labour.parquet: one row a day, team and procedure.
+LABOUR = {
+    "day": "days since the start of day 0",
+    "team": "number of the team in the portfolio",
+    "procedure": "standard procedure",
+    "minutes": "minutes of staff time",
+    "late_minutes": "minutes that jobs started after they were due, summed over jobs",
+    "jobs": "jobs done",
+}
+
+#: Columns of Run.groups and groups.parquet: one row a group.
+GROUPS = {
+    "group": "number of the group in the portfolio",
+    "store": "name of the store",
+    "team": "number of the team",
+    "name": "name of the block in the scenario",
+    "members": "members at the start",
+    "segment": "segment of the catalogue",
+}
+
+#: Columns of Run.summary() and weeks.csv: one row a week, pooled over groups.
+WEEKS = {
+    "week": "number of the week from 1; 0 for the whole horizon",
+    "first_day": "days since the start of day 0",
+    "n_days": "days in it",
+    "present": "members a group, mean over the days",
+    "daily_active_share": "share of the present members with at least one interaction, a day",
+    "reach_share": "share of the present members who opened the group, a day",
+    "quits": "members a group",
+    "mutes": "members a group",
+    "messages": "messages a group and day",
+}

@@ -1,0 +1,60 @@
+"""What a study of one scenario over replicates comes to: every number a report or a terminal table shows."""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+FloatArray = npt.NDArray[np.float64]
+
+
+class RowResult(NamedTuple):
+    """One benchmark row measured over replicates."""
+
+    id: str
+    source: str  # fact in the articles, e.g. "A1"
+    use: str  # calibrate, validate, law or display
+    statement: str  # what is measured, one sentence with units
+    band: tuple[float | None, float | None] | None  # None for an open end, or for a row without a band
+    mean: float  # infinite for a level that is never reached, NaN where the row cannot be measured
+    low: float  # 95 % interval of the mean
+    high: float
+    n: int  # replicates behind it
+    verdict: str  # hit, missed, undecided or shown
+    beside: dict[str, float]  # other readings, by name
+    note: str
+
+
+class WeekRow(NamedTuple):
+    """One week, counted from 1, mean over replicates, pooled over groups. Shares in 0..1, counts a week and group."""
+
+    week: int
+    first_day: int
+    present: float  # members a group, mean over the week's days
+    daily_active_share: float
+    reach_share: float  # members who opened the group, a day, of those present
+    quits: float  # a group
+    mutes: float  # a group
+    messages: float  # a day and group
+    n_days: int = 7  # days in it; the last week of a horizon may be shorter
+
+
+class Study(NamedTuple):
+    """A scenario's replicates, measured."""
+
+    name: str
+    description: str
+    file: str
+    settings: tuple[str, ...]  # -s/--set that were applied
+    engine: str
+    seed: int
+    n_replicates: int
+    n_groups: int
+    n_days: int
+    starts: str  # ISO date of day 0
+    curves: dict[str, FloatArray]  # DAILY column -> (n_replicates, n_days), summed over groups
+    weeks: tuple[WeekRow, ...]
+    rows: tuple[RowResult, ...]
+    labour: dict[str, float]  # procedure -> minutes over the horizon, mean over replicates, all teams
+    offered_load: float  # labour minutes / staffed minutes
+    provenance: dict[str, Any]

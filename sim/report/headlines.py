@@ -1,0 +1,112 @@
+"""The first screen: what was run, and the few numbers that say how it went."""
+
+import math
+from typing import NamedTuple
+
+from sim.metrics.study import Study
+from sim.metrics.weeks import whole
+from sim.report.panels.staff import load_words
+from sim.report.words import amount, counted, date_label, day_of, share
+from sim.report.words import whole as whole_number
+
+
+class Headline(NamedTuple):
+    """A large number, what it is, and what to hold beside it."""
+
+    value: str
+    what: str
+    beside: str
+
+
+class Fact(NamedTuple):
+    """One thing that was run."""
+
+    name: str
+    value: str
+
+
+def facts(study: Study) -> tuple[Fact, ...]:
+    """What was run: size, time, replicates, engine."""
+    members = float(study.curves["present"][:, 0].mean())
+    first, last = day_of(study.starts, 0), day_of(study.starts, study.n_days - 1)
+    days = counted(study.n_days, "day")
+    if first is not None and last is not None:
+        days += f", {date_label(first, year=first.year != last.year)} to {date_label(last, year=True)}"
+    each = "" if study.n_groups == 1 else f", {amount(members / study.n_groups)} a group"
+    return (
+        Fact("Groups", whole_number(study.n_groups)),
+        Fact("Members at the start", f"{amount(members)}{each}"),
+        Fact("Time", days),
+        Fact("Lives", f"{counted(study.n_replicates, 'replicate')} from seed {study.seed}"),
+        Fact("Engine", study.engine),
+    )
+
+
+def headlines(study: Study) -> tuple[Headline, ...]:
+    """Activity, members kept, quits, messages, and where there are any: gifts and staff load."""
+    mean = whole(study.curves, study.n_groups)
+    found = [
+        _activity(study, mean.daily_active_share),
+        _kept(study),
+        _quits(study, mean.quits),
+        _messages(study, mean.messages),
+    ]
+    found += [*_gifts(study), *_load(study)]
+    return tuple(found)
+
+
+def _activity(study: Study, mean: float) -> Headline:
+    if len(study.weeks) < 2:
+        beside = "mean over all days"
+    else:
+        first, last = study.weeks[0], study.weeks[-1]
+        if last.n_days < 7 and len(study.weeks) > 2:
+            last = study.weeks[-2]
+        beside = ", ".join(f"{share(row.daily_active_share)} in week {row.week}" for row in (first, last))
+    return Headline(share(mean), "active on a day, of the members present", beside)
+
+
+def _kept(study: Study) -> Headline:
+    present = study.curves["present"]
+    last = float(present[:, -1].mean()) / study.n_groups
+    first = float(present[:, 0].mean()) / study.n_groups
+    return Headline(amount(last), "members a group on the last day", f"of {amount(first)} on day 0")
+
+
+def _quits(study: Study, quits: float) -> Headline:
+    first = float(study.curves["present"][:, 0].mean()) / study.n_groups
+    beside = f"{share(quits / first)} of the members at the start" if first > 0.0 else ""
+    if float(study.curves["joins"].sum()) > 0.0:
+        beside += ", replaced by joins" if beside else "replaced by joins"
+    return Headline(amount(quits), "quits a group over the whole time", beside)
+
+
+def _messages(study: Study, messages: float) -> Headline:
+    pushes = float(study.curves["pushes"].mean()) / study.n_groups
+    return Headline(amount(messages), "messages a group and day", f"{amount(pushes)} of them from operators")
+
+
+def _gifts(study: Study) -> tuple[Headline, ...]:
+    if float(study.curves["points_issued"].sum()) == 0.0 and float(study.curves["gift_cost"].sum()) == 0.0:
+        return ()
+    cost = float(study.curves["gift_cost"].sum(axis=1).mean())
+    gifts = float(study.curves["redemptions"].sum(axis=1).mean())
+    if study.n_groups == 1:
+        return (Headline(amount(cost), "yuan spent on gifts", f"for {amount(gifts)} gifts"),)
+    each = f"{amount(cost / study.n_groups)} yuan and {amount(gifts / study.n_groups)} gifts a group"
+    return (Headline(amount(cost), "yuan spent on gifts", each),)
+
+
+def _load(study: Study) -> tuple[Headline, ...]:
+    if not study.labour or math.isnan(study.offered_load):
+        return ()
+    minutes = sum(study.labour.values())
+    beside = f"{amount(minutes / 60.0 / study.n_days * 7.0)} hours a week, all teams"
+    if math.isinf(study.offered_load):
+        return (Headline("no staff", load_words(study.offered_load), beside),)
+    what = (
+        "of the staffed time is taken by work"
+        if study.offered_load <= 1.0
+        else "of the staffed time: more work than there is time"
+    )
+    return (Headline(share(study.offered_load), what, beside),)

@@ -1,0 +1,271 @@
+"""What users hold: one life of a scenario, as tables, and how to live it again."""
+
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from sim import archive
+from sim.inputs import Inputs, read
+from sim.inputs.reading import BEHAVIOUR
+from sim.inputs.shipped import shipped
+from sim.metrics import columns
+from sim.metrics.labour import minutes_by_procedure, offered_load
+from sim.metrics.weeks import weekly, whole
+from sim.provenance import names, provenance
+from sim.run.replicates import staffed_minutes, summed
+from sim.simulate import GroupInfo, Outcome, outcome
+from sim.tables import DAILY, Labour
+from sim.vocabulary import EventKind
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from sim.report import Figures
+
+#: Where the shipped definitions and sources stand, in the repository and among the inputs of a result folder.
+CATALOGUE = "scenarios"
+
+#: A scenario file, or a scenario that was read already.
+Scenario: TypeAlias = str | Path | Inputs
+
+
+class Run:
+    """One life of a scenario. Tables are tidy pandas frames; `frame.attrs["units"]` says what each column means."""
+
+    def __init__(
+        self,
+        daily: npt.NDArray[Any],
+        groups: Sequence[GroupInfo],
+        labour: Sequence[Labour],
+        provenance: Mapping[str, Any],
+        inputs: Callable[[], Inputs],
+        members: npt.NDArray[Any] | None = None,
+    ) -> None:
+        """Hold a life.
+
+        Args:
+            daily: DAILY records ordered by (day, group).
+            groups: the groups of the portfolio.
+            labour: staff time.
+            provenance: what the life was made from.
+            inputs: gives what was lived, so that it can be lived again.
+            members: final member states, where they are at hand.
+        """
+        self.provenance = dict(provenance)
+        self._daily = daily
+        self._groups = tuple(groups)
+        self._labour = tuple(labour)
+        self._inputs = inputs
+        self._members = members
+        self._events: npt.NDArray[Any] | None = None
+
+    @property
+    def daily(self) -> "pd.DataFrame":
+        """One row a day and group; columns as in sim.metrics.columns.DAILY."""
+        return _frame({name: self._daily[name] for name in DAILY.names or ()}, columns.DAILY)
+
+    @property
+    def events(self) -> "pd.DataFrame":
+        """One row an event, ordered by content; `kind` by name. First use lives the same life again, with recording."""
+        if self._events is None:
+            lived = self._again(True)
+            if lived.events is None:
+                raise RuntimeError("the engine kept no event log")
+            self._events, self._members = lived.events, lived.members
+        import pandas as pd
+
+        kinds = pd.Categorical.from_codes(
+            self._events["kind"].tolist(), categories=pd.Index([kind.name.lower() for kind in EventKind])
+        )
+        table = {name: self._events[name] for name in columns.EVENTS}
+        return _frame({**table, "kind": kinds}, columns.EVENTS)
+
+    @property
+    def groups(self) -> "pd.DataFrame":
+        """One row a group; columns as in sim.metrics.columns.GROUPS."""
+        return _frame(as_columns(self._groups, GroupInfo._fields), columns.GROUPS)
+
+    @property
+    def members(self) -> "pd.DataFrame":
+        """One row a member who ever was there: state at the end; columns as in sim.metrics.columns.MEMBERS."""
+        if self._members is None:
+            self._members = self._again(False).members
+        return _frame({name: self._members[name] for name in self._members.dtype.names or ()}, columns.MEMBERS)
+
+    @property
+    def labour(self) -> "pd.DataFrame":
+        """One row a day, team and procedure; columns as in sim.metrics.columns.LABOUR."""
+        return _frame(as_columns(self._labour, Labour._fields), columns.LABOUR)
+
+    def summary(self) -> "pd.DataFrame":
+        """The weekly table pooled over groups, and the whole horizon as week 0; columns: sim.metrics.columns.WEEKS."""
+        curves = {name: curve[np.newaxis] for name, curve in summed(self._daily).items()}
+        rows = (*weekly(curves, len(self._groups)), whole(curves, len(self._groups)))
+        return _frame(as_columns(rows, tuple(columns.WEEKS)), columns.WEEKS)
+
+    def plot(self) -> "Figures":
+        """The report's charts of this life; a notebook displays them."""
+        from sim.report import figures
+
+        inputs = self._inputs()
+        minutes = minutes_by_procedure(self._labour)
+        return figures(
+            summed(self._daily),
+            n_groups=len(self._groups),
+            starts=str(inputs.scenario.starts),
+            labour=minutes,
+            offered_load=offered_load(sum(minutes.values()), staffed_minutes(inputs)),
+        )
+
+    def _again(self, record_events: bool) -> Outcome:
+        made = self.provenance
+        return outcome(self._inputs(), made["seed"], made["engine"], record_events=record_events)
+
+    def __repr__(self) -> str:
+        """Scenario, size, seed and engine in one line."""
+        days = len(self._daily) // max(1, len(self._groups))
+        made = self.provenance
+        return (
+            f"<Run of {made.get('scenario')}: {len(self._groups)} group(s), {days} days, seed {made.get('seed')}, "
+            f"{made.get('engine')} engine>"
+        )
+
+    def _repr_html_(self) -> str:
+        shown = self.summary().to_html(index=False, float_format=lambda number: f"{number:.4g}")
+        return f"<p>{escape(repr(self))}</p>{self.plot()._repr_html_()}{shown}"
+
+
+def simulate(
+    scenario: Scenario,
+    *,
+    seed: int = 1,
+    engine: str = "compiled",
+    settings: Sequence[str] = (),
+    behaviour: str | Path | None = None,
+) -> Run:
+    """Live a scenario once.
+
+    Args:
+        scenario: path of a scenario file (a shipped `scenarios/gallery/...` is found from anywhere), or Inputs.
+        seed: root of all random draws, 0 .. 2**63 - 1.
+        engine: compiled, or readable (the same life, event by event, some fifty times slower).
+        settings: changes of the file, `path=value` each, as -s/--set takes them.
+        behaviour: a behaviour file in place of the shipped one.
+
+    Returns:
+        The life, without its event log; `run.events` records it when first asked.
+
+    Raises:
+        InputError: an input file is invalid; the message names file, line and column.
+    """
+    inputs = read_if_needed(scenario, settings, behaviour)
+    record = recorded(inputs, scenario, settings=settings, behaviour=behaviour, seed=seed, engine=engine, replicates=1)
+    return lived(inputs, outcome(inputs, seed, engine), record)
+
+
+def read_if_needed(scenario: Scenario, settings: Sequence[str], behaviour: str | Path | None) -> Inputs:
+    """Inputs of a scenario file; inputs that were read already are as they are.
+
+    Raises:
+        InputError: an input file is invalid.
+        TypeError: settings or a behaviour file beside inputs that were read already.
+    """
+    if not isinstance(scenario, Inputs):
+        return read(scenario, settings=settings, behaviour=behaviour)
+    if settings or behaviour is not None:
+        raise TypeError(
+            "settings and behaviour belong to the reading of a scenario file; these inputs were read already"
+        )
+    return scenario
+
+
+def lived(inputs: Inputs, first: Outcome, record: Mapping[str, Any]) -> Run:
+    """A Run of an outcome.
+
+    Args:
+        inputs: what was lived.
+        first: what came of it.
+        record: its provenance.
+
+    Returns:
+        The Run; its event log is recorded when first asked for.
+    """
+    return Run(first.daily, first.groups, first.labour, record, lambda: inputs, first.members)
+
+
+def open_run(folder: str | Path) -> Run:
+    """The first replicate of a result folder written by `grouplife run`.
+
+    Args:
+        folder: the result folder.
+
+    Returns:
+        The Run: its tables as stored; members and events are lived again from the stored inputs when first asked for.
+
+    Raises:
+        NotAResultError: the folder is not a result of ours.
+    """
+    stored = archive.open_folder(Path(folder))
+    daily_table = archive.read_parquet(stored.folder / "daily.parquet")
+    daily = np.zeros(daily_table.num_rows, DAILY)
+    for name in DAILY.names or ():
+        daily[name] = daily_table.column(name).to_numpy()
+    groups = [GroupInfo(**row) for row in archive.read_parquet(stored.folder / "groups.parquet").to_pylist()]
+    labour = [Labour(**row) for row in archive.read_parquet(stored.folder / "labour.parquet").to_pylist()]
+    return Run(daily, groups, labour, stored.provenance, lambda: stored_inputs(stored))
+
+
+def stored_inputs(stored: archive.Stored) -> Inputs:
+    """The inputs of a result folder, read from the copies in it."""
+    made, kept = stored.provenance, stored.folder / "inputs"
+    behaviour = kept / made["behaviour"]["file"]
+    return read(kept / made["scenario"], settings=made["settings"], behaviour=behaviour, catalogue=kept / CATALOGUE)
+
+
+def recorded(
+    inputs: Inputs,
+    scenario: Scenario,
+    *,
+    settings: Sequence[str],
+    behaviour: str | Path | None,
+    seed: int,
+    engine: str,
+    replicates: int,
+    kept: Path | None = None,
+) -> dict[str, Any]:
+    """Provenance of a run of this scenario; `kept` is the result folder's inputs when they are read from there."""
+    found = names(inputs.files, kept)
+    placed = {Path(path).resolve(): name for path, name in found.items()}
+    return provenance(
+        inputs,
+        found=found,
+        file="" if isinstance(scenario, Inputs) else placed[located(scenario)],
+        settings=settings,
+        behaviour=placed.get(shipped(BEHAVIOUR).resolve() if behaviour is None else Path(behaviour).resolve(), ""),
+        seed=seed,
+        engine=engine,
+        replicates=replicates,
+    )
+
+
+def located(scenario: str | Path) -> Path:
+    """Where a scenario file is: as named, or else among the shipped ones."""
+    path = Path(scenario)
+    return (path if path.exists() else shipped(str(scenario))).resolve()
+
+
+def _frame(table: Mapping[str, Any], meanings: Mapping[str, str]) -> "pd.DataFrame":
+    import pandas as pd
+
+    frame = pd.DataFrame(dict(table))
+    frame.attrs["units"] = dict(meanings)
+    return frame
+
+
+def as_columns(rows: Sequence[Any], fields: Sequence[str]) -> dict[str, list[Any]]:
+    """Records as columns, in the order of `fields`."""
+    return {field: [getattr(row, field) for row in rows] for field in fields}

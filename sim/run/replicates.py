@@ -1,0 +1,258 @@
+"""Many lives of one scenario and its variants: seeds, worker processes, sums over groups.
+
+The results come in the order of the tasks, and no result depends on how many processes made it.
+"""
+
+import math
+import os
+import signal
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from hashlib import blake2b
+from multiprocessing import active_children, get_all_start_methods, get_context
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.inputs import Inputs
+from sim.metrics.labour import late_minutes_a_job, minutes_by_procedure, offered_load
+from sim.metrics.study import FloatArray
+from sim.metrics.variants import Lives, Variant
+from sim.simulate import Outcome, outcome
+from sim.tables import DAILY
+from sim.vocabulary import EventKind
+
+#: Member-days below which starting worker processes costs more time than it saves.
+WORTH_A_POOL = {"compiled": 1_500_000, "readable": 30_000}
+
+#: Member-days of one task handed to a worker, a second's work or two.
+A_TASK = {"compiled": 500_000, "readable": 10_000}
+
+Progress = Callable[[float], None]
+
+
+class Life(NamedTuple):
+    """One replicate summed over groups."""
+
+    curves: dict[str, FloatArray]  # DAILY column (and `glimpses`) -> (n_days,)
+    minutes: dict[str, float]  # procedure -> minutes over the horizon, all teams
+    late: float  # minutes a ritual job
+    n_groups: int
+    whole: Outcome | None  # kept for the first replicate of the scenario itself
+
+
+class _Task(NamedTuple):
+    variant: int
+    seeds: tuple[int, ...]
+    keep_first: bool
+    events: bool
+
+
+def replicate_seed(seed: int, replicate: int) -> int:
+    """Seed of a replicate: the root seed itself, then keyed hashes of it.
+
+    Variants of a scenario live on the same seeds, so that their differences are paired.
+
+    Args:
+        seed: root seed, 0 .. 2**63 - 1.
+        replicate: number of the replicate, from 0.
+
+    Returns:
+        0 .. 2**63 - 1; BLAKE2b of `seed:replicate` under the key `grouplife replicate`, without its top bit.
+    """
+    if replicate == 0:
+        return seed
+    digest = blake2b(f"{seed}:{replicate}".encode(), digest_size=8, key=b"grouplife replicate").digest()
+    return int.from_bytes(digest, "big") >> 1
+
+
+def member_days(inputs: Inputs) -> int:
+    """Member-days of one replicate, the silent days lived before day 0 included."""
+    days = int(inputs.scenario.horizon)
+    return sum(
+        store.teams * groups.count * groups.members * (days + int(groups.silent_for))
+        for store in inputs.scenario.portfolio
+        for groups in store.groups
+    )
+
+
+def staffed_minutes(inputs: Inputs) -> float:
+    """Minutes of operators' working time over the horizon, all teams."""
+    a_day = math.fsum(
+        store.teams * store.operators * (store.working_hours[1] - store.working_hours[0]) * 1440.0
+        for store in inputs.scenario.portfolio
+    )
+    return a_day * inputs.scenario.horizon
+
+
+def promotion_days(inputs: Inputs) -> tuple[int, ...]:
+    """Days of the horizon on which the strategy holds a promotion."""
+    plan = inputs.scenario.strategy.promotions
+    if plan is None or not plan.enabled:
+        return ()
+    horizon = int(inputs.scenario.horizon)
+    stop = horizon if plan.lasting is None else min(horizon, int(plan.start + plan.lasting))
+    return tuple(range(int(plan.start + plan.first), stop, int(plan.every)))
+
+
+def live(
+    variants: Mapping[Variant, Inputs],
+    wanted: Mapping[Variant, int],
+    seed: int,
+    engine: str,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> tuple[dict[Variant, Lives], list[Life]]:
+    """Live every variant as often as wanted.
+
+    Args:
+        variants: inputs of each variant; the first one is the scenario itself.
+        wanted: number of replicates of each variant.
+        seed: root seed.
+        engine: compiled or readable.
+        jobs: worker processes; None for one a processor.
+        progress: told the share of the work that is done, 0..1.
+
+    Returns:
+        The replicates of each variant, and those of the scenario itself one by one, the first with its whole outcome.
+    """
+    names = list(variants)
+    inputs = list(variants.values())
+    tasks = list(_tasks(variants, wanted, seed, engine))
+    costs = [len(task.seeds) * member_days(inputs[task.variant]) for task in tasks]
+    done = 0
+    lived: list[list[Life]] = [[] for _ in names]
+    for task, cost, lives in zip(
+        tasks, costs, _results(inputs, tasks, engine, _processes(jobs, costs, engine)), strict=True
+    ):
+        lived[task.variant].extend(lives)
+        done += cost
+        if progress is not None:
+            progress(done / sum(costs))
+    together = {name: _together(inputs[i], lived[i]) for i, name in enumerate(names)}
+    return together, lived[0]
+
+
+def _tasks(
+    variants: Mapping[Variant, Inputs], wanted: Mapping[Variant, int], seed: int, engine: str
+) -> Iterator[_Task]:
+    for number, (name, inputs) in enumerate(variants.items()):
+        size = max(1, A_TASK[engine] // max(1, member_days(inputs)))
+        for start in range(0, wanted[name], size):
+            seeds = tuple(replicate_seed(seed, r) for r in range(start, min(start + size, wanted[name])))
+            yield _Task(number, seeds, keep_first=number == 0 and start == 0, events=name.glimpses)
+
+
+def _processes(jobs: int | None, costs: Sequence[int], engine: str) -> int:
+    if sum(costs) < WORTH_A_POOL[engine]:
+        return 1
+    return min(jobs or os.cpu_count() or 1, len(costs))
+
+
+def _results(inputs: Sequence[Inputs], tasks: Sequence[_Task], engine: str, processes: int) -> Iterator[list[Life]]:
+    yield _lives(inputs[tasks[0].variant], tasks[0], engine)  # compiles here once, so that no worker has to
+    tasks = tasks[1:]
+    if processes <= 1:
+        for task in tasks:
+            yield _lives(inputs[task.variant], task, engine)
+        return
+    method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
+    before = set(active_children())
+    pool = ProcessPoolExecutor(processes, get_context(method), _start_worker, (list(inputs), engine))
+    try:
+        futures = [_submitted(pool, task) for task in tasks]
+        for task, future in zip(tasks, futures, strict=True):
+            yield _result_or_again(future, inputs, task, engine)
+    except BaseException:
+        for worker in set(active_children()) - before:  # a task in hand may have minutes to go
+            worker.terminate()
+        raise
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _submitted(pool: ProcessPoolExecutor, task: _Task) -> Future[list[Life]]:
+    try:
+        return pool.submit(_in_worker, task)
+    except BrokenProcessPool as broken:
+        refused: Future[list[Life]] = Future()
+        refused.set_exception(broken)
+        return refused
+
+
+def _result_or_again(future: Future[list[Life]], inputs: Sequence[Inputs], task: _Task, engine: str) -> list[Life]:
+    """A task's lives; a worker that died (killed, out of memory) costs time, not the study."""
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        return _lives(inputs[task.variant], task, engine)
+
+
+_worker: tuple[list[Inputs], str] | None = None
+
+
+def _start_worker(inputs: list[Inputs], engine: str) -> None:
+    global _worker
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears Ctrl-C and ends the pool
+    _worker = (inputs, engine)
+
+
+def _in_worker(task: _Task) -> list[Life]:
+    if _worker is None:
+        raise RuntimeError("a task reached a process that was not started as a worker")
+    inputs, engine = _worker
+    return _lives(inputs[task.variant], task, engine)
+
+
+def _lives(inputs: Inputs, task: _Task, engine: str) -> list[Life]:
+    return [
+        _life(outcome(inputs, seed, engine, record_events=task.events), keep=task.keep_first and i == 0)
+        for i, seed in enumerate(task.seeds)
+    ]
+
+
+def _life(lived: Outcome, keep: bool) -> Life:
+    curves = summed(lived.daily, lived.events)
+    return Life(
+        curves=curves,
+        minutes=minutes_by_procedure(lived.labour),
+        late=late_minutes_a_job(lived.labour, "ritual"),
+        n_groups=len(lived.groups),
+        whole=lived if keep else None,
+    )
+
+
+def summed(daily: npt.NDArray[Any], events: npt.NDArray[Any] | None = None) -> dict[str, FloatArray]:
+    """Every count of the daily table summed over groups.
+
+    Args:
+        daily: DAILY records ordered by (day, group).
+        events: the event log, where it was recorded; it adds the curve `glimpses`.
+
+    Returns:
+        Column -> (n_days,), in the column's unit.
+    """
+    days = daily["day"]
+    n_days = int(days[-1]) + 1 if len(days) else 0
+    counts = [name for name in DAILY.names or () if name not in ("day", "group")]
+    curves: dict[str, FloatArray] = {
+        name: np.bincount(days, weights=daily[name], minlength=n_days).astype(np.float64) for name in counts
+    }
+    if events is not None:
+        seen = events[(events["kind"] == EventKind.GLIMPSE.value) & (events["time"] >= 0.0)]
+        times = np.floor(seen["time"]).astype(np.int64)
+        curves["glimpses"] = np.bincount(times, minlength=n_days)[:n_days].astype(np.float64)
+    return curves
+
+
+def _together(inputs: Inputs, lives: Sequence[Life]) -> Lives:
+    staffed = staffed_minutes(inputs)
+    return Lives(
+        curves={column: np.stack([life.curves[column] for life in lives]) for column in lives[0].curves},
+        n_groups=lives[0].n_groups,
+        promotion_days=promotion_days(inputs),
+        load=np.array([offered_load(sum(life.minutes.values()), staffed) for life in lives]),
+        late=np.array([life.late for life in lives]),
+    )

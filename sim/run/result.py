@@ -1,0 +1,290 @@
+"""A study and the folder that it is kept in: made, written, made again and compared."""
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from sim import archive
+from sim.inputs import InputError, Inputs, read
+from sim.inputs.behaviour import Behaviour
+from sim.inputs.shipped import shipped
+from sim.inputs.targets import Target, read_targets
+from sim.metrics import columns
+from sim.metrics.benchmarks import measure
+from sim.metrics.study import RowResult, Study, WeekRow
+from sim.metrics.variants import BASE, Variant, plan
+from sim.metrics.weeks import weekly
+from sim.provenance import names
+from sim.run.life import CATALOGUE, Scenario, as_columns, read_if_needed, recorded, stored_inputs
+from sim.run.replicates import Life, Progress, live, member_days
+from sim.simulate import GroupInfo, Outcome
+from sim.tables import DAILY, Labour
+
+#: Names of the data files of a result folder -> what stands in them.
+TABLES = {
+    "daily.parquet": "first replicate, a row a day and group",
+    "groups.parquet": "a row a group",
+    "labour.parquet": "first replicate, a row a day, team and procedure",
+    "curves.parquet": "every replicate, a row a day, summed over groups",
+    "weeks.csv": "the weekly table",
+    "rows.json": "the benchmark rows",
+    "provenance.json": "what the result was made from",
+}
+
+REPORT = "report.html"
+
+
+class Asked(NamedTuple):
+    """A study before it is lived: what is asked of which scenario."""
+
+    inputs: Inputs
+    record: dict[str, Any]  # provenance
+    targets: tuple[Target, ...]  # rows that name this gallery file
+    variants: dict[Variant, Inputs]  # the scenario itself first
+    refused: dict[Variant, str]  # why a variant cannot live
+    wanted: dict[Variant, int]  # replicates
+    kept: Path | None  # the result folder's inputs, when they are read from there
+
+    @property
+    def n_lives(self) -> int:
+        """Lives of all variants together."""
+        return sum(self.wanted[variant] for variant in self.variants)
+
+    @property
+    def member_days(self) -> int:
+        """Member-days of all variants together."""
+        return sum(self.wanted[variant] * member_days(inputs) for variant, inputs in self.variants.items())
+
+
+class Result(NamedTuple):
+    """A study, the first of its lives, and what it was made from."""
+
+    study: Study
+    first: Outcome
+    inputs: Inputs
+    kept: Path | None  # as in Asked
+
+
+def study(
+    scenario: Scenario,
+    *,
+    replicates: int = 40,
+    seed: int = 1,
+    engine: str = "compiled",
+    settings: Sequence[str] = (),
+    behaviour: str | Path | None = None,
+    jobs: int | None = None,
+) -> Study:
+    """Live a scenario many times and measure it, with the benchmark rows that name it if it is a gallery file.
+
+    For large scenarios this starts worker processes; a script then needs the usual `if __name__ == "__main__":`.
+
+    Args:
+        scenario: path of a scenario file (a shipped `scenarios/gallery/...` is found from anywhere), or Inputs.
+        replicates: number of lives, at least 1.
+        seed: root of all random draws, 0 .. 2**63 - 1; the first life is that of `simulate` with the same seed.
+        engine: compiled or readable.
+        settings: changes of the file, `path=value` each, as -s/--set takes them.
+        behaviour: a behaviour file in place of the shipped one.
+        jobs: worker processes; None for one a processor. The result does not depend on it.
+
+    Returns:
+        Curves, weekly table, benchmark rows, labour and provenance.
+
+    Raises:
+        InputError: an input file is invalid; the message names file, line and column.
+    """
+    asked = ask(scenario, replicates=replicates, seed=seed, engine=engine, settings=settings, behaviour=behaviour)
+    return make(asked, jobs=jobs).study
+
+
+def ask(
+    scenario: Scenario,
+    *,
+    replicates: int,
+    seed: int,
+    engine: str,
+    settings: Sequence[str] = (),
+    behaviour: str | Path | None = None,
+) -> Asked:
+    """Read a scenario and find the benchmark rows and variants that go with it; nothing is lived."""
+    if replicates < 1:
+        raise ValueError(f"a study needs at least 1 replicate, not {replicates}")
+    inputs = read_if_needed(scenario, settings, behaviour)
+    record = recorded(
+        inputs, scenario, settings=settings, behaviour=behaviour, seed=seed, engine=engine, replicates=replicates
+    )
+    return _asked(scenario, inputs, record, behaviour, None)
+
+
+def ask_again(folder: Path) -> Asked:
+    """The study of a result folder, from the inputs that are stored in it.
+
+    Raises:
+        NotAResultError: the folder is not a result of ours.
+        InputError: a stored input cannot be read any more.
+    """
+    stored = archive.open_folder(folder)
+    made = stored.provenance
+    kept = folder / "inputs"
+    scenario, behaviour = kept / made["scenario"], kept / made["behaviour"]["file"]
+    inputs = stored_inputs(stored)
+    record = recorded(
+        inputs,
+        scenario,
+        settings=made["settings"],
+        behaviour=behaviour,
+        seed=made["seed"],
+        engine=made["engine"],
+        replicates=made["replicates"],
+        kept=kept,
+    )
+    return _asked(scenario, inputs, record, behaviour, kept)
+
+
+def make(asked: Asked, *, jobs: int | None = None, progress: Progress | None = None) -> Result:
+    """Live and measure a study.
+
+    Args:
+        asked: what to live.
+        jobs: worker processes; None for one a processor.
+        progress: told the share of the work that is done, 0..1.
+
+    Returns:
+        The study and its first life.
+    """
+    record = asked.record
+    lives, single = live(asked.variants, asked.wanted, record["seed"], record["engine"], jobs, progress)
+    base = lives[BASE]
+    whole = single[0].whole
+    if whole is None:
+        raise RuntimeError("the first replicate was not kept")
+    rows = tuple(_noted(measure(target, lives, asked.refused), record["settings"]) for target in asked.targets)
+    scenario = asked.inputs.scenario
+    made = Study(
+        name=scenario.name,
+        description=scenario.description,
+        file=record["scenario"].removeprefix("own/"),
+        settings=tuple(record["settings"]),
+        engine=record["engine"],
+        seed=record["seed"],
+        n_replicates=base.n_replicates,
+        n_groups=base.n_groups,
+        n_days=base.n_days,
+        starts=str(scenario.starts),
+        curves=dict(base.curves),
+        weeks=weekly(base.curves, base.n_groups),
+        rows=rows,
+        labour=_mean_minutes(single),
+        offered_load=float(base.load.mean()),
+        provenance=record,
+    )
+    return Result(made, whole, asked.inputs, asked.kept)
+
+
+def files(result: Result) -> dict[str, bytes]:
+    """Every file of a result's folder, name -> content."""
+    from sim.report import render
+
+    made, first = result.study, result.first
+    curves: dict[str, Any] = {"replicate": np.repeat(np.arange(made.n_replicates), made.n_days)}
+    curves["day"] = np.tile(np.arange(made.n_days), made.n_replicates)
+    curves |= {name: values.ravel() for name, values in made.curves.items()}
+    tables = {
+        "daily.parquet": archive.parquet_bytes({name: first.daily[name] for name in DAILY.names or ()}, columns.DAILY),
+        "groups.parquet": archive.parquet_bytes(as_columns(first.groups, GroupInfo._fields), columns.GROUPS),
+        "labour.parquet": archive.parquet_bytes(as_columns(first.labour, Labour._fields), columns.LABOUR),
+        "curves.parquet": archive.parquet_bytes(curves, columns.DAILY),
+        "weeks.csv": _weeks_csv(made.weeks),
+        "rows.json": archive.json_bytes([row._asdict() for row in made.rows]),
+        archive.PROVENANCE: archive.json_bytes(made.provenance),
+    }
+    kept = {f"inputs/{name}": Path(path).read_bytes() for path, name in names(result.inputs.files, result.kept).items()}
+    return {REPORT: render(made, TABLES).encode(), **tables, **kept}
+
+
+def differences(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> dict[str, str]:
+    """Files in which two results differ, name -> how."""
+    found = dict.fromkeys(old.keys() - new.keys(), "missing now")
+    found |= dict.fromkeys(new.keys() - old.keys(), "not there before")
+    found |= {name: "other bytes" for name in old.keys() & new.keys() if old[name] != new[name]}
+    return dict(sorted(found.items()))
+
+
+def _asked(
+    scenario: Scenario, inputs: Inputs, record: dict[str, Any], behaviour: str | Path | None, kept: Path | None
+) -> Asked:
+    targets = _targets_of(record)
+    wanted = plan(targets, record["replicates"])
+    variants, refused = {BASE: inputs}, {}
+    for variant in wanted:
+        if variant == BASE:
+            continue
+        try:
+            variants[variant] = _varied(scenario, inputs, variant, record["settings"], behaviour, kept)
+        except InputError as error:
+            refused[variant] = "; ".join(str(problem).splitlines()[0] for problem in error.problems)
+    return Asked(inputs, record, targets, variants, refused, wanted, kept)
+
+
+def _targets_of(record: Mapping[str, Any]) -> tuple[Target, ...]:
+    """Rows that are measured on this scenario: it must be the shipped gallery file itself, not one of the same name."""
+    name = record["scenario"]
+    gallery = shipped("scenarios/gallery") / Path(name).name
+    if not name or not gallery.exists() or record["files"].get(name) != sha256(gallery.read_bytes()).hexdigest():
+        return ()
+    return tuple(row for row in read_targets() if row.measure is not None and row.gallery == gallery.stem)
+
+
+def _varied(
+    scenario: Scenario,
+    inputs: Inputs,
+    variant: Variant,
+    settings: Sequence[str],
+    behaviour: str | Path | None,
+    kept: Path | None,
+) -> Inputs:
+    varied = inputs
+    if variant.settings:
+        if isinstance(scenario, Inputs):
+            raise TypeError("a scenario that was read already has no benchmark rows")
+        catalogue = None if kept is None else kept / CATALOGUE
+        both = (*settings, *variant.settings)
+        varied = read(scenario, settings=both, behaviour=behaviour, catalogue=catalogue)
+    return varied._replace(behaviour=_held(varied.behaviour, variant.behaviour))
+
+
+def _held(behaviour: Behaviour, values: Sequence[tuple[str, float]]) -> Behaviour:
+    """The behaviour with some of its values held at others, as a law row asks."""
+    for path, value in values:
+        block_name, name = path.split(".")
+        block = getattr(behaviour, block_name)
+        number = getattr(block, name).model_copy(update={"value": value})
+        behaviour = behaviour.model_copy(update={block_name: block.model_copy(update={name: number})})
+    return behaviour
+
+
+def _noted(row: RowResult, settings: Sequence[str]) -> RowResult:
+    """A row beside a changed scenario says so."""
+    if not settings:
+        return row
+    changed = f"scenario changed with {', '.join(settings)}"
+    return row._replace(note="; ".join(part for part in (changed, row.note) if part))
+
+
+def _mean_minutes(single: Sequence[Life]) -> dict[str, float]:
+    procedures = sorted({procedure for life in single for procedure in life.minutes})
+    return {name: sum(life.minutes.get(name, 0.0) for life in single) / len(single) for name in procedures}
+
+
+def _weeks_csv(weeks: Sequence[WeekRow]) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns.WEEKS)
+    writer.writerows([getattr(week, name) for name in columns.WEEKS] for week in weeks)
+    return text.getvalue().encode()

@@ -1,0 +1,82 @@
+"""What the terminal shows."""
+
+import math
+
+from sim.cli import terminal
+from sim.metrics.study import RowResult, WeekRow
+
+
+def row(**changed):
+    """A benchmark row."""
+    given = RowResult(
+        "reactivation_dau", "A1", "calibrate", "share", (0.07, 0.09), 0.08, 0.079, 0.081, 200, "hit", {}, ""
+    )
+    return given._replace(**changed)
+
+
+def test_control_characters_do_not_reach_the_terminal():
+    """An escape sequence in a name is shown as a replacement character."""
+    assert terminal.plain("a\x1b[2Jb\r\u202ec") == "a\ufffd[2Jb\ufffd\ufffdc"
+
+
+def test_weeks_are_a_row_each():
+    """Counts a group, shares in per cent."""
+    week = WeekRow(1, 0, 187.25, 0.0412, 0.3, 2.0, 1.0, 24.0)
+    assert terminal.weekly_table([week]).splitlines()[1].split() == [
+        "1",
+        "0-6",
+        "187.2",
+        "4.1",
+        "%",
+        "30.0",
+        "%",
+        "2.00",
+        "1.00",
+        "24.0",
+    ]
+
+
+def test_a_benchmark_row_ends_with_its_verdict():
+    """Mean, interval, band, replicates, verdict."""
+    line = terminal.benchmark_table([row()], colour=False).splitlines()[1]
+    assert line.split() == [
+        "reactivation_dau",
+        "A1",
+        "0.08",
+        "0.079",
+        "..",
+        "0.081",
+        "0.07",
+        "..",
+        "0.09",
+        "200",
+        "hit",
+    ]
+
+
+def test_never_is_a_word():
+    """A level that is never reached has no number."""
+    assert (terminal.number(math.inf), terminal.number(math.nan)) == ("never", "-")
+
+
+def test_notes_stand_below_their_row():
+    """Other readings and notes are indented under the row."""
+    lines = terminal.benchmark_table([row(beside={"with points": 0.1}, note="undecided")], colour=False).splitlines()
+    assert lines[2:] == ["    with points 0.1", "    undecided"]
+
+
+def test_quick_work_shows_no_progress(capsys):
+    """Below two seconds nothing is said."""
+    with terminal.Progress("3 lives", quiet=False, colour=False) as progress:
+        progress(0.5)
+    assert capsys.readouterr().err == ""
+
+
+def test_long_work_says_a_line_now_and_then(capsys, monkeypatch):
+    """Where stderr is no terminal: one line every ten seconds."""
+    clock = iter([0.0, 5.0, 11.0, 15.0, 24.0])
+    monkeypatch.setattr(terminal.time, "monotonic", lambda: next(clock))
+    with terminal.Progress("3 lives", quiet=False, colour=False) as progress:
+        for share in (0.2, 0.4, 0.6, 0.8):
+            progress(share)
+    assert capsys.readouterr().err.splitlines() == ["3 lives: 40 %, about 16 s left", "3 lives: 80 %, about 6 s left"]

@@ -1,0 +1,28 @@
+"""Every column of every table has a meaning."""
+
+import pytest
+
+from sim import tables
+from sim.metrics import columns
+from sim.metrics.study import WeekRow
+from sim.simulate import GroupInfo
+
+
+@pytest.mark.parametrize(
+    ("meanings", "names"),
+    [
+        (columns.DAILY, tables.DAILY.names),
+        (columns.EVENTS, tables.EVENT.names),
+        (columns.MEMBERS, tables.MEMBERS.names),
+        (columns.LABOUR, tables.Labour._fields),
+        (columns.GROUPS, GroupInfo._fields),
+    ],
+)
+def test_every_column_has_a_meaning(meanings, names):
+    """The descriptions follow the tables, in their order."""
+    assert tuple(meanings) == tuple(names)
+
+
+def test_every_column_of_the_weekly_table_has_a_meaning():
+    """weeks.csv holds every field of a week."""
+    assert set(columns.WEEKS) == set(WeekRow._fields)

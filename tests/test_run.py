@@ -1,0 +1,148 @@
+"""The front door: runs, studies, and the folder they are kept in."""
+
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+import sim
+from sim import archive
+from sim.run import life, replicates, result
+from tests import lives
+
+
+@pytest.fixture
+def scenario(tmp_path, monkeypatch):
+    """A scenario file, and engines that cost nothing."""
+    for room in (replicates, life):
+        monkeypatch.setattr(room, "outcome", lives.outcome)
+    path = tmp_path / "scenario.yaml"
+    path.write_text(lives.SCENARIO)
+    return path
+
+
+def kept(scenario, folder, **asked):
+    """A study of the scenario, written to a folder."""
+    given = {"replicates": 3, "seed": 5, "engine": "compiled", **asked}
+    archive.write(folder, result.files(result.make(result.ask(scenario, **given))))
+    return folder
+
+
+def test_the_front_door_is_what_it_says():
+    """Every public name can be imported, and the function `simulate` is not hidden by the room of that name."""
+    import sim.simulate
+
+    assert [name for name in sim.__all__ if not callable(getattr(sim, name))] == []
+
+
+def test_import_is_light():
+    """`import sim` loads neither numpy nor pydantic nor numba."""
+    heavy = "print([name for name in ('numpy', 'numba', 'pydantic', 'pandas') if name in sys.modules])"
+    said = subprocess.run(
+        [sys.executable, "-c", f"import sys, sim; {heavy}"], capture_output=True, text=True, check=True
+    )
+    assert said.stdout.strip() == "[]"
+
+
+def test_daily_is_tidy_with_units(scenario):
+    """One row a day and group, and a meaning for every column."""
+    daily = sim.simulate(scenario).daily
+    assert len(daily) == 32
+    assert set(daily.attrs["units"]) == set(daily.columns)
+
+
+def test_events_are_recorded_when_asked_for(scenario):
+    """The first use of the event log lives the same life again; kinds have names."""
+    assert list(sim.simulate(scenario).events["kind"]) == ["glimpse", "glimpse", "open"]
+
+
+def test_summary_has_the_weeks_and_the_whole(scenario):
+    """16 days are two weeks, a rest, and the whole horizon as week 0."""
+    assert list(sim.simulate(scenario).summary()["week"]) == [1, 2, 3, 0]
+
+
+def test_a_run_shows_itself_in_a_notebook(scenario):
+    """Charts and table as HTML."""
+    shown = sim.simulate(scenario)._repr_html_()
+    assert "<svg" in shown
+    assert "<table" in shown
+
+
+def test_the_first_replicate_is_the_run_of_the_same_seed(scenario):
+    """Replicate 0 lives on the root seed."""
+    active = sim.simulate(scenario, seed=7).daily.groupby("day")["active"].sum()
+    assert np.array_equal(sim.study(scenario, replicates=2, seed=7).curves["active"][0], active)
+
+
+def test_replicate_seeds_are_fixed():
+    """The seeds of replicates are part of what a result means: they may only change with a note in the changelog."""
+    assert [replicates.replicate_seed(1, r) for r in range(3)] == PINNED
+
+
+PINNED = [1, 1924724592101893612, 7282061166616739097]
+
+
+def test_replicate_seeds_do_not_collide():
+    """20,000 replicates of neighbouring roots have 20,000 seeds, all within 63 bits."""
+    seeds = {replicates.replicate_seed(seed, r) for seed in (1, 2) for r in range(10_000)}
+    assert len(seeds) == 20_000
+    assert max(seeds) < 2**63
+
+
+def test_provenance_names_no_machine_path(scenario, tmp_path):
+    """Provenance says what was run and from what, and nothing of where on this machine."""
+    said = archive.json_bytes(sim.simulate(scenario).provenance).decode()
+    assert str(tmp_path) not in said
+    assert "reference.yaml" in said
+
+
+def test_a_run_opens_again(scenario, tmp_path):
+    """The stored tables are those of the first replicate; members are lived again from the stored inputs."""
+    run = sim.open_run(kept(scenario, tmp_path / "kept"))
+    first = sim.simulate(scenario, seed=5)
+    assert run.daily.equals(first.daily)
+    assert run.groups.equals(first.groups)
+    assert run.members.equals(first.members)
+
+
+def test_a_folder_without_provenance_is_no_run(tmp_path):
+    """Opening any other folder says so."""
+    with pytest.raises(sim.NotAResultError):
+        sim.open_run(tmp_path)
+
+
+def test_a_result_can_be_made_again(scenario, tmp_path):
+    """Made again from the stored inputs alone, every byte is the same; the files it was made from are gone."""
+    other = scenario.with_name("other.yaml")
+    other.write_text("extends: scenario.yaml\nname: another\n")
+    folder = kept(other, tmp_path / "deep" / "kept", settings=["horizon=10 days"])
+    other.unlink()
+    scenario.unlink()
+    assert result.differences(archive.contents(folder), result.files(result.make(result.ask_again(folder)))) == {}
+
+
+def test_bytes_do_not_depend_on_the_number_of_processes(tmp_path, monkeypatch):
+    """One process or two real ones, task after task or in any order: the same bytes."""
+    path = tmp_path / "scenario.yaml"
+    path.write_text(lives.SCENARIO)
+    monkeypatch.setattr(replicates, "WORTH_A_POOL", {"compiled": 0})
+    monkeypatch.setattr(replicates, "A_TASK", {"compiled": 1})
+    asked = result.ask(path, replicates=4, seed=1, engine="compiled")
+    assert result.differences(*(result.files(result.make(asked, jobs=jobs)) for jobs in (1, 2))) == {}
+
+
+def test_a_dead_pool_costs_time_only(scenario, monkeypatch):
+    """When the worker processes die, their lives are lived here and the study is the same."""
+    alone = sim.study(scenario, replicates=3)
+    monkeypatch.setattr(replicates, "WORTH_A_POOL", {"compiled": 0})
+    monkeypatch.setattr(replicates, "A_TASK", {"compiled": 1})
+    monkeypatch.setattr(replicates, "_in_worker", _die)
+    assert np.array_equal(sim.study(scenario, replicates=3, jobs=2).curves["active"], alone.curves["active"])
+
+
+def _die(task):
+    """A worker that is killed."""
+    import os
+
+    os._exit(9)
