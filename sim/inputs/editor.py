@@ -6,7 +6,7 @@ from pydantic import BaseModel
 
 from sim.inputs.scenario import Scenario
 from sim.inputs.slots import Slot, slot_at
-from sim.inputs.units import Unit
+from sim.inputs.unit import Unit
 
 _EXTENDS = "A scenario that this one changes, relative to this file: mappings merge, all else replaces (path)."
 

@@ -9,7 +9,8 @@ from pydantic_core import CoreSchema, core_schema
 
 from sim.inputs.closed import Closed, Fault, faults, with_faults
 from sim.inputs.problem import nearest
-from sim.inputs.units import Known, Name
+from sim.inputs.units import Name
+from sim.inputs.words import Known
 
 
 class Number(Closed):

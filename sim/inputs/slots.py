@@ -8,7 +8,7 @@ import annotated_types
 from pydantic import BaseModel
 
 from sim.inputs.node import Step
-from sim.inputs.units import Unit
+from sim.inputs.unit import Unit
 
 
 class Slot(NamedTuple):

@@ -93,19 +93,17 @@ def own_time(time: float, chronotype: float) -> float:
 
 
 @rule
-def attention_at(attention: Attention, day: int, time_of_day: float) -> float:
-    """Attention spent since the start of day 0; negative before.
+def attention_at_midnight(attention: Attention, day: int) -> float:
+    """Attention spent from the start of day 0 to the start of a day; negative for days before.
 
     Args:
         attention: Tables of the daily curves.
         day: Day.
-        time_of_day: Fraction of the day, 0 <= time_of_day < 1.
 
     Returns:
         Attention, mean days.
 
     Source: own-form.
     """
-    weekday = day % 7
-    days_before: float = (day // 7) * attention.before[7] + attention.before[weekday]
-    return days_before + attention_before(attention.cumulative, attention.day_types[weekday], time_of_day)
+    before: float = (day // 7) * attention.before[7] + attention.before[day % 7]
+    return before

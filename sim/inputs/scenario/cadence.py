@@ -7,7 +7,8 @@ from pydantic import Field
 from sim.inputs.closed import Closed
 from sim.inputs.listed import Listed
 from sim.inputs.scenario.procedure import Spell
-from sim.inputs.units import Known, Name, PushTime, Share, Window
+from sim.inputs.units import Name, PushTime, Share, Window
+from sim.inputs.words import Known
 
 Kind = Literal["content", "product"]
 Grade = Annotated[Name, Known("grades")]

@@ -5,7 +5,8 @@ from typing import Annotated
 from pydantic import Field, ValidationInfo, field_validator
 
 from sim.inputs.closed import Closed, fault
-from sim.inputs.units import Known, Name, Span
+from sim.inputs.units import Name, Span
+from sim.inputs.words import Known
 
 #: Most people in a group, by the rules of the platform.
 PLATFORM_CAP = 500

@@ -1,8 +1,9 @@
 """The first message of a new beginning, once."""
 
+from sim.inputs.clock import clock
 from sim.inputs.scenario.cadence import Grade
 from sim.inputs.scenario.procedure import Procedure
-from sim.inputs.units import TimeOfDay, clock
+from sim.inputs.units import TimeOfDay
 
 
 class OpeningPush(Procedure):

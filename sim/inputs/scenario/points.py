@@ -4,10 +4,12 @@ from typing import Annotated, Self
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
+from sim.inputs.clock import hands
 from sim.inputs.closed import Closed, Fault, fault, faults
 from sim.inputs.listed import Listed
 from sim.inputs.scenario.procedure import Spell
-from sim.inputs.units import Known, Name, Span, Window, hands
+from sim.inputs.units import Name, Span, Window
+from sim.inputs.words import Known
 
 
 class Ritual(Closed):

@@ -1,7 +1,8 @@
 """Learning who the present members are, once, so that content fits them."""
 
+from sim.inputs.clock import clock
 from sim.inputs.scenario.procedure import Procedure
-from sim.inputs.units import TimeOfDay, clock
+from sim.inputs.units import TimeOfDay
 
 
 class Portrait(Procedure):

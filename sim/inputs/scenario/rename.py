@@ -2,8 +2,10 @@
 
 from typing import Annotated
 
+from sim.inputs.clock import clock
 from sim.inputs.scenario.procedure import Procedure
-from sim.inputs.units import Known, Name, TimeOfDay, clock
+from sim.inputs.units import Name, TimeOfDay
+from sim.inputs.words import Known
 
 
 class Rename(Procedure):

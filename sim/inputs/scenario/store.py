@@ -4,10 +4,11 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, field_validator
 
+from sim.inputs.clock import clock
 from sim.inputs.closed import Closed, Fault, faults
 from sim.inputs.listed import Listed
 from sim.inputs.scenario.groups import Groups
-from sim.inputs.units import Name, Window, clock
+from sim.inputs.units import Name, Window
 
 
 def _one_block_as_list(value: Any) -> Any:
@@ -26,7 +27,10 @@ class Store(Closed):
     working_hours: Window = (clock("09:00"), clock("18:00"))
     """When operators work, window of the day."""
     groups: Annotated[
-        Listed[Groups], BeforeValidator(_one_block_as_list, json_schema_input_type=Groups | list[Groups])
+        Listed[Groups],
+        BeforeValidator(
+            _one_block_as_list, json_schema_input_type=Groups | Annotated[list[Groups], Field(min_length=1)]
+        ),
     ] = Field(min_length=1)
     """Groups of each team (a block, or a list of blocks)."""
 

@@ -5,9 +5,11 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.compiling import kernel
+from sim.draws import TICKS_A_DAY
 from sim.parameters import FloatArray, IntArray
 
-_BUCKETS = 1024
+_BUCKETS = 4096
+_BUCKET_SHIFT = 50  # of 62 bits the first 12 name the bucket
 
 
 class Agenda(NamedTuple):
@@ -19,20 +21,43 @@ class Agenda(NamedTuple):
 
 
 class Sessions(NamedTuple):
-    """Sessions of a group's day, seat by seat, and how far the day has come."""
+    """Sessions of a group's day. A session is one integer: ticks since midnight, seat, slot; its order is theirs."""
 
-    times: FloatArray  # (capacity,) days
-    seats: IntArray  # (capacity,)
-    slots: IntArray  # (capacity,) number of the session in the member's day
-    order: IntArray  # (capacity,) indices in order of time, then seat
+    drawn: IntArray  # (capacity,) seat by seat
+    ordered: IntArray  # (capacity,) in order of time, then seat
     size: IntArray  # (2,) how many, and how many of them are over
 
 
 @kernel
 def room_for_sessions(capacity: int) -> Sessions:
     """Empty buffers for a day's sessions."""
-    numbers = np.empty((3, capacity), np.int64)
-    return Sessions(np.empty(capacity), numbers[0], numbers[1], numbers[2], np.zeros(2, np.int64))
+    return Sessions(np.empty(capacity, np.int64), np.empty(capacity, np.int64), np.zeros(2, np.int64))
+
+
+@kernel
+def packed(time_of_day: float, seat: int, slot: int) -> int:
+    """Session as one integer: 40 bits of ticks, 10 of seat, 12 of slot."""
+    session: int = (int(time_of_day * TICKS_A_DAY) << 22) | (seat << 12) | slot
+    return session
+
+
+@kernel
+def time_of(session: int) -> float:
+    """Time of day of a session, whole ticks."""
+    time: float = (session >> 22) / TICKS_A_DAY
+    return time
+
+
+@kernel
+def seat_of(session: int) -> int:
+    """Seat of a session."""
+    return (session >> 12) & 1023
+
+
+@kernel
+def slot_of(session: int) -> int:
+    """Slot of a session: its number in the member's day."""
+    return session & 4095
 
 
 @kernel
@@ -93,28 +118,22 @@ def pop(agenda: Agenda) -> int:
 
 
 @kernel
-def put_in_order(day: int, sessions: Sessions) -> None:
-    """Order the sessions of a day by time, then seat: into buckets of equal time first, then by insertion.
-
-    Args:
-        day: The day; day <= time < day + 1 for all of them.
-        sessions: The sessions; within a seat times rise.
-    """
-    times, seats, order, n = sessions.times, sessions.seats, sessions.order, sessions.size[0]
+def put_in_order(sessions: Sessions) -> None:
+    """Order the sessions of a day: into buckets of equal time first, then by insertion."""
+    drawn, ordered, n = sessions.drawn, sessions.ordered, sessions.size[0]
     begins = np.zeros(_BUCKETS + 1, np.int64)
     for i in range(n):
-        begins[int((times[i] - day) * _BUCKETS) + 1] += 1
+        begins[(drawn[i] >> _BUCKET_SHIFT) + 1] += 1
     for b in range(_BUCKETS):
         begins[b + 1] += begins[b]
     for i in range(n):
-        b = int((times[i] - day) * _BUCKETS)
-        order[begins[b]] = i
+        b = drawn[i] >> _BUCKET_SHIFT
+        ordered[begins[b]] = drawn[i]
         begins[b] += 1
     for i in range(1, n):
-        moving = order[i]
-        time = times[moving]
+        moving = ordered[i]
         j = i - 1
-        while j >= 0 and (times[order[j]] > time or (times[order[j]] == time and seats[order[j]] > seats[moving])):
-            order[j + 1] = order[j]
+        while j >= 0 and ordered[j] > moving:
+            ordered[j + 1] = ordered[j]
             j -= 1
-        order[j + 1] = moving
+        ordered[j + 1] = moving

@@ -11,7 +11,7 @@ from sim.members.compiled.agenda import Agenda, push
 from sim.members.compiled.journal import Journal, note
 from sim.members.compiled.state import FIRST_ALERT_SLOT, MOST_BURSTS
 from sim.rules.alerts import MINUTES_A_DAY, alert_delay, alert_probability
-from sim.rules.attention import attention_at
+from sim.rules.attention import attention_at_midnight, attention_before
 from sim.rules.liveliness import faded, speaker_gain
 from sim.rules.quitting import mute_threshold, quit_threshold
 from sim.rules.traits import trait_index
@@ -82,6 +82,8 @@ def mark_read(g: Any, m: Any) -> None:
 @kernel
 def at_midnight(p: Any, traits: Any, seed: int, g: Any, members: Any, day: int, row: Any, journal: Journal) -> None:
     """Seat the first members, or those who replace quits (in a history always); then begin everybody's day."""
+    g.day_type = p.attention.day_types[day % 7]
+    g.midnight_attention = attention_at_midnight(p.attention, day)
     for seat in range(g.n_seats):
         m = members[seat]
         if m.present == 0:
@@ -129,7 +131,7 @@ def _arrive(p: Any, g: Any, members: Any, time: float, quality: float, legible: 
     g.n_messages += 1
     g.quality_sum += quality
     g.last_time = time
-    g.last_attention = attention_at(p.attention, day, time - day)
+    g.last_attention = g.midnight_attention + attention_before(p.attention.cumulative, g.day_type, time - day)
     g.last_quality = quality
     g.last_legible = legible
     if quiet:

@@ -5,13 +5,25 @@ from typing import Any
 import numpy as np
 
 from sim.compiling import kernel
-from sim.draws import day_counter, instant, uniform
-from sim.members.compiled.agenda import Agenda, Sessions, first_time, pop, push, put_in_order, room_for_sessions
+from sim.draws import day_counter, uniform
+from sim.members.compiled.agenda import (
+    Agenda,
+    Sessions,
+    first_time,
+    packed,
+    pop,
+    push,
+    put_in_order,
+    room_for_sessions,
+    seat_of,
+    slot_of,
+    time_of,
+)
 from sim.members.compiled.arrivals import apply_act, at_midnight
 from sim.members.compiled.journal import ROOM, Journal, enlarged, has_room
 from sim.members.compiled.look import has_news, look
 from sim.members.compiled.state import FIRST_ALERT_SLOT
-from sim.rules.attention import attention_at, attention_before, own_time, session_gap, time_of_day
+from sim.rules.attention import attention_before, own_time, session_gap, time_of_day
 from sim.rules.exposure import is_buried
 from sim.vocabulary import Stream
 
@@ -19,8 +31,7 @@ from sim.vocabulary import Stream
 @kernel
 def _draw_sessions(p: Any, traits: Any, g: Any, members: Any, day: int, sessions: Sessions) -> bool:
     """Draw the sessions of all present members on a day, seat by seat; returns whether they fit."""
-    times, seats, slots = sessions.times, sessions.seats, sessions.slots
-    day_type = p.attention.day_types[day % 7]
+    drawn, day_type = sessions.drawn, g.day_type
     mass = p.attention.mass[day_type]
     n = 0
     for seat in range(g.n_seats):
@@ -40,12 +51,10 @@ def _draw_sessions(p: Any, traits: Any, g: Any, members: Any, day: int, sessions
             at = start + passed
             if at >= mass:
                 at -= mass
-            if n == len(times):
+            if n == len(drawn):
                 return False
             time = own_time(time_of_day(p.attention.cumulative, p.attention.guide, day_type, at), chronotype)
-            times[n] = day + instant(time)
-            seats[n] = seat
-            slots[n] = slot
+            drawn[n] = packed(time, seat, slot)
             n += 1
             slot += 1
     sessions.size[0] = n
@@ -76,7 +85,7 @@ def _evening(g: Any, members: Any, row: Any) -> None:
 def _is_asleep(p: Any, traits: Any, g: Any, acts: Any, last_act: int, day: int, agenda: Agenda) -> bool:
     """Whether nothing can happen on a day: no acts, nobody about to look, and the group deep in every list."""
     has_acts = g.next_act < last_act and acts[g.next_act].time < float(day + 1)
-    lag = attention_at(p.attention, day, 0.0) - g.last_attention
+    lag = g.midnight_attention - g.last_attention
     return not has_acts and agenda.size[0] == 0 and is_buried(lag, traits.slowest_row_rate, p.exposure.rows)
 
 
@@ -100,18 +109,31 @@ def _live_on(
         True when the day is over, False when the journal has no more room: call again with more.
     """
     ends = float(day + 1)
-    n = sessions.size[0]
+    ordered, n = sessions.ordered, sessions.size[0]
     while has_room(journal, ROOM):
-        i = sessions.size[1]
         t_act = acts[g.next_act].time if g.next_act < last_act else np.inf
         t_alert = first_time(agenda)
-        t_session = sessions.times[sessions.order[i]] if i < n else np.inf
-        if t_act <= t_alert and t_act <= t_session:
+        t_other = min(t_act, t_alert)
+        while sessions.size[1] < n:
+            session = ordered[sessions.size[1]]
+            t = day + time_of(session)
+            if t >= t_other:
+                break
+            sessions.size[1] += 1
+            seat = seat_of(session)
+            if members[seat].present != 0 and has_news(g, members[seat], t):
+                counter = day_counter(day, slot_of(session))
+                look(p, traits, g, members, seat, t, counter, False, row, agenda, journal)
+                t_other = min(t_act, first_time(agenda))
+                if not has_room(journal, ROOM):
+                    return False
+        t_alert = first_time(agenda)
+        if t_act <= t_alert:
             if t_act >= ends:
                 return True
             apply_act(p, g, members, acts[g.next_act], row, agenda, journal)
             g.next_act += 1
-        elif t_alert <= t_session:
+        else:
             if t_alert >= ends:
                 return True
             seat = pop(agenda)
@@ -119,13 +141,6 @@ def _live_on(
             if members[seat].present != 0:
                 counter = members[seat].alert_counter
                 look(p, traits, g, members, seat, t_alert, counter, True, row, agenda, journal)
-        else:
-            session = sessions.order[i]
-            sessions.size[1] = i + 1
-            seat = sessions.seats[session]
-            if members[seat].present != 0 and has_news(g, members[seat], t_session):
-                counter = day_counter(day, sessions.slots[session])
-                look(p, traits, g, members, seat, t_session, counter, False, row, agenda, journal)
     return False
 
 
@@ -184,8 +199,8 @@ def advance(
             _expect_looks(g, seats, agenda)
             if not _is_asleep(p, traits, g, acts, last_act, day, agenda):
                 while not _draw_sessions(p, traits, g, seats, day, sessions):
-                    sessions = room_for_sessions(2 * len(sessions.times))
-                put_in_order(day, sessions)
+                    sessions = room_for_sessions(2 * len(sessions.drawn))
+                put_in_order(sessions)
                 row.sessions += sessions.size[0]
                 while not _live_on(p, traits, g, seats, acts, last_act, day, row, agenda, sessions, journal):
                     journal = enlarged(journal, ROOM)

@@ -9,7 +9,7 @@ from sim.members.compiled.agenda import Agenda
 from sim.members.compiled.arrivals import label
 from sim.members.compiled.journal import Journal, note
 from sim.members.compiled.visit import asset_of, visit
-from sim.rules.attention import attention_at
+from sim.rules.attention import attention_before
 from sim.rules.expectation import impression, known_clarity, moved
 from sim.rules.exposure import glimpse_probability
 from sim.rules.habit import cue_probability, habit_missed
@@ -132,7 +132,8 @@ def look(
         visible = alerted
         if not visible:
             day = math.floor(t)
-            lag = attention_at(p.attention, day, t - day) - g.last_attention
+            now = g.midnight_attention + attention_before(p.attention.cumulative, g.day_type, t - day)
+            lag = now - g.last_attention
             chance = glimpse_probability(lag, traits.row_rate[m.row_rate], p.exposure.rows)
             visible = uniform(m.key, Stream.VISIBLE.value, counter) < chance
         if visible:

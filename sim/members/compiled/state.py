@@ -65,6 +65,8 @@ GROUP = np.dtype(
         ("founded", np.int64),  # day
         ("replace_quits", np.int64),
         ("schedule", np.int64),  # which schedule of acts the group lives by
+        ("day_type", np.int64),  # of today
+        ("midnight_attention", np.float64),  # attention spent before today
         ("next_act", np.int64),  # index of the next act in the block at hand
         ("clarity", np.float64),
         ("fit", np.float64),

@@ -12,7 +12,7 @@ from sim.members.readable.member import Member
 from sim.members.readable.moments import ACT, ALERT, moment
 from sim.parameters import GroupParameters, MemberParameters
 from sim.rules.alerts import MINUTES_A_DAY, alert_delay, alert_probability
-from sim.rules.attention import attention_at
+from sim.rules.attention import attention_at_midnight, attention_before
 from sim.rules.exposure import is_buried
 from sim.rules.liveliness import faded, saturated, speaker_gain
 from sim.vocabulary import OPERATOR, ActKind, EventKind, Stream
@@ -103,6 +103,13 @@ class Group:
         self.counts["points_outstanding"] = sum(member.balance for member in still)
         return self.counts
 
+    def attention_at(self, time: float) -> float:
+        """Attention spent from the start of day 0 to a time of today, mean days."""
+        attention = self.parameters.attention
+        day_type = attention.day_types[self.day % 7]
+        today = attention_before(attention.cumulative, day_type, time - self.day)
+        return attention_at_midnight(attention, self.day) + today
+
     def note(self, time: float, kind: EventKind, member: int, value: int = 0) -> None:
         """Write an event down, if anybody wants it and the scenario has begun."""
         if self.events is not None and time >= 0.0:
@@ -135,7 +142,7 @@ class Group:
 
     def _is_buried(self) -> bool:
         """Whether the group is too deep in everybody's list to be seen today."""
-        lag = attention_at(self.parameters.attention, self.day, 0.0) - self.last_attention
+        lag = self.attention_at(float(self.day)) - self.last_attention
         return is_buried(lag, self.parameters.traits.slowest_row_rate, self.parameters.exposure.rows)
 
     def _operators(self, acts: Sequence[Any]) -> Generator[simpy.Event, None, None]:
@@ -194,7 +201,7 @@ class Group:
         self.n_messages += 1
         self.quality_sum += quality
         self.last_time = time
-        self.last_attention = attention_at(self.parameters.attention, self.day, time - self.day)
+        self.last_attention = self.attention_at(time)
         self.last_quality = quality
         self.last_legible = legible
         if was_quiet and self.bursts_today < len(_ALERT_SLOTS):

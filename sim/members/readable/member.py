@@ -11,7 +11,7 @@ import simpy
 from sim.draws import day_counter, instant, member_key, uniform
 from sim.members.readable.moments import SESSION, WAKE, moment
 from sim.parameters import FloatArray
-from sim.rules.attention import attention_at, attention_before, own_time, session_gap, time_of_day
+from sim.rules.attention import attention_before, own_time, session_gap, time_of_day
 from sim.rules.clicking import click_probability
 from sim.rules.expectation import impression, known_clarity, moved
 from sim.rules.exposure import glimpse_probability
@@ -164,8 +164,7 @@ class Member:
 
     def _is_visible(self, time: float, counter: int) -> bool:
         """Whether the group is on the first screen of the chat list."""
-        day = math.floor(time)
-        lag = attention_at(self.p.attention, day, time - day) - self.group.last_attention
+        lag = self.group.attention_at(time) - self.group.last_attention
         return uniform(self.key, _VISIBLE, counter) < glimpse_probability(lag, self.row_rate, self.p.exposure.rows)
 
     def _glimpse(self, time: float, counter: int) -> bool:

@@ -1,0 +1,117 @@
+"""Definition files: the shipped ones, and one's own."""
+
+from pathlib import Path
+
+import pytest
+
+from sim.inputs import read
+from sim.inputs.shipped import shipped
+from tests.inputs.conftest import BASE
+
+SEGMENT = """\
+segments:
+  night owls:
+    description: people who live late
+    sessions_median: {value: 12, unit: sessions/day, grade: G, source: night-study}
+    sessions_spread: {value: 0.6, unit: log-sd, grade: G, source: assumed}
+    chronotype_spread: {value: 0.75, unit: hours, grade: G, source: assumed}
+    row_rate_median: {value: 40, unit: rows/day, grade: G, source: assumed}
+    row_rate_spread: {value: 0.5, unit: log-sd, grade: G, source: assumed}
+    interest_mean: {value: 0.30, unit: share, grade: G, source: assumed}
+    interest_concentration: {value: 4.3, unit: concentration, grade: G, source: assumed}
+    propensity_spread: {value: 1.3, unit: log-sd, grade: G, source: assumed}
+    responders: {value: 0.25, unit: share, grade: article, source: assumed}
+    muted_share: {value: 0.35, unit: share, grade: G, source: assumed}
+sources:
+  night-study: A study of one's own.
+"""
+OWN = BASE.replace("parents", "night owls") + "definitions: [own/segments.yaml]\n"
+
+
+def own_faults(desk, *change):
+    desk.write(SEGMENT.replace(*change), "own/segments.yaml")
+    return [(Path(fault.file).name, fault.line, fault.column, fault.code) for fault in desk.faults(OWN)]
+
+
+def test_definitions_of_ones_own_join_the_shipped_ones(desk):
+    """A scenario may name what stands in its own definition file, and that file its own sources."""
+    desk.write(SEGMENT, "own/segments.yaml")
+    catalogue = read(desk.write(OWN)).catalogue
+    assert list(catalogue.segments)[-1] == "night owls"
+    assert {"parents", "night owls"} <= set(catalogue.segments)
+    assert "night-study" in catalogue.sources
+
+
+def test_definitions_are_relative_to_the_file_that_names_them(desk):
+    """An inherited list of definition files is read beside the base, not beside the overlay."""
+    desk.write(SEGMENT, "deep/own/segments.yaml")
+    desk.write(OWN, "deep/base.yaml")
+    assert "night owls" in read(desk.write("extends: deep/base.yaml\n")).catalogue.segments
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        (("unit: sessions/day", "unit: sessions/hour"), (4, 40, "unit")),
+        (("value: 12", "value: 0"), (4, 30, "range")),
+        (("value: 0.30", "value: 1.30"), (9, 28, "range")),
+        (("value: 0.30", "value: .nan"), (9, 28, "number")),
+        (("value: 0.30", 'value: "0.30"'), (9, 28, "number")),
+        (("value: 0.30", "value: 30 %"), (9, 28, "number")),
+        (("grade: article", "grade: D"), (12, 51, "unknown_word")),
+        (("source: night-study", "source: night-studies"), (4, 72, "unknown_name")),
+        (("    muted_share:", "    muted:"), (13, 5, "unknown_field")),
+        (("sources:\n", "sourcs:\n"), (14, 1, "unknown_field")),
+        (("A study of one's own.", "3"), (15, 16, "text")),
+        (("  night owls:\n", "  brand customers:\n"), (2, 3, "defined_twice")),
+        (("  night-study:", "  assumed:"), (15, 3, "defined_twice")),
+    ],
+)
+def test_a_wrong_definition_is_told_where_it_stands(change, fault, desk):
+    """Unit, range, grade, source, field and name of a definition are checked in its own file."""
+    assert ("segments.yaml", *fault) in own_faults(desk, *change)
+
+
+def test_every_fault_of_a_number_is_told_at_once(desk):
+    """Value, unit, grade and source of one number."""
+    change = (
+        "{value: 12, unit: sessions/day, grade: G, source: night-study}",
+        "{value: -1, unit: a, grade: Z, source: b}",
+    )
+    assert [code for *_, code in own_faults(desk, *change)] == ["range", "unit", "unknown_word", "unknown_name"]
+
+
+def test_a_broken_definition_does_not_hide_its_name(desk):
+    """A scenario that names a definition with a fault is told of that fault alone."""
+    assert own_faults(desk, "value: 0.30", "value: 3") == [("segments.yaml", 9, 28, "range")]
+
+
+def test_a_name_that_the_simulation_needs_is_missed(desk, tmp_path):
+    """A catalogue without `unresearched` cannot be used."""
+    for path in shipped("scenarios").glob("definitions/*.yaml"):
+        desk.write(path.read_text().replace("  unresearched:", "  unasked:"), f"definitions/{path.name}")
+    desk.write(shipped("scenarios/sources.yaml").read_bytes(), "sources.yaml")
+    faults = desk.faults(catalogue=tmp_path)
+    assert [(fault.code, fault.field) for fault in faults] == [("missing", "fits.unresearched")]
+
+
+def test_another_catalogue_can_stand_in_for_the_shipped_one(desk, tmp_path):
+    """A folder with definitions and sources takes the place of `scenarios`; the files on record are its own."""
+    for path in shipped("scenarios").glob("definitions/*.yaml"):
+        desk.write(path.read_bytes(), f"kept/definitions/{path.name}")
+    desk.write(shipped("scenarios/sources.yaml").read_bytes(), "kept/sources.yaml")
+    files = read(desk.write(BASE), catalogue=tmp_path / "kept").files
+    assert all("definitions" not in file or file.startswith(str(tmp_path)) for file in files)
+
+
+def test_a_text_in_place_of_a_section_is_told(desk):
+    """A section that is no mapping of names is a fault."""
+    desk.write("gifts: none\n", "own/segments.yaml")
+    assert [fault.code for fault in desk.faults(BASE + "definitions: [own/segments.yaml]\n")] == ["mapping"]
+
+
+def test_a_name_of_a_definition_is_a_name(desk):
+    """A definition is called by a word on one line."""
+    desk.write('gifts:\n  "a\\nb": {cost: {value: 1, unit: yuan, grade: G, source: assumed}}\n', "own/segments.yaml")
+    (fault,) = desk.faults(BASE + "definitions: [own/segments.yaml]\n")
+    assert (fault.code, fault.line) == ("name", 2)

@@ -1,0 +1,188 @@
+"""No dead knobs: every number and every choice of the inputs reaches the parameters of the simulation."""
+
+import json
+import pickle
+
+import pytest
+
+from sim.flatten import flatten
+from sim.inputs import read
+from sim.inputs.behaviour import Behaviour
+from sim.inputs.catalogue import Handling, Labour, Segment
+from sim.inputs.scenario import Scenario
+from sim.inputs.slots import slot_at
+from tests.inputs.conftest import BASE
+from tests.inputs.test_shipped_files import WHOLE
+
+NUMBERS = [(block, name) for block, field in Behaviour.model_fields.items() for name in field.annotation.model_fields]
+TRAITS = [name for name in Segment.model_fields if name != "description"]
+
+#: A change of each field of a scenario, as -s/--set takes it.
+CHANGES = [
+    "horizon=29 days",
+    "starts=2025-03-05",
+    "portfolio[0].store=south",
+    "portfolio[0].teams=2",
+    "portfolio[0].operators=2",
+    "portfolio[0].working_hours=08:00-18:00",
+    "portfolio[0].groups.name=other",
+    "portfolio[0].groups.count=2",
+    "portfolio[0].groups.members=99",
+    "portfolio[0].groups.segment=devotees",
+    "portfolio[0].groups.name_style=plain",
+    "portfolio[0].groups.history=ordinary service",
+    "portfolio[0].groups.silent_for=9 days",
+    "portfolio[0].groups.replace_quits=true",
+    *(f"strategy.{name}.enabled=false" for name in WHOLE),
+    *(f"strategy.{name}.start=3 days" for name in WHOLE),
+    *(f"strategy.{name}.lasting=3 days" for name in ("cadence", "atmosphere", "points", "promotions")),
+    *(f"strategy.{name}.at=07:00" for name in ("portrait", "rename", "opening_push")),
+    "strategy.cadence.pushes[0].at=evening",
+    "strategy.cadence.pushes[0].kind=product",
+    "strategy.cadence.pushes[0].grade=helpful",
+    "strategy.cadence.pushes[0].on=weekends",
+    "strategy.cadence.spread.a_day=4",
+    "strategy.cadence.spread.between=09:00-22:00",
+    "strategy.cadence.spread.kind=product",
+    "strategy.cadence.spread.grade=helpful",
+    "strategy.cadence.spread.product_share=50 %",
+    "strategy.cadence.by_hand=true",
+    "strategy.rename.name_style=plain",
+    "strategy.opening_push.grade=ordinary",
+    "strategy.opening_push.image_first=false",
+    "strategy.atmosphere.demonstrators=4",
+    "strategy.atmosphere.messages_a_day=4",
+    "strategy.atmosphere.between=10:00-21:00",
+    "strategy.atmosphere.grade=ordinary",
+    "strategy.atmosphere.disclosed=true",
+    "strategy.points.sign_in.window=06:30-11:00",
+    "strategy.points.sign_in.points=6",
+    "strategy.points.sign_in.streak_bonus=1",
+    "strategy.points.sign_in.streak_cap=5",
+    "strategy.points.sign_in.prompt=false",
+    "strategy.points.quiz.window=19:00-21:00",
+    "strategy.points.quiz.points=6",
+    "strategy.points.quiz.streak_bonus=1",
+    "strategy.points.quiz.streak_cap=5",
+    "strategy.points.quiz.prompt=false",
+    "strategy.points.mall.gifts[0].gift=sample pack",
+    "strategy.points.mall.gifts[0].price=299",
+    "strategy.points.mall.renewed_every=8 days",
+    "strategy.points.by_hand=true",
+    "strategy.promotions.every=8 days",
+    "strategy.promotions.first=1 day",
+    "strategy.promotions.discount=30 %",
+    "strategy.promotions.pushes=4",
+    "strategy.promotions.between=11:00-20:00",
+    "strategy.promotions.grade=helpful",
+]
+#: Fields for people and files only.
+WORDS = {"name", "description", "definitions", "portfolio", "strategy"}
+
+
+@pytest.fixture(scope="module")
+def scenario(tmp_path_factory):
+    path = tmp_path_factory.mktemp("whole") / "scenario.yaml"
+    quiz = {"window": "19:00-22:00", "points": 5}
+    whole = WHOLE | {"points": WHOLE["points"] | {"quiz": quiz}}
+    text = BASE.replace("{members", "{history: reposted advertising, silent_for: 3 days, members")
+    path.write_text(text[: text.index("strategy:")] + f"strategy: {json.dumps(whole)}\n")
+    return path
+
+
+@pytest.fixture(scope="module")
+def inputs(scenario):
+    return read(scenario)
+
+
+@pytest.fixture(scope="module")
+def flat(inputs):
+    return pickle.dumps(flatten(inputs))
+
+
+def leaves(path=()):
+    """Paths of all scenario fields that hold a single value."""
+    for name in slot_at(Scenario, path).fields:
+        slot = slot_at(Scenario, (*path, name))
+        item = slot_at(Scenario, (*path, name, 0))
+        if slot.fields:
+            yield from leaves((*path, name))
+        elif item is not None and item.fields:
+            yield from leaves((*path, name, 0))
+        else:
+            yield (*path, name)
+
+
+def test_every_field_of_a_scenario_has_its_change():
+    """The list of changes names every field but those that are for people and files."""
+    named = {change.split("=")[0].replace("[0]", "") for change in CHANGES}
+    fields = {".".join(step for step in path if step) for path in leaves() if path[0] not in WORDS or len(path) > 1}
+    assert fields == named
+
+
+def test_words_for_people_do_not_count(scenario, flat):
+    """The control of the tests below: what is for people only leaves the parameters as they are, byte for byte."""
+    assert pickle.dumps(flatten(read(scenario, settings=["description=another", "name=other"]))) == flat
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_every_field_of_a_scenario_counts(change, scenario, flat):
+    """A change of the field changes the parameters."""
+    assert pickle.dumps(flatten(read(scenario, settings=[change]))) != flat
+
+
+@pytest.mark.parametrize(("block", "name"), NUMBERS)
+def test_every_behaviour_number_counts(block, name, inputs, flat):
+    """A change of the number changes the parameters."""
+    held = getattr(inputs.behaviour, block)
+    number = getattr(held, name).model_copy(update={"value": getattr(held, name).value * 0.9 + 0.003})
+    behaviour = inputs.behaviour.model_copy(update={block: held.model_copy(update={name: number})})
+    assert pickle.dumps(flatten(inputs._replace(behaviour=behaviour))) != flat
+
+
+def with_number(inputs, section, name, field):
+    """The inputs with another value of one number of the catalogue."""
+    held = getattr(inputs.catalogue, section)
+    definition = getattr(held, name) if section == "labour" else held[name]
+    number = getattr(definition, field)
+    changed = definition.model_copy(update={field: number.model_copy(update={"value": number.value * 0.8 + 0.01})})
+    section_held = held.model_copy(update={name: changed}) if section == "labour" else held | {name: changed}
+    return inputs._replace(catalogue=inputs.catalogue.model_copy(update={section: section_held}))
+
+
+@pytest.mark.parametrize(
+    ("section", "name", "field"),
+    [
+        *(("segments", "parents", name) for name in TRAITS),
+        *(("labour", name, field) for name in Labour.model_fields for field in Handling.model_fields),
+        ("gifts", "picture book", "cost"),
+        ("grades", "ordinary", "quality"),
+        ("names", "neglected", "clarity"),
+        ("fits", "unresearched", "fit"),
+        ("fits", "researched", "fit"),
+    ],
+)
+def test_every_number_of_the_catalogue_counts(section, name, field, inputs, flat):
+    """A change of the number changes the parameters."""
+    assert pickle.dumps(flatten(with_number(inputs, section, name, field))) != flat
+
+
+@pytest.mark.parametrize("field", ["lasting", "a_day", "product_share"])
+def test_every_number_of_a_history_counts(field, inputs, flat):
+    """Length, messages a day and products of what a group lived before."""
+    name = "reposted advertising"
+    history = inputs.catalogue.histories[name]
+    routine = history.cadence
+    if field == "lasting":
+        changed = history.model_copy(update={field: halved(history.lasting)})
+    else:
+        cadence = routine.model_copy(update={field: halved(getattr(routine, field))})
+        changed = history.model_copy(update={"cadence": cadence})
+    histories = inputs.catalogue.histories | {name: changed}
+    other = inputs._replace(catalogue=inputs.catalogue.model_copy(update={"histories": histories}))
+    assert pickle.dumps(flatten(other)) != flat
+
+
+def halved(number):
+    """Half of a number."""
+    return number.model_copy(update={"value": number.value / 2})

@@ -1,0 +1,103 @@
+"""Values with units, as written in a scenario."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic_core import PydanticCustomError
+
+from sim.inputs.clock import Between, Clock, Moment
+from sim.inputs.units import Day, Part, Span
+from sim.inputs.words import Word
+
+MINUTES = st.integers(0, 1439)
+
+
+@pytest.mark.parametrize(
+    ("unit", "written", "value"),
+    [
+        (Span(), "15 days", 15.0),
+        (Span(), "1 day", 1.0),
+        (Span(), "2 weeks", 14.0),
+        (Span(), "48 hours", 2.0),
+        (Span(whole=False), "36 hours", 1.5),
+        (Span(whole=False), "90 minutes", 0.0625),
+        (Span(), "4320 minutes", 3.0),
+        (Clock(), "08:10", 490 / 1440),
+        (Clock(), "00:00", 0.0),
+        (Moment(), "evening", "evening"),
+        (Moment(), "12:00", 0.5),
+        (Between(), "06:30-10:00", (390 / 1440, 600 / 1440)),
+        (Between(), "00:00 - 24:00", (0.0, 1.0)),
+        (Part(), "25 %", 0.25),
+        (Part(), "12.5%", 0.125),
+        (Part(), 0.25, 0.25),
+        (Part(), 1, 1.0),
+        (Word(), "\u6625\u8282 promo", "\u6625\u8282 promo"),
+    ],
+)
+def test_what_is_written_is_what_is_meant(unit, written, value):
+    """Each way to write a value gives the value in days, day fractions or shares."""
+    assert unit.parse(written) == value
+
+
+@pytest.mark.parametrize(
+    ("unit", "written"),
+    [
+        (Span(), 15),
+        (Span(), "15"),
+        (Span(), "15 dyas"),
+        (Span(), "-1 day"),
+        (Span(), "36 hours"),
+        (Span(), "1101 days"),
+        (Span(), "1e3 days"),
+        (Span(), "\u0661 day"),
+        (Span(), True),
+        (Span(), None),
+        (Clock(), "24:00"),
+        (Clock(), "8:10"),
+        (Clock(), "08:60"),
+        (Clock(), 0.5),
+        (Moment(), "midnight"),
+        (Between(), "10:00-06:30"),
+        (Between(), "10:00-10:00"),
+        (Between(), "10:00"),
+        (Between(), "24:00-24:00"),
+        (Part(), "25"),
+        (Part(), 25),
+        (Part(), "101 %"),
+        (Part(), True),
+        (Part(), float("nan")),
+        (Day(), "2025-02-30"),
+        (Day(), "20250301"),
+        (Day(), 2025),
+        (Word(), ""),
+        (Word(), "  "),
+        (Word(), "a\nb"),
+        (Word(), "x" * 201),
+        (Word(), 3),
+    ],
+)
+def test_anything_else_is_refused(unit, written):
+    """What is not written as the unit wants it is an error that says what is allowed."""
+    with pytest.raises(PydanticCustomError) as caught:
+        unit.parse(written)
+    assert caught.value.context["allowed"]
+
+
+@given(st.integers(0, 1100))
+def test_durations_come_back(days):
+    """A duration that is written out reads as itself."""
+    assert Span().parse(Span().written(float(days))) == days
+
+
+@given(MINUTES)
+def test_times_come_back(minute):
+    """A time of the day that is written out reads as itself."""
+    assert Clock().parse(Clock().written(minute / 1440)) == minute / 1440
+
+
+@given(MINUTES, st.integers(1, 1440))
+def test_windows_come_back(begin, end):
+    """A window that is written out reads as itself."""
+    window = (min(begin, end - 1) / 1440, end / 1440)
+    assert Between().parse(Between().written(window)) == window

@@ -1,0 +1,125 @@
+"""Counts balance: members, points and messages, in any scenario, day by day."""
+
+from typing import Any
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sim.parameters import Parameters
+from sim.simulate import Outcome, live
+from sim.vocabulary import INTERACTIONS, EventKind
+from tests.members.scenarios import scenarios
+
+EXAMPLES = 120
+seeds = st.integers(0, 2**63 - 1)
+
+#: Column of the daily table that counts events of a kind.
+COUNTED = {
+    EventKind.SEED_MESSAGE: "seeds",
+    EventKind.MUTE: "mutes",
+    EventKind.QUIT: "quits",
+    EventKind.DETECT: "detections",
+    EventKind.SIGN_IN: "sign_ins",
+    EventKind.QUIZ: "quizzes",
+    EventKind.REDEEM: "redemptions",
+    EventKind.REPLY: "replies",
+    EventKind.POST: "posts",
+    EventKind.CLICK: "clicks",
+}
+PUSHES = (EventKind.OPENING_PUSH, EventKind.CONTENT_PUSH, EventKind.PRODUCT_PUSH, EventKind.RITUAL_PROMPT)
+
+
+def days_of(outcome: Outcome) -> dict[int, Any]:
+    """Daily rows by group, each in order of day."""
+    return {info.group: outcome.daily[outcome.daily["group"] == info.group] for info in outcome.groups}
+
+
+def tally(outcome: Outcome, kinds: Any, by_member: bool = False) -> Any:
+    """Events (or members with an event) of some kinds, in the order of the daily table."""
+    assert outcome.events is not None
+    events = outcome.events[np.isin(outcome.events["kind"], [int(kind) for kind in kinds])]
+    days = np.floor(events["time"]).astype(np.int64)
+    rows = np.stack([days, events["group"], events["member"]], axis=1)
+    if by_member:
+        rows = np.unique(rows, axis=0)
+    order = rows[:, 0] * len(outcome.groups) + rows[:, 1]
+    return np.bincount(order, minlength=len(outcome.daily))
+
+
+@settings(max_examples=EXAMPLES)
+@given(scenarios(), seeds)
+def test_members_balance(parameters: Parameters, seed: int) -> None:
+    """Present today = present yesterday - quit yesterday + joined at midnight; seats are never overfull."""
+    outcome = live(parameters, seed)
+    seats = {info.group: info.members for info in outcome.groups}
+    for number, days in days_of(outcome).items():
+        change = np.diff(days["present"].astype(np.int64))
+        assert np.array_equal(change, days["joins"][1:].astype(np.int64) - days["quits"][:-1])
+        assert (days["present"] <= seats[number]).all()
+
+
+@settings(max_examples=EXAMPLES)
+@given(scenarios(), seeds)
+def test_points_balance(parameters: Parameters, seed: int) -> None:
+    """Points issued - redeemed - forfeited = points outstanding, and that is what members hold at the end."""
+    outcome = live(parameters, seed)
+    for number, days in days_of(outcome).items():
+        flow = days["points_issued"].astype(np.int64) - days["points_redeemed"] - days["points_forfeited"]
+        assert np.array_equal(np.cumsum(flow), days["points_outstanding"])
+        members = outcome.members[(outcome.members["group"] == number) & (outcome.members["present"] == 1)]
+        assert members["balance"].sum() == days["points_outstanding"][-1]
+
+
+@settings(max_examples=EXAMPLES)
+@given(scenarios(), seeds)
+def test_messages_balance(parameters: Parameters, seed: int) -> None:
+    """Messages = operators' + demonstrators' + posts + replies."""
+    daily = live(parameters, seed).daily
+    parts = sum(daily[column].astype(np.int64) for column in ("pushes", "seeds", "posts", "replies"))
+    assert np.array_equal(daily["messages"], parts)
+
+
+@settings(max_examples=EXAMPLES)
+@given(scenarios(), seeds)
+def test_counts_of_members_are_nested(parameters: Parameters, seed: int) -> None:
+    """Active <= reached <= present, and so on through the table; nothing is negative."""
+    daily = live(parameters, seed).daily
+    at_most = {
+        "active": ("reach", "present"),
+        "reach": ("present",),
+        "glimpsed": ("present",),
+        "quits": ("glimpsed",),
+        "mutes": ("glimpsed",),
+        "sign_ins": ("active",),
+        "quizzes": ("active",),
+        "present_initial": ("present",),
+        "active_initial": ("active", "present_initial"),
+    }
+    assert all((daily[less] <= daily[more]).all() for less, others in at_most.items() for more in others)
+    assert (daily["muted"] <= daily["present"] - daily["quits"]).all()
+    assert all((daily[column] >= 0).all() for column in daily.dtype.names)
+
+
+@settings(max_examples=EXAMPLES)
+@given(scenarios(), seeds)
+def test_the_daily_table_counts_the_events(parameters: Parameters, seed: int) -> None:
+    """Each count of the daily table is the number of its events, or of the members who have one."""
+    outcome = live(parameters, seed, record_events=True)
+    daily = outcome.daily
+    assert all(np.array_equal(daily[column], tally(outcome, [kind])) for kind, column in COUNTED.items())
+    assert np.array_equal(daily["pushes"], tally(outcome, PUSHES))
+    members = {"active": INTERACTIONS, "reach": (EventKind.OPEN,), "glimpsed": (EventKind.GLIMPSE,)}
+    assert all(np.array_equal(daily[column], tally(outcome, kinds, True)) for column, kinds in members.items())
+
+
+@settings(max_examples=EXAMPLES)
+@given(scenarios(), seeds)
+def test_the_log_is_ordered_by_content(parameters: Parameters, seed: int) -> None:
+    """Events come by time, kind, group, member; days by day, group."""
+    outcome = live(parameters, seed, record_events=True)
+    assert outcome.events is not None
+    rows = outcome.events[["time", "kind", "group", "member"]].tolist()
+    assert rows == sorted(rows)
+    days = outcome.daily[["day", "group"]].tolist()
+    assert days == sorted(set(days))

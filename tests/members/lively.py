@@ -1,0 +1,117 @@
+"""Fixed worlds full of life, in which planted faults are looked for."""
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from sim import parameters as flat
+from sim.simulate import Outcome, live
+from tests.members.people import Segment, member_parameters, week
+from tests.members.ties import looks, with_acts_at
+from tests.members.worlds import cadence, group, push, team, world
+
+WEEK = flat.Spell(0, 8)
+SIGN_IN = flat.RitualPlan(0, (0.3, 0.6), 3, True, 0.5)
+QUIZ = flat.RitualPlan(1, (0.75, 0.95), 2, False, 0.0)
+
+
+def busy(**changes: Any) -> flat.Parameters:
+    """Two groups, one with a past, in which all procedures run."""
+    plans: dict[str, Any] = {
+        "cadence": cadence(push(0.0), push(0.5), push(0.52, product=True), push(0.85), end=8),
+        "portrait": flat.Portrait(2, 0.4, 0.9),
+        "rename": flat.Rename(3, 0.4, 0.9),
+        "opening_push": flat.OpeningPush(1, 0.5, 0.8, True),
+        "atmosphere": flat.Atmosphere(flat.Spell(1, 5), 2, 3, (0.4, 0.9), 0.6, False),
+        "points": flat.PointsPlan(WEEK, (SIGN_IN, QUIZ), 3, False),
+        "promotions": flat.Promotions(WEEK, 3, 1, 0.6, (push(0.6, product=True),)),
+    }
+    past = flat.Routine(3, 1, (push(0.4), push(0.7)))
+    facts: dict[str, Any] = {"horizon": 8, "members": member_parameters(gifts=((6, 2.5), (9, 4.0)))}
+    return world(
+        team(group(0, members=12, replace_quits=True), group(1, members=10, history=past)),
+        **{**facts, **plans, **changes},
+    )
+
+
+def quiet() -> flat.Parameters:
+    """A slow list, weekday pushes only: news of a day is seen on days without acts; later the group sleeps."""
+    slow = member_parameters(
+        behaviour={"quitting": {"hazard": 0.0}},
+        segments=(Segment(row_rate=9.0, row_rate_spread=0.1),),
+        weekend_days=week(3),
+    )
+    return world(
+        team(group(members=12)),
+        horizon=100,
+        weekend_days=week(3),
+        members=slow,
+        cadence=cadence(push(0.5, weekends=False), end=6),
+    )
+
+
+def loud() -> flat.Parameters:
+    """Everybody answers alerts, immediately or hours later, and irritates easily."""
+    answering = {"alerts": {"response": 0.9, "depletion": 0.8, "slow_delay": 600.0}, "quitting": {"hazard": 0.02}}
+    return world(
+        team(group(members=12)),
+        horizon=5,
+        members=member_parameters(behaviour=answering),
+        cadence=cadence(*(push(0.3 + 0.1 * i) for i in range(6)), push(0.41), push(0.999)),
+    )
+
+
+def disclosed() -> flat.Parameters:
+    """Demonstrators who say that they are paid, and rituals opened by hand."""
+    by_hand = flat.PointsPlan(WEEK, (SIGN_IN._replace(window=(0.4, 0.6)),), 0, True)
+    image_last = flat.OpeningPush(1, 0.5, 0.8, False)
+    return busy(opening_push=image_last, atmosphere=flat.Atmosphere(WEEK, 3, 4, (0.4, 0.9), 0.6, True), points=by_hand)
+
+
+def touchy() -> flat.Parameters:
+    """A few messages are enough to mute or quit; others take the seats."""
+    hasty = {"quitting": {"hazard": 2.0}, "opening": {"base": 3.0}}
+    return world(
+        team(group(members=12, replace_quits=True)),
+        horizon=6,
+        members=member_parameters(behaviour=hasty, segments=(Segment(muted_share=0.0),), gifts=((6, 2.5),)),
+        cadence=cadence(push(0.35), push(0.5), push(0.8)),
+        points=flat.PointsPlan(WEEK, (SIGN_IN, QUIZ), 0, False),
+    )
+
+
+def tied() -> flat.Parameters:
+    """Pushes and the edges of a ritual at the very instants of sessions, with members eager to open and sign in."""
+    eager = {"opening": {"base": 30.0}, "points": {"base": 30.0}, "quitting": {"hazard": 0.001}}
+    start = busy(members=member_parameters(behaviour=eager, gifts=((6, 2.5),)))
+    return with_acts_at(start, looks(start, SEED)[5::9])
+
+
+SEED = 20210501
+
+MAKERS: dict[str, Callable[[], flat.Parameters]] = {
+    "busy": busy,
+    "tied": tied,
+    "loud": loud,
+    "quiet": quiet,
+    "touchy": touchy,
+    "disclosed": disclosed,
+}
+WORLDS = tuple(MAKERS)
+
+
+@cache
+def parameters_of(name: str) -> flat.Parameters:
+    """One of WORLDS."""
+    return MAKERS[name]()
+
+
+@cache
+def compiled(name: str) -> Outcome:
+    """The life of one of WORLDS in the compiled engine."""
+    return live(parameters_of(name), SEED, "compiled", True)
+
+
+def readable(name: str) -> Outcome:
+    """The life of one of WORLDS in the readable engine, with whatever is planted in it now."""
+    return live(parameters_of(name), SEED, "readable", True)

@@ -1,0 +1,212 @@
+"""What a member engine knows, built by hand: behaviour, curves and traits, without any input file.
+
+Behaviour numbers start from LIVELY, where everything that can happen does so within days; a test changes what it is
+about.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import yaml
+from scipy import special
+
+from sim import parameters as flat
+from sim.curves import attention_tables, quantile_table
+
+REFERENCE = Path(__file__).parents[2] / "calibration" / "parameters" / "reference.yaml"
+
+#: Daily curve by field of the behaviour file: hours and weights.
+CURVE = {
+    "morning_hour": 9.0,
+    "noon_hour": 12.5,
+    "evening_hour": 20.5,
+    "morning_spread": 1.5,
+    "noon_spread": 1.0,
+    "evening_spread": 2.3,
+    "morning_weight": 0.22,
+    "noon_weight": 0.18,
+    "evening_weight": 0.45,
+    "floor_weight": 0.15,
+    "night_weight": 0.04,
+    "floor_from": 7.0,
+    "floor_until": 24.0,
+    "weekend_volume": 1.05,
+    "weekend_morning_shift": 1.0,
+}
+
+#: Behaviour under which a dozen members do everything there is to do within a week.
+LIVELY: dict[str, dict[str, float]] = {
+    "exposure": {"rows": 9.0},
+    "opening": {
+        "base": -1.0,
+        "match": 2.0,
+        "clarity": 0.9,
+        "thumbnail": 0.4,
+        "promotion": 2.0,
+        "asset": 0.9,
+        "reward": 1.0,
+        "liveliness": 0.8,
+        "trust": 1.0,
+        "muted": -0.3,
+    },
+    "expectation": {"initial": 0.3, "glimpse_step": 0.03, "read_step": 0.1, "impression_step": 0.35, "informed": 0.5},
+    "quitting": {
+        "hazard": 0.04,
+        "volume_power": 0.4,
+        "muted_factor": 0.4,
+        "asset_protection": 0.35,
+        "trust_protection": 0.2,
+        "mute_ratio": 2.0,
+    },
+    "reading": {"depth": 5.0, "interesting": 0.6},
+    "posting": {"base": -2.5, "expectation": 2.0, "branching": 0.6, "quality": 0.4},
+    "liveliness": {"half_count": 2.7, "memory": 0.2, "disclosed_weight": 0.5},
+    "alerts": {
+        "response": 0.4,
+        "depletion": 0.7,
+        "burst_gap": 30.0,
+        "fast_share": 0.75,
+        "fast_delay": 3.0,
+        "slow_delay": 60.0,
+    },
+    "habit": {"gain": 0.3, "loss": 0.1, "pull": 0.9},
+    "points": {
+        "base": 0.0,
+        "reward": 1.0,
+        "habit": 1.0,
+        "streak": 0.5,
+        "goal_gradient": 0.5,
+        "wear": 0.05,
+        "bystander": 0.3,
+        "redeem": 0.6,
+    },
+    "trust": {"initial": 0.5, "detection": 0.15, "detection_loss": 0.35, "half_life": 20.0},
+    "clicking": {"base": 0.0, "promotion": 2.0, "expectation": 1.0},
+}
+
+
+class Segment(NamedTuple):
+    """Distributions of the traits of one kind of member."""
+
+    sessions: float = 8.0  # median, sessions a day
+    sessions_spread: float = 0.5
+    chronotype: float = 1.0  # hours
+    row_rate: float = 30.0  # median, rows a day
+    row_rate_spread: float = 0.5
+    interest: float = 0.4  # mean share
+    concentration: float = 4.0
+    propensity_spread: float = 1.0
+    responders: float = 0.5
+    muted_share: float = 0.2
+
+
+@cache
+def _lognormal(median: float, spread: float) -> flat.FloatArray:
+    return quantile_table(lambda q: median * np.exp(spread * special.ndtri(q)))
+
+
+@cache
+def _normal(spread: float) -> flat.FloatArray:
+    return quantile_table(lambda q: spread * special.ndtri(q))
+
+
+@cache
+def _beta(a: float, b: float) -> flat.FloatArray:
+    return quantile_table(lambda q: special.betaincinv(a, b, q))
+
+
+@cache
+def _gamma(shape: float) -> flat.FloatArray:
+    return quantile_table(lambda q: np.asarray(special.gammaincinv(shape, q)) / shape)
+
+
+@cache
+def _curve(shape: tuple[tuple[str, float], ...]) -> tuple[flat.FloatArray, flat.IntArray, flat.FloatArray]:
+    return attention_tables(dict(shape))
+
+
+def attention(weekend_days: Sequence[bool], **changes: float) -> flat.Attention:
+    """Attention of a week; `changes` to CURVE."""
+    cumulative, guide, mass = _curve(tuple(sorted({**CURVE, **changes}.items())))
+    day_types = np.array(weekend_days, np.int64)
+    before = np.concatenate([[0.0], [math.fsum(mass[day_types[:n]]) for n in range(1, 8)]])
+    return flat.Attention(cumulative, guide, mass, day_types, before)
+
+
+def traits(segments: Sequence[Segment] = (Segment(),), frailty_shape: float = 0.7) -> flat.Traits:
+    """Quantile tables of some segments."""
+    row_rate = np.array([_lognormal(s.row_rate, s.row_rate_spread) for s in segments])
+    return flat.Traits(
+        sessions_a_day=np.array([_lognormal(s.sessions, s.sessions_spread) for s in segments]),
+        chronotype=np.array([np.clip(_normal(s.chronotype / 24.0), -0.499, 0.499) for s in segments]),
+        row_rate=row_rate,
+        interest=np.array(
+            [_beta(s.interest * s.concentration, (1.0 - s.interest) * s.concentration) for s in segments]
+        ),
+        propensity=np.array(
+            [_lognormal(math.exp(-0.5 * s.propensity_spread**2), s.propensity_spread) for s in segments]
+        ),
+        frailty=_gamma(frailty_shape),
+        responders=np.array([s.responders for s in segments]),
+        muted_share=np.array([s.muted_share for s in segments]),
+        slowest_row_rate=float(row_rate.min()),
+    )
+
+
+@cache
+def reference() -> dict[str, dict[str, float]]:
+    """Values of the behaviour file, by block and field."""
+    written = yaml.safe_load(REFERENCE.read_text(encoding="utf-8"))
+    return {name: {field: float(entry["value"]) for field, entry in fields.items()} for name, fields in written.items()}
+
+
+def block(name: str, changes: Mapping[str, float] | None = None) -> Any:
+    """One behaviour block: LIVELY but for `changes`; what LIVELY does not speak of is as in the behaviour file."""
+    maker: Any = getattr(flat, name.capitalize())
+    values = {**reference()[name], **LIVELY[name], **(changes or {})}
+    return maker(**{field: values[field] for field in maker._fields})
+
+
+def week(first_weekday: int = 5) -> tuple[bool, ...]:
+    """Which days of the scenario are weekends, when day 0 is this weekday (Monday is 0)."""
+    return tuple((first_weekday + day) % 7 >= 5 for day in range(7))
+
+
+def member_parameters(
+    *,
+    behaviour: Mapping[str, Mapping[str, float]] | None = None,
+    segments: Sequence[Segment] = (Segment(),),
+    weekend_days: Sequence[bool] = week(),
+    curve: Mapping[str, float] | None = None,
+    frailty_shape: float = 0.7,
+    streaks: Sequence[tuple[int, int]] = ((2, 5), (1, 3)),
+    gifts: Sequence[tuple[int, float]] = (),
+) -> flat.MemberParameters:
+    """What a member engine knows.
+
+    Args:
+        behaviour: Changes to LIVELY, by block and field.
+        segments: Kinds of members.
+        weekend_days: From week().
+        curve: Changes to CURVE.
+        frailty_shape: Shape of the quit frailty.
+        streaks: Bonus and cap of each ritual.
+        gifts: Price (points) and cost (yuan) of each gift.
+    """
+    changes = behaviour or {}
+    assert set(changes) <= set(LIVELY)
+    return flat.MemberParameters(
+        attention=attention(weekend_days, **(curve or {})),
+        traits=traits(segments, frailty_shape),
+        rituals=flat.Rituals(
+            np.array([bonus for bonus, _ in streaks], np.int64), np.array([cap for _, cap in streaks], np.int64)
+        ),
+        mall=flat.Mall(
+            np.array([price for price, _ in gifts], np.int64), np.array([cost for _, cost in gifts], np.float64)
+        ),
+        **{name: block(name, changes.get(name)) for name in LIVELY},
+    )

@@ -1,0 +1,180 @@
+"""Random small scenarios for Hypothesis: everything operators can do, ties on purpose, zero and extreme behaviour."""
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from sim import parameters as flat
+from sim.vocabulary import Ritual
+from tests.members.people import Segment, member_parameters, week
+from tests.members.worlds import group, team, world
+
+MINUTE = 1.0 / 1440.0
+
+#: Few times of day, so that pushes, prompts, windows' edges and midnight fall together.
+TIMES = (0.0, MINUTE, 0.25, 0.375, 0.375 + MINUTE, 0.5, 0.52, 0.85, 1.0 - MINUTE)
+
+#: Values at and beyond the edges of what is plausible, by block and field.
+EXTREMES: dict[tuple[str, str], tuple[float, ...]] = {
+    ("exposure", "rows"): (0.5, 9.0, 1e6),
+    ("opening", "base"): (-30.0, -1.0, 4.0, 30.0),
+    ("opening", "liveliness"): (0.0, 8.0),
+    ("opening", "promotion"): (0.0, 9.0),
+    ("expectation", "initial"): (0.0, 1.0),
+    ("expectation", "glimpse_step"): (0.0, 1.0),
+    ("expectation", "informed"): (0.0, 1.0),
+    ("expectation", "read_step"): (0.0, 1.0),
+    ("expectation", "impression_step"): (0.0, 1.0),
+    ("quitting", "hazard"): (0.0, 0.001, 0.3, 50.0),
+    ("quitting", "volume_power"): (0.0, 1.0),
+    ("quitting", "muted_factor"): (0.0, 1.0),
+    ("quitting", "mute_ratio"): (0.0, 20.0),
+    ("quitting", "asset_protection"): (0.0, 1.0),
+    ("quitting", "trust_protection"): (0.0, 1.0),
+    ("reading", "depth"): (1.0, 2.5, 1e4),
+    ("reading", "interesting"): (0.0, 1.0),
+    ("posting", "base"): (-30.0, 0.0, 30.0),
+    ("posting", "branching"): (0.0, 0.99),
+    ("liveliness", "memory"): (0.001, 50.0),
+    ("liveliness", "disclosed_weight"): (0.0, 1.0),
+    ("alerts", "response"): (0.0, 1.0),
+    ("alerts", "depletion"): (0.0, 1.0),
+    ("alerts", "burst_gap"): (0.0, 1.0, 600.0),
+    ("alerts", "fast_share"): (0.0, 1.0),
+    ("alerts", "fast_delay"): (0.0, 600.0),
+    ("alerts", "slow_delay"): (0.0, 3000.0),
+    ("habit", "gain"): (0.0, 1.0),
+    ("habit", "loss"): (0.0, 1.0),
+    ("habit", "pull"): (0.0, 1.0),
+    ("points", "base"): (-30.0, 3.0),
+    ("points", "wear"): (0.0, 2.0),
+    ("points", "bystander"): (0.0, 1.0),
+    ("points", "redeem"): (0.0, 1.0),
+    ("trust", "initial"): (0.0, 1.0),
+    ("trust", "detection"): (0.0, 0.9),
+    ("trust", "detection_loss"): (0.0, 1.0),
+    ("trust", "half_life"): (0.01, 1e6),
+    ("clicking", "base"): (-30.0, 5.0),
+}
+
+SEGMENTS = (
+    Segment(),
+    Segment(sessions=20.0, chronotype=4.0, row_rate=200.0, muted_share=0.0, responders=1.0),
+    Segment(sessions=1.0, sessions_spread=1.5, row_rate=2.0, muted_share=1.0, responders=0.0),
+    Segment(chronotype=0.0, interest=0.9, propensity_spread=0.0),
+)
+
+times = st.sampled_from(TIMES)
+shares = st.sampled_from((0.0, 0.3, 0.7, 1.0))
+
+
+@st.composite
+def windows(draw: st.DrawFn) -> tuple[float, float]:
+    """A window of the day between two of TIMES, or until midnight."""
+    begin, end = sorted(draw(st.lists(st.sampled_from((*TIMES, 1.0)), min_size=2, max_size=2, unique=True)))
+    return begin, end
+
+
+@st.composite
+def pushes(draw: st.DrawFn, most: int = 4) -> tuple[flat.Push, ...]:
+    """Some messages of a day."""
+    days = st.sampled_from(((True, True), (True, True), (True, False), (False, True)))
+    one = st.tuples(times, st.booleans(), shares, days).map(lambda t: flat.Push(t[0], t[1], t[2], *t[3]))
+    return tuple(draw(st.lists(one, max_size=most)))
+
+
+@st.composite
+def spells(draw: st.DrawFn, horizon: int) -> flat.Spell:
+    """Days of the scenario on which a procedure runs."""
+    start = draw(st.integers(0, horizon - 1))
+    return flat.Spell(start, draw(st.integers(start + 1, horizon)))
+
+
+@st.composite
+def points_plans(draw: st.DrawFn, horizon: int) -> flat.PointsPlan:
+    """One or two rituals, in any windows."""
+    rituals = draw(st.lists(st.sampled_from(tuple(Ritual)), min_size=1, max_size=2, unique=True))
+    return flat.PointsPlan(
+        draw(spells(horizon)),
+        tuple(
+            flat.RitualPlan(
+                int(ritual), draw(windows()), draw(st.sampled_from((0, 3, 500))), draw(st.booleans()), draw(shares)
+            )
+            for ritual in rituals
+        ),
+        draw(st.sampled_from((0, 0, 1, 2))),
+        draw(st.booleans()),
+    )
+
+
+@st.composite
+def plans(draw: st.DrawFn, horizon: int) -> dict[str, Any]:
+    """Plans of a strategy; each procedure may be absent."""
+    day = st.integers(0, horizon - 1)
+    spell = spells(horizon)
+    makers: dict[str, st.SearchStrategy[Any]] = {
+        "cadence": st.builds(flat.Cadence, spell, pushes(), st.sampled_from((False, False, True))),
+        "portrait": st.builds(flat.Portrait, day, times, shares),
+        "rename": st.builds(flat.Rename, day, times, shares),
+        "opening_push": st.builds(flat.OpeningPush, day, times, shares, st.booleans()),
+        "atmosphere": st.builds(
+            flat.Atmosphere, spell, st.integers(0, 3), st.integers(0, 4), windows(), shares, st.booleans()
+        ),
+        "points": points_plans(horizon),
+        "promotions": st.builds(flat.Promotions, spell, st.integers(2, 4), st.integers(0, 2), shares, pushes(most=2)),
+    }
+    return {name: draw(st.none() | maker) for name, maker in makers.items()}
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> flat.Routine | None:
+    """Nothing, or some days of messages and some of silence."""
+    if draw(st.booleans()):
+        return None
+    return flat.Routine(draw(st.integers(1, 4)), draw(st.sampled_from((0, 1, 6))), draw(pushes()))
+
+
+@st.composite
+def behaviours(draw: st.DrawFn) -> dict[str, dict[str, float]]:
+    """Changes to the lively behaviour, none to many, at extremes."""
+    changes: dict[str, dict[str, float]] = {}
+    for name, field in draw(st.lists(st.sampled_from(tuple(EXTREMES)), max_size=6, unique=True)):
+        changes.setdefault(name, {})[field] = draw(st.sampled_from(EXTREMES[name, field]))
+    return changes
+
+
+@st.composite
+def scenarios(draw: st.DrawFn, most_days: int = 8, most_groups: int = 3, most_members: int = 12) -> flat.Parameters:
+    """All of a small simulation."""
+    horizon = draw(st.integers(1, most_days))
+    weekend_days = draw(st.integers(0, 6).map(week))
+    segments = draw(st.lists(st.sampled_from(SEGMENTS), min_size=1, max_size=2))
+    gifts = draw(st.lists(st.tuples(st.sampled_from((1, 5, 12, 400)), st.just(2.5)), max_size=3))
+    groups = [
+        group(
+            number,
+            members=draw(st.integers(3, most_members)),
+            segment=draw(st.integers(0, len(segments) - 1)),
+            history=draw(histories()),
+            replace_quits=draw(st.booleans()),
+            clarity=draw(shares),
+            fit=draw(shares),
+        )
+        for number in range(draw(st.integers(1, most_groups)))
+    ]
+    cut = draw(st.integers(0, len(groups) - 1))
+    hours = draw(st.sampled_from(((0.375, 0.75), (0.0, 1.0), (0.5, 0.51))))
+    return world(
+        *(team(*some, number=n, hours=hours) for n, some in enumerate((groups[:cut], groups[cut:])) if some),
+        horizon=horizon,
+        weekend_days=weekend_days,
+        members=member_parameters(
+            behaviour=draw(behaviours()),
+            segments=segments,
+            weekend_days=weekend_days,
+            streaks=draw(st.sampled_from((((2, 5), (1, 3)), ((0, 1), (0, 1))))),
+            gifts=gifts,
+        ),
+        minutes=draw(st.sampled_from(((12.0, 0.5), (0.0, 0.0), (90.0, 0.0)))),
+        **draw(plans(horizon)),
+    )

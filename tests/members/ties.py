@@ -1,0 +1,45 @@
+"""Scenarios in which operators act at the very instants at which members look."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from sim import parameters as flat
+from sim.simulate import live
+from sim.vocabulary import EventKind, Ritual
+from tests.members.worlds import push
+
+SHORT = 5.0 / 1440.0
+
+
+def looks(parameters: flat.Parameters, seed: int) -> list[float]:
+    """Times of day (fractions) of sessions in which members saw the group, on whatever day."""
+    members = parameters.members
+    calm = members._replace(
+        alerts=members.alerts._replace(response=0.0), quitting=members.quitting._replace(hazard=0.0)
+    )
+    events = live(parameters._replace(members=calm), seed, "compiled", True).events
+    assert events is not None
+    return np.unique(events["time"][events["kind"] == EventKind.GLIMPSE] % 1.0).tolist()
+
+
+def with_acts_at(parameters: flat.Parameters, times: Sequence[float]) -> flat.Parameters:
+    """The same scenario with pushes at some times of day, one ritual that opens and one that closes at such a time.
+
+    Sessions do not depend on what operators do, so they still fall on these times.
+
+    Args:
+        parameters: A scenario.
+        times: At least two different fractions of the day.
+    """
+    spell = flat.Spell(0, parameters.horizon)
+    begin, end = sorted(times)[:2]
+    opens = flat.RitualPlan(int(Ritual.SIGN_IN), (begin, 1.0), 4, True, 0.5)
+    closes = flat.RitualPlan(int(Ritual.QUIZ), (max(0.0, end - SHORT), end), 2, False, 0.0)
+    return parameters._replace(
+        strategy=parameters.strategy._replace(
+            cadence=flat.Cadence(spell, tuple(push(at, quality=0.9) for at in times), False),
+            points=flat.PointsPlan(spell, (opens, closes), 0, False),
+            promotions=flat.Promotions(spell, 2, 0, 0.4, (push(begin, product=True),)),
+        )
+    )

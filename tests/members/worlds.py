@@ -1,0 +1,99 @@
+"""Small worlds for the tests of members, operations and laws: groups, plans, and lives of them in both engines."""
+
+from typing import Any
+
+import numpy as np
+
+from sim import parameters as flat
+from sim.simulate import Outcome, live
+from tests.members.people import member_parameters, week
+
+
+def push(
+    at: float, *, product: bool = False, quality: float = 0.5, weekdays: bool = True, weekends: bool = True
+) -> Any:
+    """A message at a time of day (fraction)."""
+    return flat.Push(at, product, quality, weekdays, weekends)
+
+
+def group(
+    number: int = 0,
+    *,
+    members: int = 8,
+    key: int | None = None,
+    segment: int = 0,
+    history: flat.Routine | None = None,
+    replace_quits: bool = False,
+    clarity: float = 0.4,
+    fit: float = 0.6,
+) -> flat.GroupParameters:
+    """One group, keyed by its number unless told otherwise."""
+    return flat.GroupParameters(
+        number=number,
+        store="store",
+        team=0,
+        name=f"group {number}",
+        key=1000 + number if key is None else key,
+        members=members,
+        segment=segment,
+        segment_name=f"segment {segment}",
+        clarity=clarity,
+        fit=fit,
+        founded=0 if history is None else -history.lasting - history.silent_for,
+        replace_quits=replace_quits,
+        history=history,
+    )
+
+
+def team(
+    *groups: flat.GroupParameters, number: int = 0, operators: int = 1, hours: tuple[float, float] = (0.375, 0.75)
+) -> flat.TeamParameters:
+    """A team of groups."""
+    return flat.TeamParameters(number, "store", operators, hours, tuple(g._replace(team=number) for g in groups))
+
+
+PROCEDURES = ("push", "ritual", "portrait", "rename", "opening_push", "seed_message", "promotion")
+
+
+def world(
+    *teams: flat.TeamParameters,
+    horizon: int = 4,
+    weekend_days: tuple[bool, ...] = week(),
+    members: flat.MemberParameters | None = None,
+    minutes: tuple[float, float] = (12.0, 0.5),
+    **plans: Any,
+) -> flat.Parameters:
+    """All of a simulation but its seed.
+
+    Args:
+        *teams: From team(); one group of eight without any.
+        horizon: Days.
+        weekend_days: From week(); must be those of `members`.
+        members: From member_parameters().
+        minutes: Handling time by hand and automated, of every procedure.
+        **plans: Plans of the strategy by procedure.
+    """
+    absent = dict.fromkeys(flat.Strategy._fields)
+    return flat.Parameters(
+        horizon=horizon,
+        weekend_days=weekend_days,
+        members=member_parameters(weekend_days=weekend_days) if members is None else members,
+        teams=teams or (team(group()),),
+        strategy=flat.Strategy(**{**absent, **plans}),
+        handling={name: flat.Handling(*minutes) for name in PROCEDURES},
+    )
+
+
+def cadence(*pushes: flat.Push, start: int = 0, end: int = 10_000, by_hand: bool = False) -> flat.Cadence:
+    """Daily messages."""
+    return flat.Cadence(flat.Spell(start, end), pushes, by_hand)
+
+
+def same(one: Outcome, other: Outcome) -> bool:
+    """Whether two outcomes are equal in every event, every number of every day and every member."""
+    return all(np.array_equal(getattr(one, table), getattr(other, table)) for table in ("events", "daily", "members"))
+
+
+def both(parameters: flat.Parameters, seed: int) -> tuple[Outcome, Outcome]:
+    """The same life in both engines, readable first, events recorded."""
+    return live(parameters, seed, "readable", True), live(parameters, seed, "compiled", True)

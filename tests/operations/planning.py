@@ -1,0 +1,52 @@
+"""What a team's operators put on the groups' schedules, without any members."""
+
+from typing import Any
+
+import numpy as np
+
+from sim import parameters as flat
+from sim.operations import team as room
+from sim.operations.acts import Records, in_order
+from sim.operations.strategy import set_going
+from sim.operations.team import Team
+from sim.tables import Labour
+from tests.members.worlds import PROCEDURES, group, team, week
+
+
+def at_work(
+    horizon: int = 14,
+    groups: int = 1,
+    first_weekday: int = 0,
+    minutes: tuple[float, float] = (12.0, 0.5),
+    operators: int = 1,
+    hours: tuple[float, float] = (0.375, 0.75),
+    **plans: Any,
+) -> Team:
+    """A team that has been set going with some plans."""
+    facts = team(*(group(number) for number in range(groups)), operators=operators, hours=hours)
+    handling = {name: flat.Handling(*minutes) for name in PROCEDURES}
+    working = Team(facts, horizon, week(first_weekday), handling)
+    absent = dict.fromkeys(flat.Strategy._fields)
+    set_going(working, flat.Strategy(**{**absent, **plans}))
+    return working
+
+
+def planned(working: Team, horizon: int = 14) -> dict[int, Records]:
+    """All acts of each group until the horizon, block after block, in order."""
+    acts: dict[int, list[Records]] = {facts.number: [] for facts in working.groups}
+    for begin in range(0, horizon, room.PLANNING_DAYS):
+        for_all, for_one = working.block(min(begin + room.PLANNING_DAYS, horizon))
+        for number in acts:
+            acts[number].append(in_order([for_all, for_one.get(number, for_all[:0])]))
+    return {number: np.concatenate(blocks) for number, blocks in acts.items()}
+
+
+def acts_of(horizon: int = 14, **facts: Any) -> Records:
+    """All acts of the only group."""
+    return planned(at_work(horizon, **facts), horizon)[0]
+
+
+def ledger_of(working: Team, horizon: int = 14) -> list[Labour]:
+    """The desk's ledger when the horizon is over."""
+    planned(working, horizon)
+    return working.desk.ledger()

@@ -1,0 +1,55 @@
+"""The desk: working hours, waiting and the ledger, with hand-made pushes as work."""
+
+import pytest
+
+from tests.members.worlds import cadence, push
+from tests.operations.planning import at_work, ledger_of, planned
+
+NINE_TO_SIX = (0.375, 0.75)
+
+
+def done_at(due: float, horizon: int = 3, **facts: object) -> list[float]:
+    """Minutes of the first day after which a push due at a time is sent, by group."""
+    working = at_work(horizon=horizon, cadence=cadence(push(due), end=1, by_hand=True), **facts)
+    return [round(float(acts["time"][0]) * 1440.0, 6) for acts in planned(working, horizon).values()]
+
+
+@pytest.mark.parametrize(
+    ("due", "done"),
+    [
+        (7.0 / 24.0, 9.0 * 60.0 + 12.0),
+        (9.0 / 24.0, 9.0 * 60.0 + 12.0),
+        (17.0 / 24.0 + 55.0 / 1440.0, 18.0 * 60.0 + 7.0),
+        (18.0 / 24.0, 33.0 * 60.0 + 12.0),
+        (23.0 / 24.0, 33.0 * 60.0 + 12.0),
+    ],
+    ids=["before opening", "at opening", "into overtime", "at closing", "late at night"],
+)
+def test_work_waits_for_working_hours(due: float, done: float) -> None:
+    """Work due outside 09:00-18:00 begins at the next 09:00; begun work is finished in overtime."""
+    assert done_at(due, hours=NINE_TO_SIX) == [pytest.approx(done)]
+
+
+def test_more_operators_work_side_by_side() -> None:
+    """Two operators do three jobs of 12 minutes as two and one."""
+    assert done_at(10 / 24, groups=3, operators=2) == [612.0, 612.0, 624.0]
+
+
+def test_a_queue_that_outlasts_the_day_goes_on_in_the_morning() -> None:
+    """Jobs of five hours due at 09:00 with one operator: 14:00, 19:00 in overtime, then 14:00 of the next day."""
+    done = done_at(9 / 24, groups=3, minutes=(300.0, 0.0))
+    assert done == pytest.approx([14 * 60.0, 19 * 60.0, 38 * 60.0])
+
+
+def test_the_ledger_tells_minutes_lateness_and_jobs_of_the_day_they_were_due() -> None:
+    """Three jobs of 12 minutes due at 10:00: 36 minutes of work, begun 0, 12 and 24 minutes late."""
+    ((day, team, procedure, minutes, late, jobs),) = ledger_of(
+        at_work(horizon=2, groups=3, cadence=cadence(push(10 / 24), end=1, by_hand=True))
+    )
+    assert (day, team, procedure, minutes, jobs) == (0, 0, "push", 36.0, 3)
+    assert late == pytest.approx(36.0)
+
+
+def test_work_without_handling_time_is_never_late() -> None:
+    """At zero minutes a job, twenty groups are served at once, in working hours."""
+    assert set(done_at(10 / 24, groups=20, minutes=(0.0, 0.0))) == {600.0}
