@@ -1,32 +1,35 @@
 """Planning blocks are invisible: acts and labour are the same however far ahead operators plan."""
 
-from types import ModuleType
+from importlib import import_module
 from typing import Any
 
 import numpy as np
 import pytest
 
 from sim import parameters as flat
-from sim import simulate
-from sim.operations import atmosphere, cadence, points, promotions, team
 from sim.simulate import live
 from tests.members.lively import SEED, busy
-from tests.members.worlds import push, same
-from tests.members.worlds import cadence as daily
+from tests.members.worlds import cadence, push, same
 from tests.operations.planning import at_work, planned
 
 HORIZON = 61
-ROOMS: tuple[ModuleType, ...] = (team, cadence, atmosphere, points, promotions, simulate)
+ROOMS = [
+    import_module(name)
+    for name in (
+        "sim.simulate",
+        *(f"sim.operations.{room}" for room in ("team", "cadence", "atmosphere", "points", "promotions")),
+    )
+]
 ALWAYS = flat.Spell(0, HORIZON)
 
 AUTOMATED: dict[str, Any] = {
-    "cadence": daily(push(0.0), push(0.3, weekends=False), push(0.999)),
+    "cadence": cadence(push(0.0), push(0.3, weekends=False), push(0.999)),
     "atmosphere": flat.Atmosphere(flat.Spell(3, 58), 2, 2, (0.4, 0.9), 0.5, False),
     "points": flat.PointsPlan(ALWAYS, (flat.RitualPlan(0, (0.3, 0.6), 5, True, 0.5),), 5, False),
     "promotions": flat.Promotions(ALWAYS, 9, 4, 0.3, (push(0.5, product=True),)),
 }
 BY_HAND: dict[str, Any] = {
-    "cadence": daily(push(0.1), push(0.45), push(0.74), by_hand=True),
+    "cadence": cadence(push(0.1), push(0.45), push(0.74), by_hand=True),
     "points": flat.PointsPlan(ALWAYS, (flat.RitualPlan(0, (0.38, 0.6), 5, True, 0.5),), 5, True),
     "rename": flat.Rename(30, 0.5, 0.9),
     "portrait": flat.Portrait(27, 0.74, 0.9),

@@ -4,7 +4,7 @@ import pytest
 
 from sim.vocabulary import ActKind
 from tests.members.worlds import cadence, push
-from tests.operations.planning import acts_of, at_work, ledger_of
+from tests.operations.planning import acts_of, at_work, ledger_of, planned
 
 
 def test_pushes_come_every_day_of_the_spell_at_their_times() -> None:
@@ -36,8 +36,6 @@ def test_an_automated_push_costs_its_automated_minutes_in_every_group() -> None:
 
 def test_pushes_by_hand_reach_one_group_after_the_other() -> None:
     """One operator, 12 minutes a push, due at 10:00: groups get it at 10:12, 10:24, 10:36."""
-    from tests.operations.planning import planned
-
     working = at_work(horizon=1, groups=3, cadence=cadence(push(10 / 24), by_hand=True))
     minutes = [round(acts["time"][0] * 1440.0, 6) for acts in planned(working, 1).values()]
     assert minutes == [612.0, 624.0, 636.0]

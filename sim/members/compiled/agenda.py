@@ -1,37 +1,27 @@
 """Order of a group's day in the compiled engine: sorted sessions, and a small heap of looks that alerts cause."""
 
-from typing import NamedTuple
+from typing import Any
 
 import numpy as np
 
 from sim.compiling import kernel
 from sim.draws import TICKS_A_DAY
-from sim.parameters import FloatArray, IntArray
+from sim.members.compiled.state import MOST_SEATS
+from sim.parameters import IntArray
 
 _BUCKETS = 4096
 _BUCKET_SHIFT = 50  # of 62 bits the first 12 name the bucket
 
 
-class Agenda(NamedTuple):
-    """Binary heap of looks to come; size is kept in a one-element array."""
-
-    times: FloatArray  # (seats,) days
-    seats: IntArray  # (seats,)
-    size: IntArray  # (1,)
-
-
-class Sessions(NamedTuple):
-    """Sessions of a group's day. A session is one integer: ticks since midnight, seat, slot; its order is theirs."""
-
-    drawn: IntArray  # (capacity,) seat by seat
-    ordered: IntArray  # (capacity,) in order of time, then seat
-    size: IntArray  # (2,) how many, and how many of them are over
-
-
-@kernel
-def room_for_sessions(capacity: int) -> Sessions:
-    """Empty buffers for a day's sessions."""
-    return Sessions(np.empty(capacity, np.int64), np.empty(capacity, np.int64), np.zeros(2, np.int64))
+#: Looks to come, as a binary heap. A record, because passing arrays from kernel to kernel costs reference counting.
+AGENDA = np.dtype(
+    [
+        ("size", np.int64),
+        ("times", np.float64, (MOST_SEATS,)),  # days
+        ("seats", np.int64, (MOST_SEATS,)),
+    ],
+    align=True,
+)
 
 
 @kernel
@@ -61,7 +51,7 @@ def slot_of(session: int) -> int:
 
 
 @kernel
-def due(agenda: Agenda, a: int, b: int) -> bool:
+def due(agenda: Any, a: int, b: int) -> bool:
     """Whether entry a comes before entry b: by time, then by seat."""
     first: bool = agenda.seats[a] < agenda.seats[b]
     if agenda.times[a] != agenda.times[b]:
@@ -70,38 +60,38 @@ def due(agenda: Agenda, a: int, b: int) -> bool:
 
 
 @kernel
-def _swap(agenda: Agenda, a: int, b: int) -> None:
+def _swap(agenda: Any, a: int, b: int) -> None:
     agenda.times[a], agenda.times[b] = agenda.times[b], agenda.times[a]
     agenda.seats[a], agenda.seats[b] = agenda.seats[b], agenda.seats[a]
 
 
 @kernel
-def push(agenda: Agenda, time: float, seat: int) -> None:
+def push(agenda: Any, time: float, seat: int) -> None:
     """Add a look."""
-    i = agenda.size[0]
+    i = agenda.size
     agenda.times[i] = time
     agenda.seats[i] = seat
-    agenda.size[0] = i + 1
+    agenda.size = i + 1
     while i > 0 and due(agenda, i, (i - 1) // 2):
         _swap(agenda, i, (i - 1) // 2)
         i = (i - 1) // 2
 
 
 @kernel
-def first_time(agenda: Agenda) -> float:
+def first_time(agenda: Any) -> float:
     """Time of the next look, infinite for none."""
     time: float = np.inf
-    if agenda.size[0] > 0:
+    if agenda.size > 0:
         time = agenda.times[0]
     return time
 
 
 @kernel
-def pop(agenda: Agenda) -> int:
+def pop(agenda: Any) -> int:
     """Take the next look off; returns its seat."""
     seat: int = agenda.seats[0]
-    last = agenda.size[0] - 1
-    agenda.size[0] = last
+    last = agenda.size - 1
+    agenda.size = last
     agenda.times[0] = agenda.times[last]
     agenda.seats[0] = agenda.seats[last]
     i = 0
@@ -118,9 +108,14 @@ def pop(agenda: Agenda) -> int:
 
 
 @kernel
-def put_in_order(sessions: Sessions) -> None:
-    """Order the sessions of a day: into buckets of equal time first, then by insertion."""
-    drawn, ordered, n = sessions.drawn, sessions.ordered, sessions.size[0]
+def put_in_order(drawn: IntArray, ordered: IntArray, n: int) -> None:
+    """Order the sessions of a day: into buckets of equal time first, then by insertion.
+
+    Args:
+        drawn: (at least n,) packed sessions in any order.
+        ordered: (at least n,) takes them up in order of time, seat, slot.
+        n: Sessions.
+    """
     begins = np.zeros(_BUCKETS + 1, np.int64)
     for i in range(n):
         begins[(drawn[i] >> _BUCKET_SHIFT) + 1] += 1

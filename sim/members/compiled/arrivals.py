@@ -7,8 +7,8 @@ import numpy as np
 
 from sim.compiling import kernel
 from sim.draws import day_counter, instant, member_key, uniform
-from sim.members.compiled.agenda import Agenda, push
-from sim.members.compiled.journal import Journal, note
+from sim.members.compiled.agenda import push
+from sim.members.compiled.journal import note
 from sim.members.compiled.state import FIRST_ALERT_SLOT, MOST_BURSTS
 from sim.rules.alerts import MINUTES_A_DAY, alert_delay, alert_probability
 from sim.rules.attention import attention_at_midnight, attention_before
@@ -27,7 +27,7 @@ def label(m: Any, seat: int) -> int:
 
 
 @kernel
-def join(p: Any, traits: Any, seed: int, g: Any, m: Any, seat: int, day: int, row: Any, journal: Journal) -> None:
+def join(p: Any, traits: Any, seed: int, g: Any, m: Any, seat: int, day: int, row: Any, journal: Any) -> None:
     """Seat a new member at midnight: traits, thresholds, nothing unread."""
     m.key = member_key(seed, g.key, seat, m.generation)
     m.joined = day
@@ -80,7 +80,7 @@ def mark_read(g: Any, m: Any) -> None:
 
 
 @kernel
-def at_midnight(p: Any, traits: Any, seed: int, g: Any, members: Any, day: int, row: Any, journal: Journal) -> None:
+def at_midnight(p: Any, traits: Any, seed: int, g: Any, members: Any, day: int, row: Any, journal: Any) -> None:
     """Seat the first members, or those who replace quits (in a history always); then begin everybody's day."""
     g.day_type = p.attention.day_types[day % 7]
     g.midnight_attention = attention_at_midnight(p.attention, day)
@@ -101,7 +101,7 @@ def at_midnight(p: Any, traits: Any, seed: int, g: Any, members: Any, day: int, 
 
 
 @kernel
-def _ring(p: Any, g: Any, members: Any, time: float, agenda: Agenda) -> None:
+def _ring(p: Any, g: Any, members: Any, time: float, agenda: Any) -> None:
     """A burst of messages begins: phones of unmuted members ring, and some will look."""
     day = math.floor(time)
     if g.burst_day != day:
@@ -124,7 +124,7 @@ def _ring(p: Any, g: Any, members: Any, time: float, agenda: Agenda) -> None:
 
 
 @kernel
-def _arrive(p: Any, g: Any, members: Any, time: float, quality: float, legible: float, agenda: Agenda) -> None:
+def _arrive(p: Any, g: Any, members: Any, time: float, quality: float, legible: float, agenda: Any) -> None:
     """A message comes to the top of the list, and rings when the group was quiet before."""
     quiet = time - g.last_time > p.alerts.burst_gap / MINUTES_A_DAY
     day = math.floor(time)
@@ -147,7 +147,7 @@ def _liven(p: Any, g: Any, time: float, since_spoke: float, weight: float) -> No
 
 
 @kernel
-def member_speaks(p: Any, g: Any, members: Any, seat: int, time: float, agenda: Agenda) -> None:
+def member_speaks(p: Any, g: Any, members: Any, seat: int, time: float, agenda: Any) -> None:
     """A member's post or reply arrives; the speaker has read everything."""
     m = members[seat]
     _liven(p, g, time, time - m.spoke_time, 1.0)
@@ -159,7 +159,7 @@ def member_speaks(p: Any, g: Any, members: Any, seat: int, time: float, agenda: 
 
 
 @kernel
-def apply_act(p: Any, g: Any, members: Any, act: Any, row: Any, agenda: Agenda, journal: Journal) -> None:
+def apply_act(p: Any, g: Any, members: Any, act: Any, row: Any, agenda: Any, journal: Any) -> None:
     """One act of the operators reaches the group."""
     kind = act.kind
     if kind == ActKind.RENAME.value:

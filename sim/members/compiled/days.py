@@ -6,32 +6,21 @@ import numpy as np
 
 from sim.compiling import kernel
 from sim.draws import day_counter, uniform
-from sim.members.compiled.agenda import (
-    Agenda,
-    Sessions,
-    first_time,
-    packed,
-    pop,
-    push,
-    put_in_order,
-    room_for_sessions,
-    seat_of,
-    slot_of,
-    time_of,
-)
+from sim.members.compiled.agenda import first_time, packed, pop, push, put_in_order, seat_of, slot_of, time_of
 from sim.members.compiled.arrivals import apply_act, at_midnight
-from sim.members.compiled.journal import ROOM, Journal, enlarged, has_room
+from sim.members.compiled.journal import emptied_into, is_full
 from sim.members.compiled.look import has_news, look
 from sim.members.compiled.state import FIRST_ALERT_SLOT
+from sim.parameters import IntArray
 from sim.rules.attention import attention_before, own_time, session_gap, time_of_day
 from sim.rules.exposure import is_buried
 from sim.vocabulary import Stream
 
 
 @kernel
-def _draw_sessions(p: Any, traits: Any, g: Any, members: Any, day: int, sessions: Sessions) -> bool:
+def _draw_sessions(p: Any, traits: Any, g: Any, members: Any, day: int, drawn: IntArray) -> bool:
     """Draw the sessions of all present members on a day, seat by seat; returns whether they fit."""
-    drawn, day_type = sessions.drawn, g.day_type
+    day_type = g.day_type
     mass = p.attention.mass[day_type]
     n = 0
     for seat in range(g.n_seats):
@@ -57,15 +46,15 @@ def _draw_sessions(p: Any, traits: Any, g: Any, members: Any, day: int, sessions
             drawn[n] = packed(time, seat, slot)
             n += 1
             slot += 1
-    sessions.size[0] = n
-    sessions.size[1] = 0
+    g.n_sessions = n
+    g.n_sessions_over = 0
     return True
 
 
 @kernel
-def _expect_looks(g: Any, members: Any, agenda: Agenda) -> None:
+def _expect_looks(g: Any, members: Any, agenda: Any) -> None:
     """Put the looks that present members will still take because of yesterday's alerts on the agenda."""
-    agenda.size[0] = 0
+    agenda.size = 0
     for seat in range(g.n_seats):
         if members[seat].present != 0 and members[seat].alert_time < np.inf:
             push(agenda, members[seat].alert_time, seat)
@@ -82,11 +71,11 @@ def _evening(g: Any, members: Any, row: Any) -> None:
 
 
 @kernel
-def _is_asleep(p: Any, traits: Any, g: Any, acts: Any, last_act: int, day: int, agenda: Agenda) -> bool:
+def _is_asleep(p: Any, traits: Any, g: Any, acts: Any, last_act: int, day: int, agenda: Any) -> bool:
     """Whether nothing can happen on a day: no acts, nobody about to look, and the group deep in every list."""
     has_acts = g.next_act < last_act and acts[g.next_act].time < float(day + 1)
     lag = g.midnight_attention - g.last_attention
-    return not has_acts and agenda.size[0] == 0 and is_buried(lag, traits.slowest_row_rate, p.exposure.rows)
+    return not has_acts and agenda.size == 0 and is_buried(lag, traits.slowest_row_rate, p.exposure.rows)
 
 
 @kernel
@@ -99,33 +88,33 @@ def _live_on(
     last_act: int,
     day: int,
     row: Any,
-    agenda: Agenda,
-    sessions: Sessions,
-    journal: Journal,
+    agenda: Any,
+    ordered: IntArray,
+    journal: Any,
 ) -> bool:
     """Acts, looks that alerts caused and sessions of a day, in order of time.
 
     Returns:
-        True when the day is over, False when the journal has no more room: call again with more.
+        True when the day is over, False when the journal is full: empty it and call again.
     """
     ends = float(day + 1)
-    ordered, n = sessions.ordered, sessions.size[0]
-    while has_room(journal, ROOM):
+    n = g.n_sessions
+    while not is_full(journal):
         t_act = acts[g.next_act].time if g.next_act < last_act else np.inf
         t_alert = first_time(agenda)
         t_other = min(t_act, t_alert)
-        while sessions.size[1] < n:
-            session = ordered[sessions.size[1]]
+        while g.n_sessions_over < n:
+            session = ordered[g.n_sessions_over]
             t = day + time_of(session)
             if t >= t_other:
                 break
-            sessions.size[1] += 1
+            g.n_sessions_over += 1
             seat = seat_of(session)
             if members[seat].present != 0 and has_news(g, members[seat], t):
                 counter = day_counter(day, slot_of(session))
                 look(p, traits, g, members, seat, t, counter, False, row, agenda, journal)
                 t_other = min(t_act, first_time(agenda))
-                if not has_room(journal, ROOM):
+                if is_full(journal):
                     return False
         t_alert = first_time(agenda)
         if t_act <= t_alert:
@@ -152,11 +141,14 @@ def advance(
     groups: Any,
     members: Any,
     acts: Any,
-    act_begins: Any,
+    act_begins: IntArray,
     first_day: int,
     until: int,
     daily: Any,
-    journal: Journal,
+    agendas: Any,
+    journals: Any,
+    events: Any,
+    n_events: int,
 ) -> Any:
     """All groups live the days first_day <= day < until, one group after the other.
 
@@ -171,17 +163,17 @@ def advance(
         first_day: First day.
         until: Day after the last.
         daily: (days >= 0 among these * groups + 1,) of tables.DAILY, day by day; the last row takes up burn-in.
-        journal: Event log.
+        agendas: (1,) of agenda.AGENDA, working memory.
+        journals: (1,) of journal.JOURNAL, empty.
+        events: (capacity,) of tables.EVENT, the log.
+        n_events: Events in it.
 
     Returns:
-        The journal, perhaps with a larger buffer.
+        The log, perhaps a larger one, and how many events are in it.
     """
-    p = parameters[0]
-    most_seats = 0
-    for number in range(len(groups)):
-        most_seats = max(most_seats, groups[number].n_seats)
-    agenda = Agenda(np.empty(most_seats), np.empty(most_seats, np.int64), np.zeros(1, np.int64))
-    sessions = room_for_sessions(1024)
+    p, agenda, journal = parameters[0], agendas[0], journals[0]
+    drawn = np.empty(1024, np.int64)
+    ordered = np.empty(1024, np.int64)
     first_row_day = max(first_day, 0)
     for number in range(len(groups)):
         g = groups[number]
@@ -193,16 +185,21 @@ def advance(
             row = daily[(day - first_row_day) * len(groups) + number] if day >= 0 else daily[len(daily) - 1]
             row.day = day
             row.group = g.number
-            if not has_room(journal, g.n_seats):
-                journal = enlarged(journal, g.n_seats)
             at_midnight(p, traits, seed, g, seats, day, row, journal)
             _expect_looks(g, seats, agenda)
             if not _is_asleep(p, traits, g, acts, last_act, day, agenda):
-                while not _draw_sessions(p, traits, g, seats, day, sessions):
-                    sessions = room_for_sessions(2 * len(sessions.drawn))
-                put_in_order(sessions)
-                row.sessions += sessions.size[0]
-                while not _live_on(p, traits, g, seats, acts, last_act, day, row, agenda, sessions, journal):
-                    journal = enlarged(journal, ROOM)
+                while not _draw_sessions(p, traits, g, seats, day, drawn):
+                    drawn = np.empty(2 * len(drawn), np.int64)
+                    ordered = np.empty(2 * len(ordered), np.int64)
+                put_in_order(drawn, ordered, g.n_sessions)
+                row.sessions += g.n_sessions
+                while not _live_on(p, traits, g, seats, acts, last_act, day, row, agenda, ordered, journal):
+                    n_now = journal.size
+                    events = emptied_into(events, n_events, journal)
+                    n_events += n_now
             _evening(g, seats, row)
-    return journal
+            n_now = journal.size
+            if n_now > 0:
+                events = emptied_into(events, n_events, journal)
+                n_events += n_now
+    return events, n_events

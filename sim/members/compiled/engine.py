@@ -7,8 +7,9 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.compiling import first_call
+from sim.members.compiled.agenda import AGENDA
 from sim.members.compiled.days import advance
-from sim.members.compiled.journal import Journal
+from sim.members.compiled.journal import JOURNAL
 from sim.members.compiled.records import member_record, traits_records
 from sim.members.compiled.state import GROUP, MEMBER
 from sim.parameters import GroupParameters, MemberParameters
@@ -59,11 +60,11 @@ class CompiledEngine:
             state["demonstrator_spoke"] = -np.inf
             first_member += group.members
         self._day = min(group.founded for group in groups)
-        self._journal = Journal(
-            np.empty(4096 if record_events else 1, EVENT),
-            np.zeros(1, np.int64),
-            np.full(1, int(record_events), np.int64),
-        )
+        self._agenda = np.zeros(1, AGENDA)
+        self._journal = np.zeros(1, JOURNAL)
+        self._journal["on"] = record_events
+        self._events = np.empty(4096 if record_events else 0, EVENT)
+        self._n_events = 0
 
     def advance(self, until: int, schedules: Sequence[Records]) -> Records:
         """Live on to the start of a day.
@@ -79,7 +80,7 @@ class CompiledEngine:
         daily = np.zeros(n_days * len(self._groups) + 1, DAILY)
         acts = np.concatenate([np.zeros(0, ACT), *schedules])
         begins = np.cumsum([0, *(len(schedule) for schedule in schedules)])
-        self._journal = first_call(
+        self._events, self._n_events = first_call(
             advance,
             self._parameters,
             self._segments,
@@ -91,14 +92,17 @@ class CompiledEngine:
             self._day,
             until,
             daily,
+            self._agenda,
             self._journal,
+            self._events,
+            self._n_events,
         )
         self._day = until
         return daily[:-1]
 
     def events(self) -> Records:
         """Events so far, tables.EVENT, in no order."""
-        return np.asarray(self._journal.events[: self._journal.size[0]])
+        return self._events[: self._n_events]
 
     def members(self) -> Records:
         """Members on their seats now, tables.MEMBERS."""

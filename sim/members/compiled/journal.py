@@ -1,56 +1,73 @@
-"""The compiled engine's event log: a buffer that grows between events, never during one."""
+"""The compiled engine's event log: a small buffer that the kernels fill, emptied between events."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
 from sim.compiling import kernel
-from sim.parameters import IntArray
 
-#: Events that one session, look or act can cause at most.
-ROOM = 16
+#: Events that one session, look or act can cause at most; a midnight can seat a whole group.
+ROOM = 1024
+_CAPACITY = 4096
 
-
-class Journal(NamedTuple):
-    """Log of one call; `size` counts the events, `on` is 1 when events are wanted."""
-
-    events: Any  # (capacity,) of tables.EVENT
-    size: IntArray  # (1,)
-    on: IntArray  # (1,)
+#: The buffer. A record, because passing arrays from kernel to kernel costs reference counting.
+JOURNAL = np.dtype(
+    [
+        ("on", np.int64),  # 1 when events are wanted
+        ("size", np.int64),
+        ("times", np.float64, (_CAPACITY,)),
+        ("kinds", np.int64, (_CAPACITY,)),
+        ("groups", np.int64, (_CAPACITY,)),
+        ("members", np.int64, (_CAPACITY,)),
+        ("values", np.int64, (_CAPACITY,)),
+    ],
+    align=True,
+)
 
 
 @kernel
-def note(journal: Journal, time: float, kind: int, group: int, member: int, value: int) -> None:
+def note(journal: Any, time: float, kind: int, group: int, member: int, value: int) -> None:
     """Write one event down, if events are wanted and the scenario has begun."""
-    if journal.on[0] == 0 or time < 0.0:
+    if journal.on == 0 or time < 0.0:
         return
-    event = journal.events[journal.size[0]]
-    event.time = time
-    event.kind = kind
-    event.group = group
-    event.member = member
-    event.value = value
-    journal.size[0] += 1
+    i = journal.size
+    journal.times[i] = time
+    journal.kinds[i] = kind
+    journal.groups[i] = group
+    journal.members[i] = member
+    journal.values[i] = value
+    journal.size = i + 1
 
 
 @kernel
-def has_room(journal: Journal, room: int) -> bool:
-    """Whether so many more events fit."""
-    room_left: bool = journal.on[0] == 0 or journal.size[0] + room <= len(journal.events)
-    return room_left
+def is_full(journal: Any) -> bool:
+    """Whether the buffer might not hold what happens next."""
+    full: bool = journal.size > _CAPACITY - ROOM
+    return full
 
 
 @kernel
-def enlarged(journal: Journal, room: int) -> Journal:
-    """The same journal with room for more events.
+def emptied_into(events: Any, n_events: int, journal: Any) -> Any:
+    """Empty the buffer into the log.
 
     Args:
-        journal: The journal.
-        room: Events that must fit.
+        events: (capacity,) of tables.EVENT.
+        n_events: Events in it.
+        journal: The buffer.
 
     Returns:
-        A journal with a larger buffer and the same events.
+        The log, twice as large when it was too small.
     """
-    larger = np.empty(2 * len(journal.events) + room, journal.events.dtype)
-    larger[: journal.size[0]] = journal.events[: journal.size[0]]
-    return Journal(larger, journal.size, journal.on)
+    if n_events + journal.size > len(events):
+        larger = np.empty(2 * len(events) + journal.size, events.dtype)
+        larger[:n_events] = events[:n_events]
+        events = larger
+    for i in range(journal.size):
+        event = events[n_events + i]
+        event.time = journal.times[i]
+        event.kind = journal.kinds[i]
+        event.group = journal.groups[i]
+        event.member = journal.members[i]
+        event.value = journal.values[i]
+    journal.size = 0
+    return events

@@ -5,9 +5,8 @@ from typing import Any
 
 from sim.compiling import kernel
 from sim.draws import uniform
-from sim.members.compiled.agenda import Agenda
 from sim.members.compiled.arrivals import label
-from sim.members.compiled.journal import Journal, note
+from sim.members.compiled.journal import note
 from sim.members.compiled.visit import asset_of, visit
 from sim.rules.attention import attention_before
 from sim.rules.expectation import impression, known_clarity, moved
@@ -57,9 +56,7 @@ def _reward_on_offer(p: Any, g: Any, m: Any, t: float) -> float:
 
 
 @kernel
-def _glimpse(
-    p: Any, traits: Any, g: Any, m: Any, seat: int, t: float, counter: int, row: Any, journal: Journal
-) -> bool:
+def _glimpse(p: Any, traits: Any, g: Any, m: Any, seat: int, t: float, counter: int, row: Any, journal: Any) -> bool:
     """A member sees the group in the list with something new in it; returns whether they open it."""
     name = label(m, seat)
     row.glimpsed += m.glimpsed == 0
@@ -122,8 +119,8 @@ def look(
     counter: int,
     alerted: bool,
     row: Any,
-    agenda: Agenda,
-    journal: Journal,
+    agenda: Any,
+    journal: Any,
 ) -> None:
     """A member looks at the phone: an open ritual may call, and the group may be on the first screen."""
     m = members[seat]

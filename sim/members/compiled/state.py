@@ -4,6 +4,8 @@ import numpy as np
 
 #: Demonstrators a group can tell apart.
 MOST_DEMONSTRATORS = 50
+#: Seats of a group, more than any platform allows.
+MOST_SEATS = 1024
 #: Bursts of a day that ring; the looks they cause have slots of their own, behind the sessions'.
 MOST_BURSTS = 90
 FIRST_ALERT_SLOT = 4000
@@ -67,6 +69,8 @@ GROUP = np.dtype(
         ("schedule", np.int64),  # which schedule of acts the group lives by
         ("day_type", np.int64),  # of today
         ("midnight_attention", np.float64),  # attention spent before today
+        ("n_sessions", np.int64),  # of today
+        ("n_sessions_over", np.int64),
         ("next_act", np.int64),  # index of the next act in the block at hand
         ("clarity", np.float64),
         ("fit", np.float64),

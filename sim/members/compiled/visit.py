@@ -4,9 +4,8 @@ from typing import Any
 
 from sim.compiling import kernel
 from sim.draws import uniform
-from sim.members.compiled.agenda import Agenda
 from sim.members.compiled.arrivals import label, mark_read, member_speaks
-from sim.members.compiled.journal import Journal, note
+from sim.members.compiled.journal import note
 from sim.rules.clicking import click_probability
 from sim.rules.expectation import moved
 from sim.rules.habit import habit_gained, habit_missed
@@ -26,7 +25,7 @@ def asset_of(p: Any, m: Any) -> float:
 
 
 @kernel
-def _read_planted(p: Any, g: Any, m: Any, name: int, t: float, n_read: float, row: Any, journal: Journal) -> None:
+def _read_planted(p: Any, g: Any, m: Any, name: int, t: float, n_read: float, row: Any, journal: Any) -> None:
     """Planted messages are read; one too many, and the member notices."""
     m.detect_left -= n_read
     if m.detect_left > 0.0:
@@ -42,7 +41,7 @@ def _read_planted(p: Any, g: Any, m: Any, name: int, t: float, n_read: float, ro
 
 
 @kernel
-def _rituals(p: Any, g: Any, m: Any, name: int, t: float, counter: int, row: Any, journal: Journal) -> bool:
+def _rituals(p: Any, g: Any, m: Any, name: int, t: float, counter: int, row: Any, journal: Any) -> bool:
     """Open rituals are offered to a visitor, then the mall; returns whether the visitor took part in any."""
     took_part = False
     response = responsiveness(m.responds != 0, p.points.bystander)
@@ -82,7 +81,7 @@ def _rituals(p: Any, g: Any, m: Any, name: int, t: float, counter: int, row: Any
 
 
 @kernel
-def _may_redeem(p: Any, g: Any, m: Any, name: int, t: float, counter: int, row: Any, journal: Journal) -> None:
+def _may_redeem(p: Any, g: Any, m: Any, name: int, t: float, counter: int, row: Any, journal: Any) -> None:
     """Fetch the gift saved for, or not yet; then save for another."""
     if uniform(m.key, Stream.REDEEM.value, counter) >= p.points.redeem:
         return
@@ -106,8 +105,8 @@ def visit(
     t: float,
     counter: int,
     row: Any,
-    agenda: Agenda,
-    journal: Journal,
+    agenda: Any,
+    journal: Any,
 ) -> None:
     """A member opens the group: reads, may take part in rituals, speak, click."""
     m = members[seat]
