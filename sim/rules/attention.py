@@ -107,3 +107,21 @@ def attention_at_midnight(attention: Attention, day: int) -> float:
     """
     before: float = (day // 7) * attention.before[7] + attention.before[day % 7]
     return before
+
+
+@rule
+def attention_at(attention: Attention, day: int, time_of_day: float) -> float:
+    """Attention spent since the start of day 0; negative before.
+
+    Args:
+        attention: Tables of the daily curves.
+        day: Day.
+        time_of_day: Fraction of the day, 0 <= time_of_day < 1.
+
+    Returns:
+        Attention, mean days.
+
+    Source: own-form.
+    """
+    today = attention_before(attention.cumulative, attention.day_types[day % 7], time_of_day)
+    return attention_at_midnight(attention, day) + today

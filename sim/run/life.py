@@ -12,6 +12,7 @@ from sim import archive
 from sim.inputs import Inputs, read
 from sim.inputs.reading import BEHAVIOUR
 from sim.inputs.shipped import shipped
+from sim.linter import executable
 from sim.metrics import columns
 from sim.metrics.labour import minutes_by_procedure, offered_load
 from sim.metrics.weeks import weekly, whole
@@ -175,7 +176,7 @@ def read_if_needed(scenario: Scenario, settings: Sequence[str], behaviour: str |
         TypeError: settings or a behaviour file beside inputs that were read already.
     """
     if not isinstance(scenario, Inputs):
-        return read(scenario, settings=settings, behaviour=behaviour)
+        return executable(read(scenario, settings=settings, behaviour=behaviour))
     if settings or behaviour is not None:
         raise TypeError(
             "settings and behaviour belong to the reading of a scenario file; these inputs were read already"

@@ -12,7 +12,7 @@ from sim.members.readable.member import Member
 from sim.members.readable.moments import ACT, ALERT, moment
 from sim.parameters import GroupParameters, MemberParameters
 from sim.rules.alerts import MINUTES_A_DAY, alert_delay, alert_probability
-from sim.rules.attention import attention_at_midnight, attention_before
+from sim.rules.attention import attention_at
 from sim.rules.exposure import is_buried
 from sim.rules.liveliness import faded, saturated, speaker_gain
 from sim.vocabulary import OPERATOR, ActKind, EventKind, Stream
@@ -105,10 +105,7 @@ class Group:
 
     def attention_at(self, time: float) -> float:
         """Attention spent from the start of day 0 to a time of today, mean days."""
-        attention = self.parameters.attention
-        day_type = attention.day_types[self.day % 7]
-        today = attention_before(attention.cumulative, day_type, time - self.day)
-        return attention_at_midnight(attention, self.day) + today
+        return attention_at(self.parameters.attention, self.day, time - self.day)
 
     def note(self, time: float, kind: EventKind, member: int, value: int = 0) -> None:
         """Write an event down, if anybody wants it and the scenario has begun."""

@@ -1,0 +1,295 @@
+"""Second writing of the rules of docs/model.md; nothing here comes from, or calls, sim."""
+
+import math
+from bisect import bisect_right
+from itertools import accumulate
+
+BINS = 288
+PARTS = 1024
+WEEKDAY, WEEKEND = 0, 1
+
+
+# Traits ---------------------------------------------------------------------------------------------------------------
+def trait_index(u):
+    return math.floor(1024 * u)
+
+
+def exponential(u):
+    return -math.log(u)
+
+
+def logistic(x):
+    odds = math.exp(x)
+    return odds / (1 + odds)
+
+
+def responsiveness(responds, bystander):
+    return 1.0 if responds else bystander
+
+
+# The attention clock --------------------------------------------------------------------------------------------------
+def _level(shape, weekend, m):
+    hour = (m + 0.5) / 12
+    level = shape["night_weight"] / 24
+    if shape["floor_from"] <= hour < shape["floor_until"]:
+        level += shape["floor_weight"] / (shape["floor_until"] - shape["floor_from"])
+    for peak in ("morning", "noon", "evening"):
+        centre, spread = shape[f"{peak}_hour"], shape[f"{peak}_spread"]
+        if weekend and peak == "morning":
+            centre += shape["weekend_morning_shift"]
+        distance = (hour - centre + 12) % 24 - 12
+        height = shape[f"{peak}_weight"] / (spread * math.sqrt(2 * math.pi))
+        level += height * math.exp(-0.5 * (distance / spread) ** 2)
+    return level / 12
+
+
+class Clock:
+    """The attention clock of one attention block, and of one week of day types."""
+
+    def __init__(self, shape, week=(0, 0, 0, 0, 0, 1, 1)):
+        volume = shape["weekend_volume"]
+        raw = [[_level(shape, weekend, m) for m in range(BINS)] for weekend in (False, True)]
+        weekday_sum, weekend_sum = math.fsum(raw[WEEKDAY]), math.fsum(raw[WEEKEND])
+        to_mean_days = 7 / (5 * weekday_sum + 2 * volume * weekday_sum)
+        factors = (to_mean_days, to_mean_days * volume * weekday_sum / weekend_sum)
+        self.levels = [[level * factor for level in day] for day, factor in zip(raw, factors, strict=True)]
+        self.cumulative = [list(accumulate(day, initial=0.0)) for day in self.levels]
+        self.mass = [table[BINS] for table in self.cumulative]
+        self.week = week
+        self.before = list(accumulate((self.mass[day] for day in week), initial=0.0))
+
+    def guide(self, day_type, j):
+        """Bin in which the j-th 1024th of the day's attention begins."""
+        return self.bin_of(day_type, j * self.mass[day_type] / PARTS)
+
+    def bin_of(self, day_type, attention):
+        return bisect_right(self.cumulative[day_type], attention) - 1
+
+    def attention_before(self, day_type, fraction):
+        m = math.floor(BINS * fraction)
+        return self.cumulative[day_type][m] + self.levels[day_type][m] * (BINS * fraction - m)
+
+    def time_of_day(self, day_type, attention):
+        m = min(self.bin_of(day_type, attention), BINS - 1)
+        return (m + (attention - self.cumulative[day_type][m]) / self.levels[day_type][m]) / BINS
+
+    def attention_at(self, day, fraction):
+        weeks, weekday = divmod(day, 7)
+        start = weeks * self.before[7] + self.before[weekday]
+        return start + self.attention_before(self.week[weekday], fraction)
+
+
+def own_time(time, chronotype):
+    turned = time + chronotype
+    if turned >= 1:
+        return turned - 1
+    if turned < 0:
+        return turned + 1
+    return turned
+
+
+def session_gap(u, sessions_a_day):
+    return exponential(u) / sessions_a_day
+
+
+# Exposure -------------------------------------------------------------------------------------------------------------
+def glimpse_probability(lag, row_rate, rows):
+    """P(Exp > lag) of an exponential time with rate row_rate / rows."""
+    if math.isinf(lag):
+        return 0.0
+    return math.exp(-(row_rate / rows) * lag)
+
+
+def is_buried(lag, slowest_row_rate, rows):
+    return slowest_row_rate * lag > 40 * rows
+
+
+# Opening --------------------------------------------------------------------------------------------------------------
+def match_of(interest, quality, fit):
+    return math.prod((interest, quality, fit))
+
+
+def open_probability(
+    weights, expectation, match, clarity, legible, promotion, asset, reward, liveliness, trust, muted
+):
+    terms = (
+        weights.base,
+        weights.match * (expectation + match) / 2,
+        weights.clarity * clarity,
+        weights.thumbnail * legible,
+        weights.promotion * promotion,
+        weights.asset * asset,
+        weights.reward * reward,
+        weights.liveliness * liveliness,
+        weights.trust * trust,
+        weights.muted * muted,
+    )
+    return logistic(math.fsum(terms))
+
+
+# Expectation ----------------------------------------------------------------------------------------------------------
+def moved(value, target, step):
+    return (1 - step) * value + step * target
+
+
+def known_clarity(clarity, informed, share):
+    return clarity + (share * (1 - clarity) if informed else 0.0)
+
+
+def impression(known, legible):
+    return (known + legible) / 2
+
+
+# Quitting and muting --------------------------------------------------------------------------------------------------
+def irritation(weights, n_new, expectation, muted, asset, trust):
+    felt = math.exp(weights.volume_power * math.log(n_new)) * (1 - expectation)
+    if muted:
+        felt *= weights.muted_factor
+    felt *= 1 - weights.asset_protection * asset
+    return felt * (1 - weights.trust_protection * trust)
+
+
+def quit_threshold(u, frailty, hazard):
+    rate = frailty * hazard
+    return exponential(u) / rate if rate > 0 else math.inf
+
+
+def mute_threshold(u, hazard, mute_ratio):
+    rate = hazard * mute_ratio
+    return exponential(u) / rate if rate > 0 else math.inf
+
+
+def survived(irritations, rate):
+    """Probability of surviving a draw of quitting at each glimpse: each with 1 - exp(-rate * irritation)."""
+    staying = 1.0
+    for felt in irritations:
+        staying *= 1 - (1 - math.exp(-rate * felt))
+    return staying
+
+
+# Reading --------------------------------------------------------------------------------------------------------------
+def browsed(n_unread, depth):
+    return n_unread if n_unread < depth else depth
+
+
+def interest_probability(match, interesting, n_browsed):
+    return 1 - (1 - interesting * match) ** n_browsed
+
+
+# Posting --------------------------------------------------------------------------------------------------------------
+def post_probability(weights, propensity, expectation):
+    return min(1.0, propensity * logistic(weights.base + weights.expectation * expectation))
+
+
+def reply_probability(branching, propensity, n_seats, n_human):
+    if n_human == 0:
+        return 0.0
+    share = min(1.0, branching * propensity / n_seats)
+    return 1 - (1 - share) ** n_human
+
+
+# Liveliness -----------------------------------------------------------------------------------------------------------
+def speakers_count(spoken, now, memory):
+    """Sum over distinct speakers of weight * exp(-(now - last) / memory); spoken holds (time, speaker, weight)."""
+    last = {}
+    for time, speaker, weight in spoken:
+        if time <= now and (speaker not in last or last[speaker][0] < time):
+            last[speaker] = (time, weight)
+    return math.fsum(weight * math.exp(-(now - time) / memory) for time, weight in last.values())
+
+
+def faded(count, elapsed, memory):
+    return count * math.exp(-elapsed / memory)
+
+
+def speaker_gain(since_spoke, memory):
+    return 1.0 if math.isinf(since_spoke) else 1 - math.exp(-since_spoke / memory)
+
+
+def saturated(count, half_count):
+    return count / (count + half_count)
+
+
+# Alerts ---------------------------------------------------------------------------------------------------------------
+def alert_probability(weights, n_bursts_before):
+    chance = weights.response
+    for _ in range(n_bursts_before):
+        chance *= weights.depletion
+    return chance
+
+
+def alert_delay(weights, u):
+    if u < weights.fast_share:
+        return exponential(u / weights.fast_share) * weights.fast_delay / 1440
+    return exponential((u - weights.fast_share) / (1 - weights.fast_share)) * weights.slow_delay / 1440
+
+
+def alert_delay_distribution(weights, days):
+    """P(delay <= days) of the mixture."""
+    minutes = 1440 * days
+    fast = -math.expm1(-minutes / weights.fast_delay)
+    slow = -math.expm1(-minutes / weights.slow_delay)
+    return weights.fast_share * fast + (1 - weights.fast_share) * slow
+
+
+# Habit ----------------------------------------------------------------------------------------------------------------
+def habit_gained(habit, gain, reward):
+    return habit + gain * (1 - habit) * reward
+
+
+def habit_missed(habit, loss, n_missed):
+    for _ in range(n_missed):
+        habit *= 1 - loss
+    return habit
+
+
+def cue_probability(habit, pull):
+    return pull * habit
+
+
+def mean_habit(habit, gain, loss, reward, chance, occasions):
+    """Mean habit after occasions that are each done with one chance, misses all taken off."""
+    for _ in range(occasions):
+        habit = chance * (habit + gain * reward * (1 - habit)) + (1 - chance) * (1 - loss) * habit
+    return habit
+
+
+# Points ---------------------------------------------------------------------------------------------------------------
+def perceived_reward(responsiveness, wear, n_done):
+    return responsiveness * math.exp(-wear * n_done)
+
+
+def asset_share(balance, price):
+    if price <= 0:
+        return 0.0
+    return min(1.0, balance / price)
+
+
+def ritual_probability(weights, responsiveness, reward, habit, streak, asset):
+    running = weights.streak if streak >= 2 else 0.0
+    pull = responsiveness * (running + weights.goal_gradient * asset)
+    return logistic(math.fsum((weights.base, weights.reward * reward, weights.habit * habit, pull)))
+
+
+def granted_points(points, streak, streak_bonus, streak_cap):
+    return points + streak_bonus * min(streak, streak_cap)
+
+
+# Trust ----------------------------------------------------------------------------------------------------------------
+def detection_threshold(u, detection):
+    if detection <= 0:
+        return math.inf
+    return exponential(u) / -math.log(1 - detection)
+
+
+def recovered_trust(trust, initial, elapsed, half_life):
+    return initial + (trust - initial) * 2 ** (-elapsed / half_life)
+
+
+def betrayed_trust(trust, detection_loss):
+    return trust * (1 - detection_loss)
+
+
+# Clicking -------------------------------------------------------------------------------------------------------------
+def click_probability(weights, promotion, expectation):
+    return logistic(math.fsum((weights.base, weights.promotion * promotion, weights.expectation * expectation)))
