@@ -28,10 +28,11 @@ from sim.vocabulary import EventKind, Ritual, Stream
 if TYPE_CHECKING:
     from sim.members.readable.group import Group
 
-# Streams as plain integers: an IntEnum would make the compiled draw look up its type at every call.
+# Plain integers: an IntEnum would make the compiled draw look up its type at every call.
 _SESSION, _VISIBLE, _OPEN, _CUE = int(Stream.SESSION), int(Stream.VISIBLE), int(Stream.OPEN), int(Stream.CUE)
 _FOUND, _RITUAL, _REDEEM = int(Stream.FOUND), int(Stream.RITUAL), int(Stream.REDEEM)
 _REPLY, _POST, _CLICK = int(Stream.REPLY), int(Stream.POST), int(Stream.CLICK)
+_RITUALS = tuple(int(ritual) for ritual in Ritual)
 _MOST_SESSIONS = 4000
 
 
@@ -153,12 +154,12 @@ class Member:
     def _is_called(self, time: float, counter: int) -> bool:
         """Whether the habit of an open ritual brings the member straight to the group; tried once an occasion."""
         called = False
-        for ritual in Ritual:
+        for ritual in _RITUALS:
             occasion = self.group.ritual_count[ritual]
             if time < self.group.ritual_until[ritual] and occasion not in (self.cued[ritual], self.done[ritual]):
                 self.cued[ritual] = occasion
                 habit = habit_missed(self.habit[ritual], self.p.habit.loss, occasion - self.done[ritual] - 1)
-                u = uniform(self.key, _CUE, counter * 2 + int(ritual))
+                u = uniform(self.key, _CUE, counter * 2 + ritual)
                 called = u < cue_probability(habit, self.p.habit.pull) or called
         return called
 
@@ -210,7 +211,7 @@ class Member:
         """Perceived reward of a ritual that is open and not yet done, 0 when there is none."""
         group = self.group
         if not any(
-            time < group.ritual_until[ritual] and self.done[ritual] != group.ritual_count[ritual] for ritual in Ritual
+            time < group.ritual_until[ritual] and self.done[ritual] != group.ritual_count[ritual] for ritual in _RITUALS
         ):
             return 0.0
         n_done = self.n_done if self.mall_renewals == group.mall_renewals else 0
@@ -293,14 +294,14 @@ class Member:
             self.mall_renewals = group.mall_renewals
             self.n_done = 0
         took_part = False
-        for ritual in Ritual:
+        for ritual in _RITUALS:
             if time < group.ritual_until[ritual] and self.done[ritual] != group.ritual_count[ritual]:
                 took_part = self._may_do(ritual, time, counter) or took_part
         if self.p.mall.prices and self.balance >= self.p.mall.prices[self.wish]:
             self._may_redeem(time, counter)
         return took_part
 
-    def _may_do(self, ritual: Ritual, time: float, counter: int) -> bool:
+    def _may_do(self, ritual: int, time: float, counter: int) -> bool:
         """Do a ritual or not; habit, streak and points follow."""
         p, group = self.p, self.group
         occasion = group.ritual_count[ritual]
@@ -309,7 +310,7 @@ class Member:
         streak = self.streak[ritual] if missed == 0 else 0
         reward = perceived_reward(self.response, p.points.wear, self.n_done)
         chance = ritual_probability(p.points, self.response, reward, habit, streak, self._asset())
-        if uniform(self.key, _RITUAL, counter * 2 + int(ritual)) >= chance:
+        if uniform(self.key, _RITUAL, counter * 2 + ritual) >= chance:
             return False
         points = granted_points(
             group.ritual_points[ritual], streak, p.rituals.streak_bonus[ritual], p.rituals.streak_cap[ritual]
@@ -320,8 +321,8 @@ class Member:
         self.n_done += 1
         self.balance += points
         group.counts["points_issued"] += points
-        group.counts["sign_ins" if ritual is Ritual.SIGN_IN else "quizzes"] += 1
-        group.note(time, EventKind.SIGN_IN if ritual is Ritual.SIGN_IN else EventKind.QUIZ, self.name, points)
+        group.counts["sign_ins" if ritual == Ritual.SIGN_IN else "quizzes"] += 1
+        group.note(time, EventKind.SIGN_IN if ritual == Ritual.SIGN_IN else EventKind.QUIZ, self.name, points)
         return True
 
     def _may_redeem(self, time: float, counter: int) -> None:

@@ -109,9 +109,7 @@ def match_of(interest, quality, fit):
     return math.prod((interest, quality, fit))
 
 
-def open_probability(
-    weights, expectation, match, clarity, legible, promotion, asset, reward, liveliness, trust, muted
-):
+def open_probability(weights, expectation, match, clarity, legible, promotion, asset, reward, liveliness, trust, muted):
     terms = (
         weights.base,
         weights.match * (expectation + match) / 2,

@@ -1,0 +1,197 @@
+"""The attention clock: tables of the daily curves, the way there and back, and the own time of a person."""
+
+import functools
+import itertools
+import math
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sim import curves, parameters
+from sim.rules import attention
+from tests.rules.second_writing import written
+from tests.rules.second_writing.agreement import RELATIVE, agree
+from tests.rules.second_writing.arguments import (
+    REFERENCE_SHAPE,
+    between,
+    few,
+    many,
+    shapes,
+    some,
+    uniforms,
+    weeks,
+)
+
+fractions = st.floats(0, 1, exclude_max=True)
+# As the traits have it: within 0.499 days, and never so small that 1 + c rounds to 1.
+chronotypes = between(-0.499, 0.499).map(lambda days: round(days, 9))
+day_types = st.sampled_from((written.WEEKDAY, written.WEEKEND))
+SATURDAY_FIRST = (1, 1, 0, 0, 0, 0, 0)
+LATE = {"evening_hour": 22.0, "evening_spread": 3.5, "evening_weight": 0.6, "floor_weight": 0.3, "night_weight": 0.12}
+
+
+def tables_of(shape, week):
+    """Their tables and our clock of one shape."""
+    cumulative, guide, mass = curves.attention_tables(shape)
+    kinds = np.array(week, dtype=np.int64)
+    before = np.concatenate(([0.0], np.cumsum(mass[kinds])))
+    return parameters.Attention(
+        cumulative=cumulative, guide=guide, mass=mass, day_types=kinds, before=before
+    ), written.Clock(shape, week)
+
+
+@functools.cache
+def clocks():
+    """A few clocks, made once: the reference, a weekend of its own, and a corner of the priors."""
+    made = (
+        (REFERENCE_SHAPE, (0, 0, 0, 0, 0, 1, 1)),
+        (REFERENCE_SHAPE | {"weekend_volume": 1.3, "weekend_morning_shift": 2.0}, SATURDAY_FIRST),
+        (REFERENCE_SHAPE | LATE, (0, 1, 1, 0, 0, 0, 0)),
+    )
+    return tuple(tables_of(shape, week) for shape, week in made)
+
+
+which = st.integers(0, 2)
+
+
+@few
+@given(shapes)
+def test_tables_are_the_levels_of_the_page_in_mean_days(shape):
+    """The cumulative table holds C(0)..C(288) of a weekday and a weekend day, and the mass is C(288)."""
+    cumulative, _, mass = curves.attention_tables(shape)
+    clock = written.Clock(shape)
+    assert cumulative.shape == (2, 289)
+    for day in (written.WEEKDAY, written.WEEKEND):
+        for theirs, ours in zip(cumulative[day], clock.cumulative[day], strict=True):
+            agree(float(theirs), ours)
+        for theirs, ours in zip(np.diff(cumulative[day]), clock.levels[day], strict=True):
+            agree(float(theirs), ours, scale=1)
+        agree(float(mass[day]), clock.mass[day])
+
+
+@few
+@given(shapes)
+def test_a_week_spends_seven_and_a_weekend_day_the_stated_volume(shape):
+    """Five weekdays and two weekend days spend 7, a weekend day weekend_volume times a weekday."""
+    _, _, mass = curves.attention_tables(shape)
+    agree(float(5 * mass[0] + 2 * mass[1]), 7.0)
+    agree(float(mass[1] / mass[0]), shape["weekend_volume"])
+
+
+@few
+@given(shapes)
+def test_the_guide_is_where_each_1024th_begins(shape):
+    """Entry j of the guide is the bin in which the j-th 1024th of the day's attention begins."""
+    _, guide, _ = curves.attention_tables(shape)
+    clock = written.Clock(shape)
+    assert guide.shape == (2, 1024)
+    for day in (written.WEEKDAY, written.WEEKEND):
+        for j, theirs in enumerate(guide[day]):
+            begin = j * clock.mass[day] / 1024
+            ours = clock.guide(day, j)
+            on_a_mark = any(math.isclose(begin, mark, rel_tol=RELATIVE) for mark in clock.cumulative[day])
+            assert theirs == ours or (on_a_mark and abs(theirs - ours) == 1), (day, j)
+
+
+@many
+@given(which, day_types, fractions)
+def test_attention_before(number, day_type, fraction):
+    """Attention since midnight is C(m) plus the even part of the bin."""
+    tables, clock = clocks()[number]
+    theirs = attention.attention_before(tables.cumulative, day_type, fraction)
+    agree(theirs, clock.attention_before(day_type, fraction))
+
+
+@many
+@given(which, day_types, fractions)
+def test_time_of_day(number, day_type, share):
+    """The time of day is that at which the attention was spent, on either side of every mark."""
+    tables, clock = clocks()[number]
+    spent = share * min(clock.mass[day_type], float(tables.mass[day_type]))
+    theirs = attention.time_of_day(tables.cumulative, tables.guide, day_type, spent)
+    agree(theirs, clock.time_of_day(day_type, spent), scale=10)
+
+
+def test_time_of_day_at_all_marks_and_1024ths():
+    """At every mark, at every 1024th, and a float below and above them, both searches find the same time."""
+    for tables, clock in clocks():
+        for day_type in (written.WEEKDAY, written.WEEKEND):
+            mass = tables.mass[day_type]
+            marks = np.concatenate((tables.cumulative[day_type], np.arange(1024) * mass / 1024))
+            for spent in np.concatenate((marks, np.nextafter(marks, -1), np.nextafter(marks, 9))):
+                if 0 <= spent < mass:
+                    theirs = attention.time_of_day(tables.cumulative, tables.guide, day_type, float(spent))
+                    agree(theirs, clock.time_of_day(day_type, float(spent)), scale=10)
+
+
+@few
+@given(shapes, day_types, fractions)
+def test_there_and_back_on_any_curve(shape, day_type, fraction):
+    """On the curve of any shape, the time at which their attention was spent is the time asked for."""
+    tables, clock = tables_of(shape, SATURDAY_FIRST)
+    spent = attention.attention_before(tables.cumulative, day_type, fraction)
+    agree(spent, clock.attention_before(day_type, fraction))
+    # A rounding of the attention (about 1) moves the time by 1 over the level, of which 288 make the mass.
+    slack = max(10.0, 5 / min(clock.levels[day_type]))
+    if spent < tables.mass[day_type]:
+        agree(attention.time_of_day(tables.cumulative, tables.guide, day_type, spent), fraction, scale=slack)
+
+
+@many
+@given(which, st.integers(-1200, 1200), fractions)
+def test_attention_at(number, day, fraction):
+    """Attention since day 0 is that of whole weeks, of the days of this week, and of today, also before day 0."""
+    tables, clock = clocks()[number]
+    agree(attention.attention_at(tables, day, fraction), clock.attention_at(day, fraction), scale=10 + abs(day))
+
+
+@some
+@given(weeks, st.integers(-400, 400), st.integers(0, 60), fractions, fractions)
+def test_attention_between_two_times_is_the_sum_of_the_days_between(week, day, later, first, last):
+    """The difference of two times on the clock is the sum of the days between, whatever weekday the scenario begins."""
+    tables, clock = tables_of(REFERENCE_SHAPE, week)
+    theirs = attention.attention_at(tables, day + later, last) - attention.attention_at(tables, day, first)
+    masses = [clock.mass[week[d % 7]] for d in range(day, day + later)]
+    begun = clock.attention_before(week[day % 7], first)
+    ours = math.fsum([*masses, clock.attention_before(week[(day + later) % 7], last), -begun])
+    agree(theirs, ours, scale=1000)
+
+
+@many
+@given(fractions, between(-0.499, 0.499))
+def test_own_time(time, chronotype):
+    """The common curve is turned by the chronotype, later being positive, and stays within the day.
+
+    Both writings round -2**-54 < f + c < 0 to 1.0, which is no fraction of a day; no such pair is drawn here.
+    """
+    theirs = attention.own_time(time, chronotype)
+    agree(theirs, written.own_time(time, chronotype))
+
+
+@some
+@given(which, day_types, chronotypes, st.lists(fractions, min_size=2, max_size=20))
+def test_sessions_come_in_the_order_of_their_gaps(number, day_type, chronotype, shares):
+    """From the member's own midnight on, more attention spent is a later time of the member's own day."""
+    tables, clock = clocks()[number]
+    mass = min(float(tables.mass[day_type]), clock.mass[day_type])
+    start = attention.attention_before(tables.cumulative, day_type, attention.own_time(0.0, -chronotype))
+    agree(start, clock.attention_before(day_type, written.own_time(0.0, -chronotype)))
+    times = []
+    for spent in sorted(start + share * 0.999999 * mass for share in shares):
+        on_the_day = min(spent if spent < mass else spent - mass, math.nextafter(mass, 0))
+        common = attention.time_of_day(tables.cumulative, tables.guide, day_type, on_the_day)
+        times.append(attention.own_time(common, chronotype))
+        # The way round midnight is shortest through the cosine: 0 and 1 are one time there.
+        ours = written.own_time(clock.time_of_day(day_type, on_the_day), chronotype)
+        assert abs((times[-1] - ours + 0.5) % 1 - 0.5) < 1e-13
+    # A session less than a rounding after the own midnight may show a rounding before it.
+    inner = [time for time in times if 1e-9 < time < 1 - 1e-9]
+    assert all(after >= before - 1e-13 for before, after in itertools.pairwise(inner))
+
+
+@many
+@given(uniforms, between(0.01, 500))
+def test_session_gap(u, sessions_a_day):
+    """The gap is exponential of mean one over the sessions a mean day."""
+    agree(attention.session_gap(u, sessions_a_day), written.session_gap(u, sessions_a_day))

@@ -1,0 +1,83 @@
+"""Irritation, thresholds, and that one threshold is the same law as a draw at every glimpse."""
+
+import math
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import stats
+
+from sim.rules import quitting
+from tests.rules.second_writing import written
+from tests.rules.second_writing.agreement import agree
+from tests.rules.second_writing.arguments import between, blocks, flags, many, shares, uniforms, values_of
+
+hazards = values_of("quitting", "hazard")
+ratios = values_of("quitting", "mute_ratio")
+frailties = between(1e-7, 20)
+counts = st.integers(1, 5000)
+FALSE_ALARM = 1e-6
+
+
+@many
+@given(blocks("quitting"), counts, shares, flags, shares, shares)
+def test_irritation(weights, n_new, expectation, muted, asset, trust):
+    """Irritation is a power of the new messages, less what expectation, muting, asset and trust take away."""
+    args = (weights, n_new, expectation, muted, asset, trust)
+    agree(quitting.irritation(*args), written.irritation(*args))
+
+
+@many
+@given(uniforms, frailties, hazards)
+def test_quit_threshold(u, frailty, hazard):
+    """The threshold is exponential with the member's own hazard as rate."""
+    agree(quitting.quit_threshold(u, frailty, hazard), written.quit_threshold(u, frailty, hazard))
+
+
+@many
+@given(uniforms, hazards, ratios)
+def test_mute_threshold(u, hazard, mute_ratio):
+    """The threshold of muting is exponential with rate hazard times ratio, without frailty."""
+    agree(quitting.mute_threshold(u, hazard, mute_ratio), written.mute_threshold(u, hazard, mute_ratio))
+
+
+@many
+@given(uniforms, st.sampled_from(((0.0, 0.003), (1.0, 0.0), (0.0, 0.0))))
+def test_nobody_leaves_at_no_hazard(u, rates):
+    """With a rate of 0, everything is borne."""
+    assert quitting.quit_threshold(u, *rates) == math.inf
+    assert quitting.mute_threshold(u, *rates) == math.inf
+
+
+@many
+@given(
+    blocks("quitting"),
+    between(0.001, 20),
+    uniforms,
+    st.lists(st.tuples(counts, shares, flags, shares, shares), min_size=1, max_size=40),
+)
+def test_threshold_is_a_draw_per_glimpse_by_survival(weights, frailty, u, glimpses):
+    """A member is gone after k glimpses by the threshold, just when u is at least the product of all survivals."""
+    felt = [quitting.irritation(weights, *glimpse) for glimpse in glimpses]
+    left = quitting.quit_threshold(u, frailty, weights.hazard)
+    for k, irritation in enumerate(felt, start=1):
+        left -= irritation
+        survival = written.survived(felt[:k], frailty * weights.hazard)
+        if not math.isclose(u, survival, rel_tol=1e-9):
+            assert (left <= 0) == (u >= survival), k
+
+
+def test_threshold_and_draws_have_one_law():
+    """Over 40 000 lives, the glimpse at which their threshold is reached has the law of a draw at every glimpse.
+
+    Chi-squared on 26 classes (25 glimpses and stayers) against the product of survivals; false alarm 1e-6 a seed.
+    """
+    rng = np.random.default_rng(20260101)
+    lives, rate, frailty = 40_000, 0.004, 3.0
+    felt = rng.uniform(0.2, 6.0, 25)
+    borne = np.array([quitting.quit_threshold(float(u), frailty, rate) for u in rng.random(lives)])
+    reached = np.searchsorted(np.cumsum(felt), borne, side="left")
+    observed = np.bincount(reached, minlength=26)
+    staying = [written.survived(felt[:k], rate * frailty) for k in range(26)]
+    expected = lives * np.append(-np.diff(staying), staying[-1])
+    assert stats.chisquare(observed, expected).pvalue > FALSE_ALARM
