@@ -16,7 +16,7 @@ QUANTILES = 1024
 def day_density(shape: Mapping[str, float], weekend: bool) -> list[float]:
     """Attention in each five-minute bin of a day, before scaling.
 
-    A mixture of wrapped normals at the morning, noon and evening peaks, a waking floor and a level for the night.
+    A mixture of normals at the morning, noon and evening peaks, each by its nearest image around midnight, a waking floor and a level for the night.
 
     Args:
         shape: Attention block of the behaviour file by field name; hours and weights.

@@ -39,4 +39,4 @@ def alert_delay(weights: Alerts, u: float) -> float:
     """
     if u < weights.fast_share:
         return exponential(u / weights.fast_share) * weights.fast_delay / MINUTES_A_DAY
-    return exponential((u - weights.fast_share) / (1.0 - weights.fast_share)) * weights.slow_delay / MINUTES_A_DAY
+    return exponential((1.0 - u) / (1.0 - weights.fast_share)) * weights.slow_delay / MINUTES_A_DAY

@@ -10,6 +10,9 @@ from sim.compiling import rule
 from sim.parameters import Attention
 from sim.rules.traits import exponential
 
+#: Largest fraction of a day below 1.
+BEFORE_MIDNIGHT = 1.0 - 2.0**-53
+
 
 @rule
 def session_gap(u: float, sessions_a_day: float) -> float:
@@ -68,7 +71,7 @@ def time_of_day(cumulative: Any, guide: Any, day_type: int, attention: float) ->
     while row[mark + 1] <= attention:
         mark += 1
     position: float = mark + (attention - row[mark]) / (row[mark + 1] - row[mark])
-    return position / 288.0
+    return min(position / 288.0, BEFORE_MIDNIGHT)
 
 
 @rule
@@ -88,8 +91,8 @@ def own_time(time: float, chronotype: float) -> float:
     if shifted >= 1.0:
         return shifted - 1.0
     if shifted < 0.0:
-        return shifted + 1.0
-    return shifted
+        shifted += 1.0
+    return shifted if shifted < 1.0 else 0.0  # a tiny negative number plus 1 is 1
 
 
 @rule

@@ -15,12 +15,14 @@ def detection_threshold(u: float, detection: float) -> float:
         detection: Probability of noticing, a message read.
 
     Returns:
-        Messages; infinite when nobody can notice.
+        Messages; infinite when nobody can notice, 0 when everybody does at once.
 
     Source: priors-40.
     """
     if detection <= 0.0:
         return float("inf")
+    if detection >= 1.0:
+        return 0.0
     return exponential(u) / -math.log1p(-detection)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
+from scipy import stats
 
 from sim import parameters as flat
 from sim.simulate import Outcome, live
@@ -71,3 +72,24 @@ def first_days(parameters: flat.Parameters, seed: int, kind: int) -> Any:
     days = np.floor(events["time"][first]).astype(np.int64)
     n_members = sum(g.members for t in parameters.teams for g in t.groups)
     return np.append(np.bincount(days, minlength=parameters.horizon), n_members - len(days))
+
+
+def is_binomial(successes: int, trials: int, chance: float) -> bool:
+    """Whether a count is within sampling error (exact two-sided test, false-alarm rate 1e-6)."""
+    return bool(stats.binomtest(int(successes), int(trials), chance).pvalue > ALARM)
+
+
+def fits(counts: Any, expected: Any) -> bool:
+    """Whether counts are within sampling error (chi-square, false-alarm rate 1e-6).
+
+    Args:
+        counts: (cells,) of all trials.
+        expected: (cells,) with the same sum; cells that expect fewer than ten are counted with the largest.
+    """
+    seen, wanted = np.array(counts, np.float64), np.array(expected, np.float64)
+    assert abs(seen.sum() / wanted.sum() - 1.0) < 1e-9
+    small = wanted < 10.0
+    for cells in (seen, wanted):
+        cells[expected.argmax()] += cells[small].sum()
+    distance = float((((seen - wanted) ** 2 / wanted)[~small]).sum())
+    return bool(stats.chi2.sf(distance, int((~small).sum()) - 1) > ALARM)

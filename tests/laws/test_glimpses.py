@@ -10,7 +10,7 @@ from sim.rules.attention import attention_at
 from sim.rules.exposure import glimpse_probability
 from sim.simulate import live
 from sim.vocabulary import EventKind
-from tests.laws.crowds import ALARM, ALIKE, CALM, crowd, events_of, first_days
+from tests.laws.crowds import ALARM, ALIKE, CALM, crowd, events_of, first_days, fits
 from tests.members.people import Segment, member_parameters, week
 from tests.members.worlds import cadence, group, push, team, world
 
@@ -32,13 +32,7 @@ def test_the_one_push_of_a_group_is_seen_as_the_closed_form_says(sessions: float
     x = np.array([0.0] + [attention_at(clock, day, 0.0) - attention_at(clock, 0, 0.375) for day in (1, 2, 3)])
     seen_by = -np.expm1(-sessions * rows / row_rate * -np.expm1(-row_rate * x / rows))
     chances = np.append(np.diff(seen_by), 1.0 - seen_by[-1])
-    expected = 20_000 * chances
-    counts = first_days(parameters, 17, EventKind.GLIMPSE)
-    enough = expected >= 10.0
-    merged = (
-        [np.append(a[enough], a[~enough].sum()) for a in (counts, expected)] if not enough.all() else [counts, expected]
-    )
-    assert stats.chisquare(merged[0], merged[1] + 1e-9, sum_check=False).pvalue > ALARM
+    assert fits(first_days(parameters, 17, EventKind.GLIMPSE), 20_000 * chances)
 
 
 def test_the_share_of_looks_that_show_the_group_is_the_glimpse_probability() -> None:

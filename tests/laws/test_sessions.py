@@ -6,7 +6,7 @@ from scipy import stats
 
 from sim.simulate import live
 from sim.vocabulary import EventKind
-from tests.laws.crowds import ALARM, ALIKE, crowd, events_of
+from tests.laws.crowds import ALARM, ALIKE, crowd, events_of, fits
 from tests.members.people import attention, week
 from tests.members.worlds import cadence, push
 
@@ -24,7 +24,7 @@ def test_sessions_of_a_day_are_poisson_with_the_days_mass(day_type: int) -> None
     seen = np.bincount(np.clip(counts, least, most), minlength=most + 1)[least:]
     chances = stats.poisson.pmf(np.arange(least, most + 1), mean)
     chances[0], chances[-1] = stats.poisson.cdf(least, mean), stats.poisson.sf(most - 1, mean)
-    assert stats.chisquare(seen, chances * len(counts)).pvalue > ALARM
+    assert fits(seen, chances * len(counts))
 
 
 def test_the_weeks_sessions_are_seven_mean_days() -> None:
@@ -56,7 +56,7 @@ def test_the_hour_profile_is_the_curve(day_type: int, hours_later: float) -> Non
     seen = np.bincount((times * 24.0).astype(np.int64), minlength=24)
     cumulative = attention(WEEKEND).cumulative[day_type]
     curve = np.roll(np.diff(cumulative[::12]), round(hours_later)) / cumulative[-1]
-    assert stats.chisquare(seen, curve * len(times)).pvalue > ALARM
+    assert fits(seen, curve * len(times))
 
 
 def test_sessions_of_two_members_are_independent() -> None:

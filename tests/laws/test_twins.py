@@ -159,6 +159,17 @@ def test_the_order_of_teams_does_not_matter() -> None:
 
 
 @pytest.mark.parametrize("engine", ["compiled", "readable"])
+def test_living_longer_does_not_change_the_past(engine: str) -> None:
+    """The first eight days of 35 are the eight days of a shorter scenario, the work of the staff included."""
+    by_hand = flat.PointsPlan(flat.Spell(0, 100), (SIGN_IN,), 3, True)
+    short, long = (live(busy(horizon=days, points=by_hand), SEED, engine, True) for days in (8, 35))
+    assert short.events is not None
+    assert long.events is not None
+    assert np.array_equal(short.events, long.events[long.events["time"] < 8.0])
+    assert np.array_equal(short.daily, long.daily[long.daily["day"] < 8])
+
+
+@pytest.mark.parametrize("engine", ["compiled", "readable"])
 def test_a_seed_names_one_life(engine: str) -> None:
     """The same seed gives the same bytes, another seed another life."""
     one, again, other = (live(busy(), seed, engine, True) for seed in (SEED, SEED, SEED + 1))

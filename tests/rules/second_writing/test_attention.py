@@ -139,6 +139,14 @@ def test_there_and_back_on_any_curve(shape, day_type, fraction):
 
 
 @many
+@given(which, st.integers(-1200, 1200))
+def test_attention_at_midnight(number, day):
+    """Attention from day 0 to a midnight is that of whole weeks and of the days of this week, also before day 0."""
+    tables, clock = clocks()[number]
+    agree(attention.attention_at_midnight(tables, day), clock.attention_at_midnight(day), scale=10 + abs(day))
+
+
+@many
 @given(which, st.integers(-1200, 1200), fractions)
 def test_attention_at(number, day, fraction):
     """Attention since day 0 is that of whole weeks, of the days of this week, and of today, also before day 0."""
@@ -161,11 +169,9 @@ def test_attention_between_two_times_is_the_sum_of_the_days_between(week, day, l
 @many
 @given(fractions, between(-0.499, 0.499))
 def test_own_time(time, chronotype):
-    """The common curve is turned by the chronotype, later being positive, and stays within the day.
-
-    Both writings round -2**-54 < f + c < 0 to 1.0, which is no fraction of a day; no such pair is drawn here.
-    """
+    """The common curve is turned by the chronotype, later being positive, and stays within the day."""
     theirs = attention.own_time(time, chronotype)
+    assert 0 <= theirs < 1
     agree(theirs, written.own_time(time, chronotype))
 
 

@@ -65,6 +65,12 @@ def test_threshold_is_a_draw_per_glimpse_by_survival(weights, frailty, u, glimps
         survival = written.survived(felt[:k], frailty * weights.hazard)
         if not math.isclose(u, survival, rel_tol=1e-9):
             assert (left <= 0) == (u >= survival), k
+    # The same at the edge: a number just above or below the product of all survivals decides the last glimpse.
+    survival = written.survived(felt, frailty * weights.hazard)
+    if 1e-6 < survival < 1 - 1e-6:
+        total = math.fsum(felt)
+        assert quitting.quit_threshold(survival * (1 - 1e-9), frailty, weights.hazard) > total
+        assert quitting.quit_threshold(survival * (1 + 1e-9), frailty, weights.hazard) < total
 
 
 def test_threshold_and_draws_have_one_law():

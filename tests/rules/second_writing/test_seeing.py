@@ -56,6 +56,15 @@ def test_is_buried(lag, row_rate, rows):
 
 
 @many
+@given(between(39.5, 40.5), row_rates, rows)
+def test_is_buried_from_forty_on(exponent, row_rate, rows):
+    """The line between buried and not is where the exponent r0 * lag / rows passes 40."""
+    lag = exponent * rows / row_rate
+    if not math.isclose(row_rate * lag, 40 * rows, rel_tol=1e-12):
+        assert exposure.is_buried(lag, row_rate, rows) == written.is_buried(lag, row_rate, rows)
+
+
+@many
 @given(shares, shares, shares)
 def test_match_of(interest, quality, fit):
     """Match is interest times quality times fit."""

@@ -74,18 +74,16 @@ class Clock:
         return (m + (attention - self.cumulative[day_type][m]) / self.levels[day_type][m]) / BINS
 
     def attention_at(self, day, fraction):
+        return self.attention_at_midnight(day) + self.attention_before(self.week[day % 7], fraction)
+
+    def attention_at_midnight(self, day):
         weeks, weekday = divmod(day, 7)
-        start = weeks * self.before[7] + self.before[weekday]
-        return start + self.attention_before(self.week[weekday], fraction)
+        return weeks * self.before[7] + self.before[weekday]
 
 
 def own_time(time, chronotype):
-    turned = time + chronotype
-    if turned >= 1:
-        return turned - 1
-    if turned < 0:
-        return turned + 1
-    return turned
+    turned = (time + chronotype) % 1.0
+    return 0.0 if turned == 1.0 else turned
 
 
 def session_gap(u, sessions_a_day):
@@ -219,7 +217,7 @@ def alert_probability(weights, n_bursts_before):
 def alert_delay(weights, u):
     if u < weights.fast_share:
         return exponential(u / weights.fast_share) * weights.fast_delay / 1440
-    return exponential((u - weights.fast_share) / (1 - weights.fast_share)) * weights.slow_delay / 1440
+    return exponential((1 - u) / (1 - weights.fast_share)) * weights.slow_delay / 1440
 
 
 def alert_delay_distribution(weights, days):
