@@ -56,8 +56,25 @@ def is_compiled() -> bool:
 
 
 def kernel(function: Function) -> Function:
-    """Mark a function that is compiled as a whole: no Python objects, the interpreter lock released, cached on disk."""
-    return cast(Function, numba.njit(nogil=True, cache=True, error_model="numpy")(function))
+    """Mark a function that is compiled as a whole: no Python objects, the interpreter lock released, cached on disk.
+
+    Its arrays are borrowed from the caller: references to them are not counted.
+    """
+    return _compiled(function, _nrt=False)
+
+
+def inlined_kernel(function: Function) -> Function:
+    """Mark a kernel that becomes part of its caller: called at one hot place, with more arguments than work."""
+    return _compiled(function, _nrt=False, forceinline=True)
+
+
+def allocating_kernel(function: Function) -> Function:
+    """Mark a kernel that makes arrays, and so has to count references."""
+    return _compiled(function)
+
+
+def _compiled(function: Function, **options: bool) -> Function:
+    return cast(Function, numba.njit(nogil=True, cache=True, error_model="numpy", **options)(function))
 
 
 def rule(function: Function) -> Function:

@@ -9,14 +9,15 @@ import numpy.typing as npt
 from sim.parameters import FloatArray, IntArray
 
 MARKS = 288  # five-minute bins of a day
-GUIDE = 1024
+GUIDE = 4096
 QUANTILES = 1024
 
 
 def day_density(shape: Mapping[str, float], weekend: bool) -> list[float]:
     """Attention in each five-minute bin of a day, before scaling.
 
-    A mixture of normals at the morning, noon and evening peaks, each by its nearest image around midnight, a waking floor and a level for the night.
+    A mixture of normals at the morning, noon and evening peaks (each by its nearest image around midnight), a waking
+    floor and a level for the night.
 
     Args:
         shape: Attention block of the behaviour file by field name; hours and weights.
@@ -53,7 +54,7 @@ def attention_tables(shape: Mapping[str, float]) -> tuple[FloatArray, IntArray, 
         shape: Attention block of the behaviour file by field name.
 
     Returns:
-        cumulative (2, 289), guide (2, 1024) and mass (2,) of parameters.Attention.
+        cumulative (2, 289), guide (2, 4096) and mass (2,) of parameters.Attention.
     """
     densities = [day_density(shape, weekend=False), day_density(shape, weekend=True)]
     weekend_scale = shape["weekend_volume"] * math.fsum(densities[0]) / math.fsum(densities[1])

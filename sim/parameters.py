@@ -17,7 +17,7 @@ class Attention(NamedTuple):
     """When people look at their phones, and other chats write: the daily curves as tables (derived)."""
 
     cumulative: FloatArray  # (2, 289) by DayType: attention spent before each 5-minute mark, in mean days
-    guide: IntArray  # (2, 1024) by DayType: 5-minute bin in which each 1024th of the day's attention begins
+    guide: IntArray  # (2, 4096) by DayType: 5-minute bin in which each 4096th of the day's attention begins
     mass: FloatArray  # (2,) by DayType: attention of the whole day, in mean days
     day_types: IntArray  # (7,) DayType of the days 0..6 of the scenario, repeating weekly
     before: FloatArray  # (8,) attention before the days 0..7 of a scenario week, in mean days

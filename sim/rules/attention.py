@@ -67,7 +67,7 @@ def time_of_day(cumulative: Any, guide: Any, day_type: int, attention: float) ->
     Source: own-form.
     """
     row = cumulative[day_type]
-    mark = guide[day_type][int(attention / row[288] * 1024.0)]
+    mark = guide[day_type][int(attention / row[288] * 4096.0)]
     while row[mark + 1] <= attention:
         mark += 1
     position: float = mark + (attention - row[mark]) / (row[mark + 1] - row[mark])

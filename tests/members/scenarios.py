@@ -51,7 +51,7 @@ EXTREMES: dict[tuple[str, str], tuple[float, ...]] = {
     ("points", "bystander"): (0.0, 1.0),
     ("points", "redeem"): (0.0, 1.0),
     ("trust", "initial"): (0.0, 1.0),
-    ("trust", "detection"): (0.0, 0.9),
+    ("trust", "detection"): (0.0, 0.9, 1.0),
     ("trust", "detection_loss"): (0.0, 1.0),
     ("trust", "half_life"): (0.01, 1e6),
     ("clicking", "base"): (-30.0, 5.0),

@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.rules.attention import attention_at, attention_before, own_time, session_gap, time_of_day
+from sim.rules.attention import (
+    attention_at,
+    attention_at_midnight,
+    attention_before,
+    own_time,
+    session_gap,
+    time_of_day,
+)
 from tests.members.people import attention, week
 from tests.rules.numbers import fractions, uniforms
 
@@ -23,7 +30,7 @@ EVEN = attention(
 )
 days = st.integers(-400, 400)
 day_types = st.integers(0, 1)
-chronotypes = st.floats(-0.499, 0.499).filter(lambda c: c == 0.0 or abs(c) > 1e-9)
+chronotypes = st.floats(-0.499, 0.499)
 
 
 def test_session_gap_at_its_median() -> None:
@@ -80,9 +87,21 @@ def test_own_time_turns_the_day(time: float, chronotype: float, own: float) -> N
 def test_own_time_is_a_time_of_day_that_turns_back(time: float, chronotype: float) -> None:
     """The result is in 0..1, and turning it back gives the time again (around midnight, up to rounding)."""
     own = own_time(time, chronotype)
-    assert 0.0 <= own <= 1.0
+    assert 0.0 <= own < 1.0
     back = abs(own_time(own, -chronotype) - time)
     assert min(back, 1.0 - back) < 1e-12
+
+
+@pytest.mark.parametrize("chronotype", [-1e-17, -5e-324, 1e-17, -0.0])
+def test_own_time_of_midnight_with_a_tiny_chronotype_is_midnight(chronotype: float) -> None:
+    """A chronotype too small to matter does not move midnight to the end of the day."""
+    assert own_time(0.0, chronotype) == pytest.approx(0.0, abs=1e-16)
+
+
+@given(days)
+def test_attention_at_midnight_is_attention_at_the_start_of_the_day(day: int) -> None:
+    """The short way to the start of a day comes to the same number, bit for bit."""
+    assert attention_at_midnight(CLOCK, day) == attention_at(CLOCK, day, 0.0)
 
 
 @given(days)

@@ -37,6 +37,11 @@ def test_reply_probability_is_one_chance_a_message(n_human: float, p: float) -> 
     assert reply_probability(0.5, 2.0, 100, n_human) == pytest.approx(p)
 
 
+def test_reply_probability_is_certain_for_who_answers_everything() -> None:
+    """A propensity that would give more than one answer a message gives one, also to half a message read."""
+    assert reply_probability(0.9, 30.0, 3, 0.5) == 1.0
+
+
 @given(shares, propensities, seats, read, read)
 def test_reply_probability_rises_with_what_is_read(
     branching: float, talk: float, n: int, one: float, more: float

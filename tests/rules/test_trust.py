@@ -24,6 +24,11 @@ def test_detection_threshold_is_infinite_when_nobody_can_notice() -> None:
     assert detection_threshold(0.5, 0.0) == math.inf
 
 
+def test_detection_threshold_is_nothing_when_everybody_notices() -> None:
+    """At a detection probability of one, the first planted message is noticed."""
+    assert detection_threshold(0.5, 1.0) == 0.0
+
+
 def test_detection_threshold_at_one_half_is_one_message_in_the_median() -> None:
     """Who notices every second message has half a chance to notice the first."""
     assert detection_threshold(0.5, 0.5) == pytest.approx(1.0)

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from sim.compiling import kernel
+from sim.compiling import allocating_kernel, kernel
 from sim.draws import TICKS_A_DAY
 from sim.members.compiled.state import MOST_SEATS
 from sim.parameters import IntArray
@@ -107,7 +107,7 @@ def pop(agenda: Any) -> int:
         i = child
 
 
-@kernel
+@allocating_kernel
 def put_in_order(drawn: IntArray, ordered: IntArray, n: int) -> None:
     """Order the sessions of a day: into buckets of equal time first, then by insertion.
 

@@ -4,22 +4,26 @@ from typing import Any
 
 import numpy as np
 
-from sim.compiling import kernel
+from sim.compiling import allocating_kernel, kernel
 from sim.draws import day_counter, uniform
 from sim.members.compiled.agenda import first_time, packed, pop, push, put_in_order, seat_of, slot_of, time_of
 from sim.members.compiled.arrivals import apply_act, at_midnight
 from sim.members.compiled.journal import emptied_into, is_full
 from sim.members.compiled.look import has_news, look
 from sim.members.compiled.state import FIRST_ALERT_SLOT
-from sim.parameters import IntArray
+from sim.parameters import FloatArray, IntArray
 from sim.rules.attention import attention_before, own_time, session_gap, time_of_day
 from sim.rules.exposure import is_buried
 from sim.vocabulary import Stream
 
 
 @kernel
-def _draw_sessions(p: Any, traits: Any, g: Any, members: Any, day: int, drawn: IntArray) -> bool:
-    """Draw the sessions of all present members on a day, seat by seat; returns whether they fit."""
+def _draw_sessions(p: Any, traits: Any, g: Any, members: Any, day: int, spent: FloatArray, drawn: IntArray) -> bool:
+    """Draw the sessions of all present members on a day, seat by seat; returns whether they fit.
+
+    A member's sessions are all drawn on the attention clock before the first is turned into a time: in two short
+    loops the processor guesses its way ahead, in one long loop it waits.
+    """
     day_type = g.day_type
     mass = p.attention.mass[day_type]
     n = 0
@@ -40,12 +44,14 @@ def _draw_sessions(p: Any, traits: Any, g: Any, members: Any, day: int, drawn: I
             at = start + passed
             if at >= mass:
                 at -= mass
-            if n == len(drawn):
+            if n + slot == len(drawn):
                 return False
-            time = own_time(time_of_day(p.attention.cumulative, p.attention.guide, day_type, at), chronotype)
-            drawn[n] = packed(time, seat, slot)
-            n += 1
+            spent[slot] = at
             slot += 1
+        for i in range(slot):
+            time = own_time(time_of_day(p.attention.cumulative, p.attention.guide, day_type, spent[i]), chronotype)
+            drawn[n + i] = packed(time, seat, i)
+        n += slot
     g.n_sessions = n
     g.n_sessions_over = 0
     return True
@@ -133,7 +139,7 @@ def _live_on(
     return False
 
 
-@kernel
+@allocating_kernel
 def advance(
     parameters: Any,
     segments: Any,
@@ -172,6 +178,7 @@ def advance(
         The log, perhaps a larger one, and how many events are in it.
     """
     p, agenda, journal = parameters[0], agendas[0], journals[0]
+    spent = np.empty(FIRST_ALERT_SLOT)
     drawn = np.empty(1024, np.int64)
     ordered = np.empty(1024, np.int64)
     first_row_day = max(first_day, 0)
@@ -188,7 +195,7 @@ def advance(
             at_midnight(p, traits, seed, g, seats, day, row, journal)
             _expect_looks(g, seats, agenda)
             if not _is_asleep(p, traits, g, acts, last_act, day, agenda):
-                while not _draw_sessions(p, traits, g, seats, day, drawn):
+                while not _draw_sessions(p, traits, g, seats, day, spent, drawn):
                     drawn = np.empty(2 * len(drawn), np.int64)
                     ordered = np.empty(2 * len(ordered), np.int64)
                 put_in_order(drawn, ordered, g.n_sessions)

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from sim.compiling import kernel
+from sim.compiling import allocating_kernel, kernel
 
 #: Events that one session, look or act can cause at most; a midnight can seat a whole group.
 ROOM = 1024
@@ -46,7 +46,7 @@ def is_full(journal: Any) -> bool:
     return full
 
 
-@kernel
+@allocating_kernel
 def emptied_into(events: Any, n_events: int, journal: Any) -> Any:
     """Empty the buffer into the log.
 

@@ -3,7 +3,7 @@
 import math
 from typing import Any
 
-from sim.compiling import kernel
+from sim.compiling import inlined_kernel, kernel
 from sim.draws import uniform
 from sim.members.compiled.arrivals import label
 from sim.members.compiled.journal import note
@@ -28,7 +28,7 @@ def has_news(g: Any, m: Any, t: float) -> bool:
     return news
 
 
-@kernel
+@inlined_kernel
 def _cued(p: Any, g: Any, m: Any, t: float, counter: int) -> bool:
     """Whether the cue of an open ritual brings the member straight to the group; tried once an occasion."""
     comes = False
@@ -37,6 +37,8 @@ def _cued(p: Any, g: Any, m: Any, t: float, counter: int) -> bool:
         if t >= g.ritual_until[ritual] or m.cued[ritual] == occasion or m.mark[ritual] == occasion:
             continue
         m.cued[ritual] = occasion
+        if m.habit[ritual] == 0.0:
+            continue
         habit = habit_missed(m.habit[ritual], p.habit.loss, occasion - m.mark[ritual] - 1)
         if uniform(m.key, Stream.CUE.value, counter * 2 + ritual) < cue_probability(habit, p.habit.pull):
             comes = True
@@ -55,7 +57,7 @@ def _reward_on_offer(p: Any, g: Any, m: Any, t: float) -> float:
     return perceived_reward(responsiveness(m.responds != 0, p.points.bystander), p.points.wear, n_done)
 
 
-@kernel
+@inlined_kernel
 def _glimpse(p: Any, traits: Any, g: Any, m: Any, seat: int, t: float, counter: int, row: Any, journal: Any) -> bool:
     """A member sees the group in the list with something new in it; returns whether they open it."""
     name = label(m, seat)
@@ -63,7 +65,9 @@ def _glimpse(p: Any, traits: Any, g: Any, m: Any, seat: int, t: float, counter: 
     m.glimpsed = 1
     note(journal, t, EventKind.GLIMPSE.value, g.number, name, 0)
     asset = asset_of(p, m) * responsiveness(m.responds != 0, p.points.bystander)
-    trust = recovered_trust(m.trust, p.trust.initial, t - m.trust_time, p.trust.half_life)
+    trust = m.trust
+    if trust != p.trust.initial:
+        trust = recovered_trust(trust, p.trust.initial, t - m.trust_time, p.trust.half_life)
     match = match_of(traits.interest[m.interest], g.last_quality, g.fit)
     if g.n_messages == g.opening and g.last_legible > 0.0:
         m.informed = 1
@@ -108,7 +112,7 @@ def _glimpse(p: Any, traits: Any, g: Any, m: Any, seat: int, t: float, counter: 
     return uniform(m.key, Stream.OPEN.value, counter) < chance
 
 
-@kernel
+@inlined_kernel
 def look(
     p: Any,
     traits: Any,

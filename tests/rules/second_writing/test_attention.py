@@ -81,14 +81,14 @@ def test_a_week_spends_seven_and_a_weekend_day_the_stated_volume(shape):
 
 @few
 @given(shapes)
-def test_the_guide_is_where_each_1024th_begins(shape):
-    """Entry j of the guide is the bin in which the j-th 1024th of the day's attention begins."""
+def test_the_guide_is_where_each_4096th_begins(shape):
+    """Entry j of the guide is the bin in which the j-th 4096th of the day's attention begins."""
     _, guide, _ = curves.attention_tables(shape)
     clock = written.Clock(shape)
-    assert guide.shape == (2, 1024)
+    assert guide.shape == (2, 4096)
     for day in (written.WEEKDAY, written.WEEKEND):
         for j, theirs in enumerate(guide[day]):
-            begin = j * clock.mass[day] / 1024
+            begin = j * clock.mass[day] / 4096
             ours = clock.guide(day, j)
             on_a_mark = any(math.isclose(begin, mark, rel_tol=RELATIVE) for mark in clock.cumulative[day])
             assert theirs == ours or (on_a_mark and abs(theirs - ours) == 1), (day, j)
