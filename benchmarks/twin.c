@@ -115,6 +115,7 @@ int twin(const double *cumulative, const int64_t *guide, const double *mass, con
          const double *rates, const double *chronotypes, const double *row_rates, const int64_t *keys, long guides,
          long n_groups, long n_days, long n_seats, double rows, const struct work *work, int64_t *result) {
     static struct member members[MOST_SEATS];
+    static double spent[MOST_SESSIONS];
     long capacity = 4096, n_sessions = 0, n_looks = 0, n_glimpses = 0;
     int64_t *drawn = malloc(capacity * sizeof *drawn), *ordered = malloc(capacity * sizeof *ordered);
     struct owed owed = {0.0, 0.0, 0.0, 0.0};
@@ -146,17 +147,19 @@ int twin(const double *cumulative, const int64_t *guide, const double *mass, con
                 const double rate = rates[m->sessions_a_day], chronotype = chronotypes[m->chronotype];
                 const double start = attention_before(row, own_time(0.0, -chronotype));
                 double passed = 0.0;
-                for (long slot = 0; slot < MOST_SESSIONS; slot++) {
-                    passed += -log(uniform(m->key, SESSION, (uint64_t)((day + 8192) * 4096 + slot))) / rate;
+                long slots = 0;
+                for (; slots < MOST_SESSIONS; slots++) {
+                    passed += -log(uniform(m->key, SESSION, (uint64_t)((day + 8192) * 4096 + slots))) / rate;
                     if (passed >= mass[type]) break;
-                    double at = start + passed;
-                    if (at >= mass[type]) at -= mass[type];
-                    double time = own_time(time_of_day(row, begin, guides, at), chronotype);
-                    if (n == capacity) {
-                        capacity *= 2;
-                        drawn = realloc(drawn, capacity * sizeof *drawn);
-                        ordered = realloc(ordered, capacity * sizeof *ordered);
-                    }
+                    spent[slots] = start + passed >= mass[type] ? start + passed - mass[type] : start + passed;
+                }
+                while (n + slots > capacity) {
+                    capacity *= 2;
+                    drawn = realloc(drawn, capacity * sizeof *drawn);
+                    ordered = realloc(ordered, capacity * sizeof *ordered);
+                }
+                for (long slot = 0; slot < slots; slot++) {
+                    double time = own_time(time_of_day(row, begin, guides, spent[slot]), chronotype);
                     drawn[n++] = (int64_t)(time * TICKS) << 22 | (int64_t)seat << 12 | slot;
                 }
             }

@@ -48,10 +48,11 @@ def rows(rounds: int, counted: Calls) -> list[Row]:
         seconds = interleaved({"compiled": lambda: live(world, SEED), "twin": lambda: twin(*arguments)}, rounds)
     n = sessions(outcome)
     same = "equal" if twin_sessions == n else f"NOT equal ({n})"
-    expected = f"{counted.candidates / counted.sessions:.1%} and {_glimpse_share(counted):.1%} in the engine"
+    tests = counted.draws[Stream.VISIBLE] / counted.sessions
+    expected = f"{tests:.1%} and {counted.glimpses / counted.sessions:.1%} in the engine"
     return [
         Row("C twin", "sessions", twin_sessions, "", note=f"{same} to the engine's; {GROUPS} groups, {DAYS} days"),
-        Row("C twin", "looks, glimpses", twin_looks, "", note=f"{twin_looks / n:.1%} and {twin_glimpses / n:.1%} of the sessions; {expected}"),
+        Row("C twin", "tests of visibility", twin_looks, "", note=f"{twin_looks / n:.1%} and {twin_glimpses / n:.1%} of the sessions; {expected}"),
         Row("C twin", "calls", counted.exps / counted.member_days, "exp a member-day", note=_calls_note(counted)),
         Row("C twin", "C twin", seconds["twin"] / n * 1e9, "ns a session"),
         Row("C twin", "compiled engine", seconds["compiled"] / n * 1e9, "ns a session", note="simulate.live, no event log"),
@@ -63,10 +64,6 @@ def _calls_note(counted: Calls) -> str:
     a_day = 1.0 / counted.member_days
     uniforms = sum(counted.draws.values()) * a_day
     return f"{uniforms:.2f} uniforms, {counted.logs * a_day:.2f} log, {counted.powers * a_day:.2f} pow, {counted.rings * 100.0 * a_day:.2f} rings a group-day"
-
-
-def _glimpse_share(counted: Calls) -> float:
-    return counted.glimpses / counted.sessions
 
 
 def _work(counted: Calls, outcome: Outcome) -> _Work:

@@ -6,6 +6,7 @@ from itertools import accumulate
 
 BINS = 288
 PARTS = 1024
+GUIDE_PARTS = 4096
 WEEKDAY, WEEKEND = 0, 1
 
 
@@ -59,8 +60,8 @@ class Clock:
         self.before = list(accumulate((self.mass[day] for day in week), initial=0.0))
 
     def guide(self, day_type, j):
-        """Bin in which the j-th 1024th of the day's attention begins."""
-        return self.bin_of(day_type, j * self.mass[day_type] / PARTS)
+        """Bin in which the j-th 4096th of the day's attention begins."""
+        return self.bin_of(day_type, j * self.mass[day_type] / GUIDE_PARTS)
 
     def bin_of(self, day_type, attention):
         return bisect_right(self.cumulative[day_type], attention) - 1
