@@ -43,7 +43,7 @@ schema: $(INSTALLED)  ## renew the JSON Schema that editors use
 	$(BIN)/grouplife schema -o scenarios/scenario.schema.json
 
 $(VENV)/bin/python:
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 	$(BIN)/pip install --quiet --upgrade pip
 
 $(INSTALLED): $(VENV)/bin/python pyproject.toml requirements.lock

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from benchmarks.worlds import member_days, sessions
 from sim.members.readable import group, member
 from sim.parameters import Parameters
-from sim.simulate import live
+from sim.simulation import live
 from sim.vocabulary import Stream
 
 

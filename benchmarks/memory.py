@@ -9,7 +9,7 @@ from pathlib import Path
 
 from benchmarks.report import Row
 from benchmarks.worlds import ROOT, member_days, parents
-from sim.simulate import live
+from sim.simulation import live
 
 GROUPS = 400
 HORIZONS = (28, 112, 365)
@@ -17,6 +17,7 @@ HORIZONS = (28, 112, 365)
 
 def rows() -> list[Row]:
     """Bytes a member at each horizon."""
+    live(parents(1, 1), 1)  # so that none of the processes below has to compile
     found = []
     per_member = []
     for days in HORIZONS:
@@ -27,7 +28,9 @@ def rows() -> list[Row]:
         )
         per_member.append((measured["peak"] - measured["idle"] - measured["daily"]) / measured["members"])
         note = ", ".join(f"{name} {measured[name] / 1e6:.1f} MB" for name in ("idle", "peak", "daily"))
-        found.append(Row("memory", f"{GROUPS} groups, {days} days", per_member[-1], "bytes a member", at_most=200.0, note=note))
+        found.append(
+            Row("memory", f"{GROUPS} groups, {days} days", per_member[-1], "bytes a member", at_most=200.0, note=note)
+        )
     growth = (per_member[-1] - per_member[0]) / (HORIZONS[-1] - HORIZONS[0])
     found.append(Row("memory", "growth with the horizon", growth, "bytes a member and day", at_most=0.1))
     return found
@@ -44,7 +47,7 @@ def _measure(days: int) -> dict[str, int]:
         "idle": idle,
         "peak": _peak(),
         "daily": outcome.daily.nbytes,
-        "members": len(outcome.members),
+        "members": sum(group.members for group in outcome.groups),
         "member_days": member_days(outcome),
     }
 

@@ -12,7 +12,7 @@ from statistics import median
 from benchmarks.report import Row
 from benchmarks.worlds import ROOT
 
-_FIRST_DAY = "from benchmarks.worlds import parents; from sim.simulate import live; live(parents(1, 1), 1)"
+_FIRST_DAY = "from benchmarks.worlds import parents; from sim.simulation import live; live(parents(1, 1), 1)"
 
 
 def rows() -> list[Row]:
@@ -23,7 +23,9 @@ def rows() -> list[Row]:
         warm = [_spent(["-c", _FIRST_DAY], settings) for _ in range(3)]
     help_text = [_spent(["-m", "sim", "--help"], {}) for _ in range(5)]
     return [
-        Row("start-up", "first run, kernels compiled", cold[0], "s", at_most=60.0, note=f"{cold[1]:.1f} s by the clock"),
+        Row(
+            "start-up", "first run, kernels compiled", cold[0], "s", at_most=60.0, note=f"{cold[1]:.1f} s by the clock"
+        ),
         _median_row("warm, to the first simulated day", warm, 2.0),
         _median_row("grouplife --help", help_text, 0.3),
     ]

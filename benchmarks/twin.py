@@ -18,7 +18,7 @@ from benchmarks.report import Row
 from benchmarks.worlds import parents, sessions
 from sim.draws import member_key
 from sim.parameters import Parameters
-from sim.simulate import Outcome, live
+from sim.simulation import Outcome, live
 from sim.vocabulary import EventKind, Stream
 
 SEED = 1
@@ -30,7 +30,9 @@ FLAGS = ("-O3", "-march=native", "-shared", "-fPIC")
 class _Work(ctypes.Structure):
     """Struct work of twin.c: what a look costs on average."""
 
-    _fields_ = [(name, ctypes.c_double) for name in ("news", "glimpse", "uniforms", "exps", "powers", "logs", "rings", "deaf")]
+    _fields_ = [
+        (name, ctypes.c_double) for name in ("news", "glimpse", "uniforms", "exps", "powers", "logs", "rings", "deaf")
+    ]
 
 
 def rows(rounds: int, counted: Calls) -> list[Row]:
@@ -52,18 +54,25 @@ def rows(rounds: int, counted: Calls) -> list[Row]:
     expected = f"{tests:.1%} and {counted.glimpses / counted.sessions:.1%} in the engine"
     return [
         Row("C twin", "sessions", twin_sessions, "", note=f"{same} to the engine's; {GROUPS} groups, {DAYS} days"),
-        Row("C twin", "tests of visibility", twin_looks, "", note=f"{twin_looks / n:.1%} and {twin_glimpses / n:.1%} of the sessions; {expected}"),
+        Row(
+            "C twin",
+            "tests of visibility",
+            twin_looks,
+            "",
+            note=f"{twin_looks / n:.1%} and {twin_glimpses / n:.1%} of the sessions; {expected}",
+        ),
         Row("C twin", "calls", counted.exps / counted.member_days, "exp a member-day", note=_calls_note(counted)),
         Row("C twin", "C twin", seconds["twin"] / n * 1e9, "ns a session"),
-        Row("C twin", "compiled engine", seconds["compiled"] / n * 1e9, "ns a session", note="simulate.live, no event log"),
+        Row("C twin", "compiled engine", seconds["compiled"] / n * 1e9, "ns a session", note="live, no event log"),
         Row("C twin", "compiled / C twin", seconds["compiled"] / seconds["twin"], "times", at_most=3.0),
     ]
 
 
 def _calls_note(counted: Calls) -> str:
     a_day = 1.0 / counted.member_days
-    uniforms = sum(counted.draws.values()) * a_day
-    return f"{uniforms:.2f} uniforms, {counted.logs * a_day:.2f} log, {counted.powers * a_day:.2f} pow, {counted.rings * 100.0 * a_day:.2f} rings a group-day"
+    uniforms, rings = sum(counted.draws.values()) * a_day, counted.rings * 100.0 * a_day
+    logs, powers = counted.logs * a_day, counted.powers * a_day
+    return f"{uniforms:.2f} uniforms, {logs:.2f} log, {powers:.2f} pow; {rings:.2f} rings a group-day"
 
 
 def _work(counted: Calls, outcome: Outcome) -> _Work:

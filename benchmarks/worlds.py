@@ -7,7 +7,7 @@ import numpy as np
 from sim.flatten import flatten
 from sim.inputs import read
 from sim.parameters import Parameters
-from sim.simulate import Outcome
+from sim.simulation import Outcome
 from sim.vocabulary import EventKind
 
 ROOT = Path(__file__).parent.parent

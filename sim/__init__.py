@@ -6,9 +6,7 @@ run = sim.simulate("scenarios/gallery/reactivate-dormant.yaml", seed=7)
 run.daily
 """
 
-import sys
 from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -62,14 +60,3 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted([*__all__, "__version__"])
-
-
-class _FrontDoor(ModuleType):
-    """The package: a room that has the name of a public function (sim/simulate.py) does not hide it once imported."""
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        if not (name in _ROOMS and isinstance(value, ModuleType)):
-            super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _FrontDoor

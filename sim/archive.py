@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from sim.provenance import KIND
+from sim.provenance import KIND, RECORDED
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -131,7 +131,8 @@ def _provenance(folder: Path) -> dict[str, Any] | None:
         found = json.loads((folder / PROVENANCE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    return found if isinstance(found, dict) and found.get("kind") == KIND else None
+    whole = isinstance(found, dict) and found.get("kind") == KIND and found.keys() >= RECORDED
+    return found if whole else None
 
 
 def _finite(data: Any) -> Any:
@@ -168,7 +169,11 @@ def _put_in_place(partial: Path, folder: Path) -> None:
     elif not _exchanged(partial, folder):
         aside = partial.with_name(partial.name + ".old")
         os.rename(folder, aside)
-        os.rename(partial, folder)
+        try:
+            os.rename(partial, folder)
+        except OSError:
+            os.rename(aside, folder)
+            raise
         shutil.rmtree(aside, ignore_errors=True)
 
 

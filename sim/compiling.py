@@ -9,6 +9,7 @@ import os
 import pickle
 import shutil
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -40,19 +41,26 @@ def _fingerprint() -> str:
     return digest.hexdigest()[:16]
 
 
-def cache_folder() -> Path:
-    """Folder of the compiled kernels of exactly these sources: under the user's cache home."""
+def _cache_folder() -> Path | None:
+    """Folder of the compiled kernels of exactly these sources, one a fingerprint; None where none can be written."""
     home = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return Path(home) / "grouplife" / _fingerprint()
+    for parent in (Path(home), Path(tempfile.gettempdir())):
+        folder = parent / "grouplife" / _fingerprint()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            continue
+        if os.access(folder, os.W_OK | os.X_OK):
+            return folder
+    return None
 
 
-_CACHE = cache_folder()
-numba.config.CACHE_DIR = str(_CACHE)
+_CACHE = _cache_folder()
 
 
 def is_compiled() -> bool:
     """True when kernels of these sources were compiled before on this machine."""
-    return any(_CACHE.rglob("*.nbc"))
+    return _CACHE is not None and any(_CACHE.rglob("*.nbc"))
 
 
 def kernel(function: Function) -> Function:
@@ -74,7 +82,14 @@ def allocating_kernel(function: Function) -> Function:
 
 
 def _compiled(function: Function, **options: bool) -> Function:
-    return cast(Function, numba.njit(nogil=True, cache=True, error_model="numpy", **options)(function))
+    """Mark a function for compilation, with our own cache folder; other kernels of the process keep theirs."""
+    theirs = numba.config.CACHE_DIR
+    numba.config.CACHE_DIR = "" if _CACHE is None else str(_CACHE)
+    try:
+        marked = numba.njit(nogil=True, cache=_CACHE is not None, error_model="numpy", **options)(function)
+    finally:
+        numba.config.CACHE_DIR = theirs
+    return cast(Function, marked)
 
 
 def rule(function: Function) -> Function:
@@ -95,6 +110,8 @@ def first_call(function: Callable[..., Any], *arguments: Any) -> Any:
     """
     try:
         return function(*arguments)
-    except (EOFError, pickle.UnpicklingError, OSError):
-        shutil.rmtree(_CACHE, ignore_errors=True)
+    except (EOFError, pickle.UnpicklingError):
+        if _CACHE is not None:
+            shutil.rmtree(_CACHE, ignore_errors=True)
+            _CACHE.mkdir(parents=True, exist_ok=True)
         return function(*arguments)

@@ -2,6 +2,7 @@
 
 import hashlib
 import inspect
+import math
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
@@ -129,7 +130,12 @@ def _traits(catalogue: Catalogue, frailty_shape: float) -> flat.Traits:
 
 def _lognormal(median: float, spread: float) -> FloatArray:
     """Quantiles of a lognormal."""
-    return quantile_table(lambda q: median * np.exp(spread * special.ndtri(q)))
+    return quantile_table(lambda q: median * _exp(spread * special.ndtri(q)))
+
+
+def _exp(powers: FloatArray) -> FloatArray:
+    """Exponentials by the maths library: NumPy's own depend on the processor in the last digit."""
+    return np.array([math.exp(power) for power in powers.tolist()])
 
 
 def _chronotype(segment: Segment) -> FloatArray:
@@ -147,7 +153,7 @@ def _interest(segment: Segment) -> FloatArray:
 
 def _propensity(spread: float) -> FloatArray:
     """Quantiles of a lognormal of mean 1."""
-    return quantile_table(lambda q: np.exp(spread * special.ndtri(q) - 0.5 * spread**2))
+    return quantile_table(lambda q: _exp(spread * special.ndtri(q) - 0.5 * spread**2))
 
 
 def _teams(scenario: Scenario, catalogue: Catalogue, segments: Mapping[str, int]) -> tuple[flat.TeamParameters, ...]:

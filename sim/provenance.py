@@ -14,6 +14,9 @@ from sim.inputs.targets import TARGETS
 #: Word under which a result folder is recognised.
 KIND = "grouplife run"
 
+#: What every record says, and what living it again needs.
+RECORDED = frozenset({"scenario", "settings", "behaviour", "seed", "engine", "replicates"})
+
 #: Packages whose version can move a result.
 PACKAGES = ("numba", "llvmlite", "numpy", "scipy", "simpy", "pydantic", "PyYAML", "pyarrow", "pandas", "jinja2")
 

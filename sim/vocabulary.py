@@ -96,5 +96,11 @@ class DayType(IntEnum):
 #: Event kinds that count as an interaction, and so make a member active that day (articles.md A8).
 INTERACTIONS = (EventKind.SIGN_IN, EventKind.QUIZ, EventKind.REPLY, EventKind.POST, EventKind.CLICK)
 
+#: Gifts that a mall can offer; no source, a mall of more is not a list a member reads.
+MOST_GIFTS = 32
+
+#: Demonstrators that a group can have; no source, a tenth of the largest group.
+MOST_DEMONSTRATORS = 50
+
 #: Sender of an event that no member caused.
 OPERATOR = -1

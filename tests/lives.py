@@ -3,7 +3,7 @@
 import numpy as np
 
 from sim.inputs import Inputs
-from sim.simulate import GroupInfo, Outcome
+from sim.simulation import GroupInfo, Outcome
 from sim.tables import DAILY, EVENT, Labour
 from sim.vocabulary import EventKind
 

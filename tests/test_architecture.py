@@ -85,7 +85,7 @@ def test_parameter_is_read(block: str, field: str) -> None:
         for path in (ROOT / "sim" / room).rglob("*.py")
         if path.name != "records.py"
     ]
-    readers.append(ROOT / "sim" / "simulate.py")
+    readers.append(ROOT / "sim" / "simulation.py")
     assert any(re.search(rf"\.{field}\b|\"{field}\"", path.read_text(encoding="utf-8")) for path in readers), block
 
 

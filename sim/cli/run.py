@@ -1,5 +1,6 @@
 """`grouplife run`: live a scenario, print its weeks and benchmark rows, write the report and the tables."""
 
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,8 +36,12 @@ _STORE = 5
     help="Change the scenario, e.g. horizon=90 days. Repeatable.",
 )
 @click.option(
-    "-o", "--out", type=click.Path(path_type=Path), help="Result folder.  [default: results/<file>-seed<seed>]"
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Result folder.  [default: results/<file>-seed<seed>, and a mark of what was set]",
 )
+@click.option("--behaviour", metavar="FILE", type=click.Path(), help="Behaviour file in place of the shipped one.")
 @click.option("-j", "--jobs", type=click.IntRange(1), help="Worker processes.  [default: one a processor]")
 @click.option("-n", "--dry-run", is_flag=True, help="Say what would be done, write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout instead of tables.")
@@ -50,6 +55,7 @@ def run(
     engine: str,
     settings: tuple[str, ...],
     out: Path | None,
+    behaviour: str | None,
     jobs: int | None,
     dry_run: bool,
     as_json: bool,
@@ -70,9 +76,9 @@ def run(
     from sim.cli import terminal
     from sim.run.result import ask, files, make
 
-    folder = out if out is not None else Path("results") / f"{Path(file).stem}-seed{seed}"
+    folder = out if out is not None else Path("results") / _folder_name(file, seed, settings, behaviour)
     archive.check_replaceable(folder)
-    asked = ask(file, replicates=replicates, seed=seed, engine=engine, settings=settings)
+    asked = ask(file, replicates=replicates, seed=seed, engine=engine, settings=settings, behaviour=behaviour)
     if dry_run:
         _say_what_would_be_done(asked, folder, as_json)
         return
@@ -89,6 +95,13 @@ def run(
         click.echo(_document(result, folder), nl=False)
     else:
         _print_tables(result, folder, verbose, colour)
+
+
+def _folder_name(file: str, seed: int, settings: tuple[str, ...], behaviour: str | None) -> str:
+    """Name of the result folder: file, seed and a mark of what was changed, so that no result replaces another's."""
+    changed = [*settings, *([] if behaviour is None else [f"behaviour={behaviour}"])]
+    mark = sha256("\n".join(changed).encode()).hexdigest()[:6]
+    return f"{Path(file).stem}-seed{seed}" + (f"-{mark}" if changed else "")
 
 
 def announce_compilation(engine: str, quiet: bool) -> None:

@@ -124,7 +124,9 @@ class Labour(Closed):
     seed_message: Handling
     """A demonstrator's message (a block)."""
     promotion: Handling
-    """A promotion day, or a renewal of the mall (a block)."""
+    """A promotion day (a block)."""
+    mall: Handling
+    """A renewal of the mall (a block)."""
 
 
 class Catalogue(Closed):

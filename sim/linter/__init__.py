@@ -2,10 +2,11 @@
 
 from sim.inputs import InputError, Inputs, Problem
 from sim.linter.seats import seats
+from sim.linter.size import size
 
 __all__ = ["executable", "lint"]
 
-_CHECKS = (seats,)
+_CHECKS = (seats, size)
 
 
 def lint(inputs: Inputs) -> list[Problem]:

@@ -63,7 +63,7 @@ LABOUR = {
     "procedure": "standard procedure",
     "minutes": "minutes of staff time",
     "late_minutes": "minutes that jobs started after they were due, summed over jobs",
-    "jobs": "jobs done",
+    "jobs": "jobs due",
 }
 
 #: Columns of Run.groups and groups.parquet: one row a group.

@@ -27,6 +27,7 @@ class Desk:
         self._team = team
         self._opens, self._closes = working_hours
         self._staff = simpy.Resource(env, capacity=operators)
+        self._waiting: dict[tuple[int, str], list[float]] = defaultdict(list)
         self._ledger: dict[tuple[int, str], list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
 
     def do(self, procedure: str, minutes: float) -> Generator[Any, Any, None]:
@@ -39,12 +40,13 @@ class Desk:
         asked = self._env.now
         day = math.floor(asked)
         self.book(day, procedure, minutes, 0.0, 1)
+        self._waiting[day, procedure].append(asked)
         with self._staff.request() as request:
             yield request
             yield self._env.timeout(self._until_open())
+            self._waiting[day, procedure].remove(asked)
+            self.book(day, procedure, 0.0, self._minutes_since(asked), 0)
             yield self._env.timeout(minutes / MINUTES_A_DAY)
-        late = max(0.0, round((self._env.now - asked) * MINUTES_A_DAY - minutes, 6))
-        self.book(day, procedure, 0.0, late, 0)
 
     def book(self, day: int, procedure: str, minutes: float, late: float, jobs: int) -> None:
         """Enter work into the ledger.
@@ -62,11 +64,19 @@ class Desk:
         entry[2] += jobs
 
     def ledger(self) -> list[Labour]:
-        """Staff time so far, by day and procedure."""
+        """Staff time so far, by day and procedure; jobs that still wait are late by how long they have waited."""
         return [
-            Labour(day, self._team, procedure, minutes, late, int(jobs))
+            Labour(day, self._team, procedure, minutes, late + self._still_waiting(day, procedure), int(jobs))
             for (day, procedure), (minutes, late, jobs) in sorted(self._ledger.items())
         ]
+
+    def _minutes_since(self, time: float) -> float:
+        """Minutes that have passed, without the last digits of a difference of days."""
+        return round((self._env.now - time) * MINUTES_A_DAY, 6)
+
+    def _still_waiting(self, day: int, procedure: str) -> float:
+        """Minutes that jobs of a day have waited which nobody has begun."""
+        return sum(self._minutes_since(asked) for asked in self._waiting.get((day, procedure), ()))
 
     def _until_open(self) -> float:
         """Days until working hours, 0 when they are now."""

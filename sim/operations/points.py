@@ -21,7 +21,7 @@ def points(team: Team, plan: PointsPlan) -> Process:
         if plan.renewed_every > 0:
             days = team.days_ahead(plan.spell)
             days = days[(days > plan.spell.start) & ((days - plan.spell.start) % plan.renewed_every == 0)]
-            team.schedule("promotion", acts_at(days.astype(np.float64), ActKind.RENEW_MALL))
+            team.schedule("mall", acts_at(days.astype(np.float64), ActKind.RENEW_MALL))
         yield team.env.timeout(PLANNING_DAYS)
 
 

@@ -7,6 +7,8 @@ import numpy as np
 import numpy.typing as npt
 import simpy
 
+from sim.draws import instant
+from sim.moments import moment
 from sim.operations.acts import Records, acts_at, in_order
 from sim.operations.desk import Desk
 from sim.parameters import GroupParameters, Handling, Spell, TeamParameters
@@ -14,6 +16,8 @@ from sim.vocabulary import ActKind
 
 #: Days that operators plan ahead: acts are handed to the members' side in blocks of this length.
 PLANNING_DAYS = 28
+
+_FIRST_JOB = 2  # rank behind what SimPy itself schedules at the same instant
 
 Process = Generator[Any, Any, None]
 
@@ -26,6 +30,7 @@ class Team:
         horizon: Days of the scenario.
         weekend_days: (7,) whether days 0..6 are weekends.
         handling: Minutes of staff time by procedure.
+        each_its_own: Whether each group has a schedule of its own, which work by hand needs.
     """
 
     def __init__(
@@ -34,6 +39,7 @@ class Team:
         horizon: int,
         weekend_days: tuple[bool, ...],
         handling: dict[str, Handling],
+        each_its_own: bool,
     ) -> None:
         self.env = simpy.Environment()
         self.groups: tuple[GroupParameters, ...] = facts.groups
@@ -41,6 +47,7 @@ class Team:
         self._horizon = horizon
         self._weekend_days = np.array(weekend_days)
         self._handling = handling
+        self._each_its_own = each_its_own
         self._for_all: list[Records] = []
         self._for_one: dict[int, list[Records]] = {group.number: [] for group in facts.groups}
 
@@ -81,7 +88,12 @@ class Team:
             time: When it is due, days.
             kind: Kind of act; it happens when the work is done.
             **details: As for acts_at.
+
+        Raises:
+            RuntimeError: Groups share a schedule: operations.strategy.is_handled does not know of this procedure.
         """
+        if not self._each_its_own:
+            raise RuntimeError(f"{procedure} is done by hand, but groups share a schedule; see is_handled")
         for group in self.groups:
             self.env.process(self._work(procedure, time, group.number, kind, details))
 
@@ -105,9 +117,13 @@ class Team:
                 self._for_one[number] = [own[own["time"] >= until]]
         return for_all[for_all["time"] < until], for_one
 
+    def _rank(self, kind: ActKind, group: int) -> int:
+        """Order of jobs that are due at the same instant: by kind of act, then by group, whenever they were planned."""
+        return _FIRST_JOB + kind * len(self.groups) + group - self.groups[0].number
+
     def _work(self, procedure: str, time: float, group: int, kind: ActKind, details: dict[str, Any]) -> Process:
         """Process: one job for one group, then its act."""
-        yield self.env.timeout(time - self.env.now)
+        yield moment(self.env, instant(time), self._rank(kind, group))
         yield self.env.process(self.desk.do(procedure, self._handling[procedure].by_hand))
         if kind is ActKind.RITUAL_OPENS and self.env.now >= details["until"]:
             return

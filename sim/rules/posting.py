@@ -26,8 +26,8 @@ def post_probability(weights: Posting, propensity: float, expectation: float) ->
 def reply_probability(branching: float, propensity: float, n_seats: int, n_human: float) -> float:
     """Probability that a visitor replies to what people wrote since the last visit.
 
-    A message read by every member would draw `branching` replies at most on average, so that the process stays
-    subcritical whatever the group's size.
+    A message read by every member draws `branching` replies at most, on average over groups; a small group can by
+    chance hold more talkative members, and its own average is higher then.
 
     Args:
         branching: Replies a message draws when everybody reads it, < 1.

@@ -18,7 +18,7 @@ from sim.metrics.labour import minutes_by_procedure, offered_load
 from sim.metrics.weeks import weekly, whole
 from sim.provenance import names, provenance
 from sim.run.replicates import staffed_minutes, summed
-from sim.simulate import GroupInfo, Outcome, outcome
+from sim.simulation import GroupInfo, Outcome, outcome
 from sim.tables import DAILY, Labour
 from sim.vocabulary import EventKind
 
@@ -92,7 +92,7 @@ class Run:
 
     @property
     def members(self) -> "pd.DataFrame":
-        """One row a member who ever was there: state at the end; columns as in sim.metrics.columns.MEMBERS."""
+        """One row a seat: the member there at the end; columns as in sim.metrics.columns.MEMBERS."""
         if self._members is None:
             self._members = self._again(False).members
         return _frame({name: self._members[name] for name in self._members.dtype.names or ()}, columns.MEMBERS)

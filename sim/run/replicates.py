@@ -6,6 +6,7 @@ The results come in the order of the tasks, and no result depends on how many pr
 import math
 import os
 import signal
+import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -20,7 +21,7 @@ from sim.inputs import Inputs
 from sim.metrics.labour import late_minutes_a_job, minutes_by_procedure, offered_load
 from sim.metrics.study import FloatArray
 from sim.metrics.variants import Lives, Variant
-from sim.simulate import Outcome, outcome
+from sim.simulation import Outcome, outcome
 from sim.tables import DAILY
 from sim.vocabulary import EventKind
 
@@ -187,6 +188,7 @@ def _result_or_again(future: Future[list[Life]], inputs: Sequence[Inputs], task:
     try:
         return future.result()
     except BrokenProcessPool:
+        warnings.warn("a worker process died; its lives are lived again in this process", RuntimeWarning, stacklevel=2)
         return _lives(inputs[task.variant], task, engine)
 
 

@@ -22,7 +22,7 @@ from sim.metrics.weeks import weekly
 from sim.provenance import names
 from sim.run.life import CATALOGUE, Scenario, as_columns, read_if_needed, recorded, stored_inputs
 from sim.run.replicates import Life, Progress, live, member_days
-from sim.simulate import GroupInfo, Outcome
+from sim.simulation import GroupInfo, Outcome, engine_named
 from sim.tables import DAILY, Labour
 
 #: Names of the data files of a result folder -> what stands in them.
@@ -115,6 +115,7 @@ def ask(
     """Read a scenario and find the benchmark rows and variants that go with it; nothing is lived."""
     if replicates < 1:
         raise ValueError(f"a study needs at least 1 replicate, not {replicates}")
+    engine_named(engine)
     inputs = read_if_needed(scenario, settings, behaviour)
     record = recorded(
         inputs, scenario, settings=settings, behaviour=behaviour, seed=seed, engine=engine, replicates=replicates

@@ -7,7 +7,7 @@ import numpy as np
 from scipy import stats
 
 from sim import parameters as flat
-from sim.simulate import Outcome, live
+from sim.simulation import Outcome, live
 from tests.members.people import Segment, member_parameters
 from tests.members.worlds import group, team, world
 

@@ -5,7 +5,7 @@ import pytest
 from scipy import stats
 
 from sim import parameters as flat
-from sim.simulate import live
+from sim.simulation import live
 from sim.vocabulary import EventKind
 from tests.laws.crowds import ALARM, ALIKE, crowd, events_of, is_binomial
 from tests.members.worlds import cadence, push

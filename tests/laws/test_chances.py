@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from sim import parameters as flat
-from sim.simulate import live
+from sim.simulation import live
 from sim.vocabulary import EventKind
 from tests.laws.crowds import ALIKE, NEVER, crowd, is_binomial
 from tests.members.worlds import push

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.parameters import Parameters
-from sim.simulate import Outcome, live
+from sim.simulation import Outcome, live
 from sim.vocabulary import INTERACTIONS, EventKind
 from tests.members.scenarios import scenarios
 

@@ -8,7 +8,7 @@ from scipy import stats
 
 from sim.rules.attention import attention_at
 from sim.rules.exposure import glimpse_probability
-from sim.simulate import live
+from sim.simulation import live
 from sim.vocabulary import EventKind
 from tests.laws.crowds import ALARM, ALIKE, CALM, crowd, events_of, first_days, fits
 from tests.members.people import Segment, member_parameters, week

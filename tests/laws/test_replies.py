@@ -5,7 +5,7 @@ import pytest
 from scipy import stats
 
 from sim import parameters as flat
-from sim.simulate import live
+from sim.simulation import live
 from tests.laws.crowds import ALARM, ALIKE, ALWAYS, NEVER, crowd
 from tests.members.people import Segment, reference
 from tests.members.worlds import cadence, push

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from sim.simulate import live
+from sim.simulation import live
 from sim.vocabulary import EventKind
 from tests.laws.crowds import ALARM, ALIKE, crowd, events_of, fits
 from tests.members.people import attention, week

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from sim import parameters as flat
-from sim.simulate import live
+from sim.simulation import live
 from sim.vocabulary import EventKind
 from tests.laws.crowds import ALWAYS, crowd, events_of, first_days, fits, is_binomial
 from tests.members.worlds import cadence, push

@@ -8,7 +8,7 @@ import pytest
 
 from sim import parameters as flat
 from sim.operations.strategy import PROCEDURES
-from sim.simulate import Outcome, live
+from sim.simulation import Outcome, live
 from sim.vocabulary import OPERATOR, EventKind
 from tests.members.lively import SEED, SIGN_IN, busy
 from tests.members.people import Segment, member_parameters

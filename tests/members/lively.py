@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from sim import parameters as flat
-from sim.simulate import Outcome, live
+from sim.simulation import Outcome, live
 from tests.members.people import Segment, member_parameters, week
 from tests.members.ties import looks, with_acts_at
 from tests.members.worlds import cadence, group, push, team, world

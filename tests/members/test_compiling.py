@@ -1,6 +1,6 @@
 """The kernels compile: first of all, so that a compile error is not found inside a property test."""
 
-from sim.simulate import live
+from sim.simulation import live
 from tests.members.worlds import world
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from sim import parameters as flat
-from sim.simulate import live
+from sim.simulation import live
 from sim.vocabulary import EventKind, Ritual
 from tests.members.worlds import push
 

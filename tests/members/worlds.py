@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from sim import parameters as flat
-from sim.simulate import Outcome, live
+from sim.simulation import Outcome, live
 from tests.members.people import member_parameters, week
 
 
@@ -52,7 +52,7 @@ def team(
     return flat.TeamParameters(number, "store", operators, hours, tuple(g._replace(team=number) for g in groups))
 
 
-PROCEDURES = ("push", "ritual", "portrait", "rename", "opening_push", "seed_message", "promotion")
+PROCEDURES = ("push", "ritual", "portrait", "rename", "opening_push", "seed_message", "promotion", "mall")
 
 
 def world(

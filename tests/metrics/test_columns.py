@@ -5,7 +5,7 @@ import pytest
 from sim import tables
 from sim.metrics import columns
 from sim.metrics.study import WeekRow
-from sim.simulate import GroupInfo
+from sim.simulation import GroupInfo
 
 
 @pytest.mark.parametrize(

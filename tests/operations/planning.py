@@ -25,7 +25,7 @@ def at_work(
     """A team that has been set going with some plans."""
     facts = team(*(group(number) for number in range(groups)), operators=operators, hours=hours)
     handling = {name: flat.Handling(*minutes) for name in PROCEDURES}
-    working = Team(facts, horizon, week(first_weekday), handling)
+    working = Team(facts, horizon, week(first_weekday), handling, True)
     absent = dict.fromkeys(flat.Strategy._fields)
     set_going(working, flat.Strategy(**{**absent, **plans}))
     return working

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from sim import parameters as flat
-from sim.simulate import live
+from sim.simulation import live
 from tests.members.lively import SEED, busy
 from tests.members.worlds import cadence, push, same
 from tests.operations.planning import at_work, planned
@@ -15,7 +15,7 @@ HORIZON = 61
 ROOMS = [
     import_module(name)
     for name in (
-        "sim.simulate",
+        "sim.simulation",
         *(f"sim.operations.{room}" for room in ("team", "cadence", "atmosphere", "points", "promotions")),
     )
 ]

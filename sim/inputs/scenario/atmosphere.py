@@ -5,12 +5,13 @@ from pydantic import Field
 from sim.inputs.scenario.cadence import Grade
 from sim.inputs.scenario.procedure import Spell
 from sim.inputs.units import Window
+from sim.vocabulary import MOST_DEMONSTRATORS
 
 
 class Atmosphere(Spell):
     """Demonstrators in each group."""
 
-    demonstrators: int = Field(ge=0, le=50)
+    demonstrators: int = Field(ge=0, le=MOST_DEMONSTRATORS)
     """Demonstrators in each group, people."""
     messages_a_day: int = Field(ge=0, le=100)
     """Messages of each demonstrator, messages/day."""

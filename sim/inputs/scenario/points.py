@@ -10,6 +10,7 @@ from sim.inputs.listed import Listed
 from sim.inputs.scenario.procedure import Spell
 from sim.inputs.units import Name, Span, Window
 from sim.inputs.words import Known
+from sim.vocabulary import MOST_GIFTS
 
 
 class Ritual(Closed):
@@ -39,7 +40,7 @@ class Gift(Closed):
 class Mall(Closed):
     """What points buy."""
 
-    gifts: Listed[Gift] = Field(min_length=1)
+    gifts: Listed[Gift] = Field(min_length=1, max_length=MOST_GIFTS)
     """Gifts on offer (list of gifts)."""
     renewed_every: Annotated[float, Span(low=1)] | None = None
     """Time between two renewals of the mall, duration in whole days; never if not said."""

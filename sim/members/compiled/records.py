@@ -9,9 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.parameters import FloatArray, IntArray, MemberParameters
-
-#: Gifts that a mall can offer.
-MOST_GIFTS = 32
+from sim.vocabulary import MOST_GIFTS
 
 
 class PaddedMall(NamedTuple):

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-#: Demonstrators a group can tell apart.
-MOST_DEMONSTRATORS = 50
+from sim.vocabulary import MOST_DEMONSTRATORS
+
 #: Seats of a group, more than any platform allows.
 MOST_SEATS = 1024
 #: Bursts of a day that ring; the looks they cause have slots of their own, behind the sessions'.
@@ -34,10 +34,10 @@ MEMBER = np.dtype(
         ("cued", np.int16, (2,)),  # occasion of the ritual whose cue was last met
         ("streak", np.int16, (2,)),
         ("n_done", np.int16),  # rituals done since the mall was renewed
-        ("prizes", np.int16),
+        ("prizes", np.int32),
         ("generation", np.int16),
         ("joined", np.int16),  # day
-        ("detections", np.int16),
+        ("detections", np.int32),
         ("era", np.int16),  # impression last formed
         ("mall", np.int16),  # renewal last noticed
         ("sessions_a_day", np.uint16),  # traits: indices into their quantile tables

@@ -6,6 +6,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from sim.compiling import first_call
+from sim.draws import member_key, uniform
 from sim.members.readable.group import Group
 from sim.parameters import GroupParameters, MemberParameters, as_lists
 from sim.tables import DAILY, EVENT, MEMBERS
@@ -32,6 +34,8 @@ class ReadableEngine:
         schedule_of: Sequence[int],
         record_events: bool,
     ) -> None:
+        first_call(member_key, seed, 0, 0, 0)
+        first_call(uniform, 0, 0, 0)
         plain = as_lists(parameters)
         self._events: list[tuple[float, int, int, int, int]] | None = [] if record_events else None
         self._groups = [Group(plain, seed, group, self._events) for group in groups]

@@ -9,7 +9,8 @@ import simpy
 
 from sim.draws import day_counter, instant, uniform
 from sim.members.readable.member import Member
-from sim.members.readable.moments import ACT, ALERT, moment
+from sim.members.readable.ranks import ACT, ALERT
+from sim.moments import moment
 from sim.parameters import GroupParameters, MemberParameters
 from sim.rules.alerts import MINUTES_A_DAY, alert_delay, alert_probability
 from sim.rules.attention import attention_at

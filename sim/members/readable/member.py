@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import simpy
 
 from sim.draws import day_counter, instant, member_key, uniform
-from sim.members.readable.moments import SESSION, WAKE, moment
+from sim.members.readable.ranks import SESSION, WAKE
+from sim.moments import moment
 from sim.parameters import FloatArray
 from sim.rules.attention import attention_before, own_time, session_gap, time_of_day
 from sim.rules.clicking import click_probability

@@ -1,21 +1,16 @@
-"""Instants of the readable engine: exact times, and a fixed order of what falls on the same instant."""
+"""Instants of SimPy environments: exact times, and a fixed order of what falls on the same instant."""
 
 import simpy
 from simpy.events import EventPriority
-
-WAKE = 2
-ACT = 3
-ALERT = 1024
-SESSION = 2048
 
 
 def moment(env: simpy.Environment, time: float, rank: int) -> simpy.Event:
     """Event that happens at a given time.
 
     Args:
-        env: The group's environment.
+        env: The environment, time in days.
         time: Days, a whole number of ticks (draws.instant), so that env.now + (time - env.now) is exact.
-        rank: Order among events of the same time: WAKE, ACT, ALERT + seat or SESSION + seat.
+        rank: Order among events of the same time, by content and not by when they were created.
 
     Returns:
         The scheduled event.

@@ -95,8 +95,10 @@ def live(parameters: Parameters, seed: int, engine: str = "compiled", record_eve
         The outcome.
 
     Raises:
-        ValueError: No such engine.
+        ValueError: No such engine, or no such seed.
     """
+    if not 0 <= seed < 2**63:
+        raise ValueError(f"a seed is a whole number from 0 to 2**63 - 1, not {seed}")
     teams = [_live_team(parameters, team, seed, engine, record_events) for team in parameters.teams]
     daily = np.concatenate([team.daily for team in teams])
     daily = daily[np.lexsort((daily["group"], daily["day"]))]
@@ -115,9 +117,10 @@ def live(parameters: Parameters, seed: int, engine: str = "compiled", record_eve
 
 def _live_team(parameters: Parameters, facts: TeamParameters, seed: int, engine: str, record_events: bool) -> Outcome:
     """One team's operators and members, block after block."""
-    team = Team(facts, parameters.horizon, parameters.weekend_days, parameters.handling)
+    each_its_own = is_handled(parameters.strategy)
+    team = Team(facts, parameters.horizon, parameters.weekend_days, parameters.handling, each_its_own)
     set_going(team, parameters.strategy)
-    schedule_of, histories = _schedules(facts, is_handled(parameters.strategy))
+    schedule_of, histories = _schedules(facts, each_its_own)
     members = engine_named(engine)(parameters.members, seed, facts.groups, schedule_of, record_events)
 
     members.advance(0, histories)
