@@ -6,9 +6,10 @@ import os
 import pytest
 
 from sim import archive
-from sim.provenance import KIND
+from sim.provenance import KIND, RECORDED
 
-FILES = {"provenance.json": json.dumps({"kind": KIND}).encode(), "inputs/a/b.yaml": b"x: 1\n"}
+RECORD = {"kind": KIND, **dict.fromkeys(sorted(RECORDED))}
+FILES = {"provenance.json": json.dumps(RECORD).encode(), "inputs/a/b.yaml": b"x: 1\n"}
 
 
 def test_a_result_is_written_whole(tmp_path):

@@ -133,12 +133,14 @@ def test_bytes_do_not_depend_on_the_number_of_processes(tmp_path, monkeypatch):
 
 
 def test_a_dead_pool_costs_time_only(scenario, monkeypatch):
-    """When the worker processes die, their lives are lived here and the study is the same."""
+    """When the worker processes die, their lives are lived here, with a warning, and the study is the same."""
     alone = sim.study(scenario, replicates=3)
     monkeypatch.setattr(replicates, "WORTH_A_POOL", {"compiled": 0})
     monkeypatch.setattr(replicates, "A_TASK", {"compiled": 1})
     monkeypatch.setattr(replicates, "_in_worker", _die)
-    assert np.array_equal(sim.study(scenario, replicates=3, jobs=2).curves["active"], alone.curves["active"])
+    with pytest.warns(RuntimeWarning, match="a worker process died"):
+        again = sim.study(scenario, replicates=3, jobs=2)
+    assert np.array_equal(again.curves["active"], alone.curves["active"])
 
 
 def _die(task):

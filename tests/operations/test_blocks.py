@@ -31,7 +31,7 @@ BY_HAND: dict[str, Any] = {
     "cadence": cadence(push(0.1), push(0.45), push(0.74), by_hand=True),
     "points": flat.PointsPlan(ALWAYS, (flat.RitualPlan(0, (0.38, 0.6), 5, True, 0.5),), 5, True),
     "rename": flat.Rename(30, 0.5, 0.9),
-    "portrait": flat.Portrait(27, 0.73, 0.9),
+    "portrait": flat.Portrait(27, 0.74, 0.9),  # due at the same minute as a push
 }
 
 
