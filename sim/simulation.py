@@ -1,7 +1,7 @@
 """Both sides wired together: operators plan a block of days, members live it."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +12,7 @@ from sim.operations.acts import Records, in_order
 from sim.operations.history import history
 from sim.operations.strategy import is_handled, set_going
 from sim.operations.team import PLANNING_DAYS, Team
-from sim.parameters import Parameters, TeamParameters
+from sim.parameters import GroupParameters, MemberParameters, Parameters, TeamParameters
 from sim.tables import DAILY, Labour
 
 ENGINES = ("compiled", "readable")
@@ -36,10 +36,33 @@ class Outcome(NamedTuple):
     events: Records | None  # tables.EVENT, in order of (time, kind, group, member); None unless recorded
     labour: list[Labour]
     groups: list[GroupInfo]
-    members: Records  # tables.MEMBERS
+    members: Records | None  # tables.MEMBERS at the end; None unless kept
 
 
-def engine_named(name: str) -> Any:
+class MemberEngine(Protocol):
+    """What a member engine can do. Both engines do it alike."""
+
+    def __init__(
+        self,
+        parameters: MemberParameters,
+        seed: int,
+        groups: Sequence[GroupParameters],
+        schedule_of: Sequence[int],
+        record_events: bool,
+    ) -> None:
+        """Found the groups; schedule_of says which schedule of acts each of them lives by."""
+
+    def advance(self, until: int, schedules: Sequence[Records], daily: Records, columns: npt.NDArray[np.int64]) -> None:
+        """Live on to the start of day `until`; write the days from 0 on into the groups' columns of `daily`."""
+
+    def events(self) -> Records:
+        """Events so far, tables.EVENT, in no order."""
+
+    def members(self) -> Records:
+        """Members on their seats now, tables.MEMBERS."""
+
+
+def engine_named(name: str) -> type[MemberEngine]:
     """Class of a member engine.
 
     Args:
@@ -62,7 +85,9 @@ def engine_named(name: str) -> Any:
     raise ValueError(f"no member engine is called {name!r}; there are {', '.join(ENGINES)}")
 
 
-def outcome(inputs: Inputs, seed: int, engine: str = "compiled", record_events: bool = False) -> Outcome:
+def outcome(
+    inputs: Inputs, seed: int, engine: str = "compiled", record_events: bool = False, keep_members: bool = False
+) -> Outcome:
     """Simulate a scenario once.
 
     Args:
@@ -70,6 +95,7 @@ def outcome(inputs: Inputs, seed: int, engine: str = "compiled", record_events: 
         seed: Root seed, 0 <= seed < 2**63.
         engine: One of ENGINES; both give the same outcome.
         record_events: Whether to keep the event log.
+        keep_members: Whether to keep the members' final states.
 
     Returns:
         The outcome.
@@ -77,10 +103,16 @@ def outcome(inputs: Inputs, seed: int, engine: str = "compiled", record_events: 
     Raises:
         ValueError: No such engine.
     """
-    return live(flatten(inputs), seed, engine, record_events)
+    return live(flatten(inputs), seed, engine, record_events, keep_members)
 
 
-def live(parameters: Parameters, seed: int, engine: str = "compiled", record_events: bool = False) -> Outcome:
+def live(
+    parameters: Parameters,
+    seed: int,
+    engine: str = "compiled",
+    record_events: bool = False,
+    keep_members: bool = False,
+) -> Outcome:
     """Simulate flat parameters once.
 
     Teams share nothing yet, so they live one after the other; only one team's members are in memory.
@@ -90,6 +122,7 @@ def live(parameters: Parameters, seed: int, engine: str = "compiled", record_eve
         seed: Root seed, 0 <= seed < 2**63.
         engine: One of ENGINES.
         record_events: Whether to keep the event log.
+        keep_members: Whether to keep the members' final states.
 
     Returns:
         The outcome.
@@ -99,49 +132,66 @@ def live(parameters: Parameters, seed: int, engine: str = "compiled", record_eve
     """
     if not 0 <= seed < 2**63:
         raise ValueError(f"a seed is a whole number from 0 to 2**63 - 1, not {seed}")
-    teams = [_live_team(parameters, team, seed, engine, record_events) for team in parameters.teams]
-    daily = np.concatenate([team.daily for team in teams])
-    daily = daily[np.lexsort((daily["group"], daily["day"]))]
-    events = None
-    if record_events:
-        events = np.concatenate([team.events for team in teams if team.events is not None])
-        events = events[np.lexsort((events["member"], events["group"], events["kind"], events["time"]))]
+    numbers = sorted(group.number for team in parameters.teams for group in team.groups)
+    daily = np.zeros((parameters.horizon, len(numbers)), DAILY)
+    lives = []
+    for facts in parameters.teams:
+        columns = np.searchsorted(numbers, [group.number for group in facts.groups])
+        engine_class = engine_named(engine)
+        lives.append(_live_team(parameters, facts, seed, engine_class, record_events, keep_members, daily, columns))
     return Outcome(
-        daily=daily,
-        events=events,
-        labour=[entry for team in teams for entry in team.labour],
-        groups=[info for team in teams for info in team.groups],
-        members=np.concatenate([team.members for team in teams]),
+        daily=daily.reshape(-1),
+        events=_together([life.events for life in lives], ("time", "kind", "group", "member")),
+        labour=[entry for life in lives for entry in life.labour],
+        groups=[info for life in lives for info in life.groups],
+        members=_together([life.members for life in lives], ("group", "member")),
     )
 
 
-def _live_team(parameters: Parameters, facts: TeamParameters, seed: int, engine: str, record_events: bool) -> Outcome:
-    """One team's operators and members, block after block."""
+def _together(parts: Sequence[Records | None], order: tuple[str, ...]) -> Records | None:
+    """Records of all teams in order of some columns, the first one first; None when there are none."""
+    tables = [part for part in parts if part is not None]
+    if not tables:
+        return None
+    table = np.concatenate(tables)
+    return table[np.lexsort([table[column] for column in reversed(order)])]
+
+
+def _live_team(
+    parameters: Parameters,
+    facts: TeamParameters,
+    seed: int,
+    engine: type[MemberEngine],
+    record_events: bool,
+    keep_members: bool,
+    daily: Records,
+    columns: npt.NDArray[np.int64],
+) -> Outcome:
+    """One team's operators and members, block after block; their days are written into their columns of `daily`."""
     each_its_own = is_handled(parameters.strategy)
     team = Team(facts, parameters.horizon, parameters.weekend_days, parameters.handling, each_its_own)
     set_going(team, parameters.strategy)
     schedule_of, histories = _schedules(facts, each_its_own)
-    members = engine_named(engine)(parameters.members, seed, facts.groups, schedule_of, record_events)
+    members = engine(parameters.members, seed, facts.groups, schedule_of, record_events)
 
-    members.advance(0, histories)
-    daily = []
+    members.advance(0, histories, daily, columns)
     for begin in range(0, parameters.horizon, PLANNING_DAYS):
         until = min(begin + PLANNING_DAYS, parameters.horizon)
         for_all, for_one = team.block(until)
-        schedules: list[npt.NDArray[Any]] = [for_all] * len(histories)
+        schedules: list[Records] = [for_all] * len(histories)
         for group, schedule in zip(facts.groups, schedule_of, strict=True):
             if group.number in for_one:
                 schedules[schedule] = in_order([for_all, for_one[group.number]])
-        daily.append(members.advance(until, schedules))
+        members.advance(until, schedules, daily, columns)
     return Outcome(
-        daily=np.concatenate([np.zeros(0, DAILY), *daily]),
+        daily=daily,
         events=members.events() if record_events else None,
         labour=team.desk.ledger(),
         groups=[
             GroupInfo(group.number, facts.store, facts.number, group.name, group.members, group.segment_name)
             for group in facts.groups
         ],
-        members=members.members(),
+        members=members.members() if keep_members else None,
     )
 
 

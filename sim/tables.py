@@ -3,9 +3,11 @@
 Times are days since the start of day 0 of the scenario; burn-in has negative times.
 """
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 #: One act of the operators, in a schedule ordered by (time, kind, value).
 ACT = np.dtype(
@@ -93,3 +95,20 @@ MEMBERS = np.dtype(
         ("prizes", np.int64),  # gifts redeemed
     ]
 )
+
+
+def joined(acts: Sequence[npt.NDArray[Any]]) -> npt.NDArray[Any]:
+    """Arrays of acts one after the other; np.concatenate would work out a common type of records at every call.
+
+    Args:
+        acts: Arrays of ACT.
+
+    Returns:
+        One array of ACT.
+    """
+    together = np.empty(sum(len(part) for part in acts), ACT)
+    begin = 0
+    for part in acts:
+        together[begin : begin + len(part)] = part
+        begin += len(part)
+    return together

@@ -20,7 +20,9 @@ strategy:
 """
 
 
-def outcome(inputs: Inputs, seed: int, engine: str = "compiled", record_events: bool = False) -> Outcome:
+def outcome(
+    inputs: Inputs, seed: int, engine: str = "compiled", record_events: bool = False, keep_members: bool = True
+) -> Outcome:
     """Two groups of 20; as many active members as the seed says."""
     n_days = int(inputs.scenario.horizon)
     daily = np.zeros(2 * n_days, DAILY)

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.draws import TICKS_A_DAY
-from sim.tables import ACT
+from sim.tables import ACT, joined
 from sim.vocabulary import ActKind
 
 Records = npt.NDArray[Any]
@@ -61,7 +61,7 @@ def in_order(acts: Sequence[Records]) -> Records:
     Returns:
         One array of tables.ACT.
     """
-    together = np.concatenate([np.zeros(0, ACT), *acts])
+    together = joined(acts)
     return together[np.lexsort((together["which"], together["value"], together["kind"], together["time"]))]
 
 

@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Generator
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import simpy
 
 from sim.tables import Labour
@@ -27,6 +29,7 @@ class Desk:
         self._team = team
         self._opens, self._closes = working_hours
         self._staff = simpy.Resource(env, capacity=operators)
+        self._counted: dict[tuple[str, float, int], list[npt.NDArray[np.float64]]] = defaultdict(list)
         self._waiting: dict[tuple[int, str], list[float]] = defaultdict(list)
         self._ledger: dict[tuple[int, str], list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
 
@@ -63,8 +66,28 @@ class Desk:
         entry[1] += late
         entry[2] += jobs
 
+    def count(self, procedure: str, minutes: float, times: npt.NDArray[np.float64], n_groups: int) -> None:
+        """Enter automated work into the ledger.
+
+        Args:
+            procedure: What it was for.
+            minutes: Staff time an occasion takes in one group.
+            times: (occasions,) days.
+            n_groups: Groups each occasion is for.
+        """
+        self._counted[procedure, minutes, n_groups].append(times)
+
+    def _settle(self) -> None:
+        """Add what was only counted to the ledger."""
+        for (procedure, minutes, n_groups), times in self._counted.items():
+            days, occasions = np.unique(np.concatenate(times).astype(np.int64), return_counts=True)
+            for day, n in zip(days.tolist(), occasions.tolist(), strict=True):
+                self.book(day, procedure, minutes * n_groups * n, 0.0, n * n_groups)
+        self._counted.clear()
+
     def ledger(self) -> list[Labour]:
         """Staff time so far, by day and procedure; jobs that still wait are late by how long they have waited."""
+        self._settle()
         return [
             Labour(day, self._team, procedure, minutes, late + self._still_waiting(day, procedure), int(jobs))
             for (day, procedure), (minutes, late, jobs) in sorted(self._ledger.items())

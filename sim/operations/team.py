@@ -75,10 +75,7 @@ class Team:
             acts: tables.ACT, in any order.
         """
         self._for_all.append(acts)
-        minutes = self._handling[procedure].automated * len(self.groups)
-        days, jobs = np.unique(np.floor(acts["time"]).astype(np.int64), return_counts=True)
-        for day, n in zip(days.tolist(), jobs.tolist(), strict=True):
-            self.desk.book(day, procedure, minutes * n, 0.0, n * len(self.groups))
+        self.desk.count(procedure, self._handling[procedure].automated, acts["time"], len(self.groups))
 
     def by_hand(self, procedure: str, time: float, kind: ActKind, **details: Any) -> None:
         """Have the staff do an act in every group from a given time on, one group after the other.

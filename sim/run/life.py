@@ -93,9 +93,11 @@ class Run:
     @property
     def members(self) -> "pd.DataFrame":
         """One row a seat: the member there at the end; columns as in sim.metrics.columns.MEMBERS."""
-        if self._members is None:
-            self._members = self._again(False).members
-        return _frame({name: self._members[name] for name in self._members.dtype.names or ()}, columns.MEMBERS)
+        states = self._members if self._members is not None else self._again(False).members
+        if states is None:
+            raise RuntimeError("the engine kept no members")
+        self._members = states
+        return _frame({name: states[name] for name in states.dtype.names or ()}, columns.MEMBERS)
 
     @property
     def labour(self) -> "pd.DataFrame":
@@ -124,7 +126,7 @@ class Run:
 
     def _again(self, record_events: bool) -> Outcome:
         made = self.provenance
-        return outcome(self._inputs(), made["seed"], made["engine"], record_events=record_events)
+        return outcome(self._inputs(), made["seed"], made["engine"], record_events=record_events, keep_members=True)
 
     def __repr__(self) -> str:
         """Scenario, size, seed and engine in one line."""

@@ -36,7 +36,7 @@ def test_one_more_member_changes_nobody_else() -> None:
     silent = member_parameters(behaviour={"posting": {"base": NEVER, "branching": 0.0}})
 
     def lived(members: int) -> Outcome:
-        return live(world(team(group(members=members)), members=silent, cadence=PUSHES), SEED, "compiled", True)
+        return live(world(team(group(members=members)), members=silent, cadence=PUSHES), SEED, "compiled", True, True)
 
     few, more = lived(20), lived(21)
     assert after(more, 0)["member"].max() == 20
@@ -54,7 +54,7 @@ def test_another_group_changes_nobody_else(engine: str) -> None:
         "behind": [([group(0, key=3), mine[0]._replace(number=1), mine[1]._replace(number=2)], [1, 2])],
     }
     told = [
-        lives(live(world(team(*groups), cadence=PUSHES), SEED, engine, True), numbers)
+        lives(live(world(team(*groups), cadence=PUSHES), SEED, engine, True, True), numbers)
         for ((groups, numbers),) in worlds.values()
     ]
     assert all(told[0])
@@ -71,8 +71,8 @@ def starting(name: str, day: int) -> Any:
 def test_the_past_does_not_know_a_strategy_that_is_to_come(name: str) -> None:
     """A procedure that starts on day 4 leaves the log before day 4 identical, and changes it afterwards."""
     base = dict.fromkeys(PROCEDURES) | {"cadence": PUSHES, name: None}
-    without = live(busy(**base), SEED, "compiled", True)
-    with_it = live(busy(**{**base, name: starting(name, 4)}), SEED, "compiled", True)
+    without = live(busy(**base), SEED, "compiled", True, True)
+    with_it = live(busy(**{**base, name: starting(name, 4)}), SEED, "compiled", True, True)
     assert without.events is not None
     assert with_it.events is not None
     assert np.array_equal(*(o.events[o.events["time"] < 4.0] for o in (without, with_it)))
@@ -92,13 +92,13 @@ def test_a_strategy_of_nothing_leaves_everything_identical(name: str) -> None:
     """No pushes, no demonstrators, no rituals, no promotion days: the same events, days, members."""
     base = busy(**{name: None})
     nothing = busy(**{name: NOTHING[name]})
-    assert same(live(base, SEED, "compiled", True), live(nothing, SEED, "compiled", True))
+    assert same(live(base, SEED, "compiled", True, True), live(nothing, SEED, "compiled", True, True))
 
 
 def test_silent_demonstrators_leave_everything_identical() -> None:
     """Demonstrators who send no message are as if they were not there."""
     silent = NOTHING["atmosphere"]._replace(demonstrators=5, messages_a_day=0)
-    outcomes = [live(busy(atmosphere=plan), SEED, "compiled", True) for plan in (None, silent)]
+    outcomes = [live(busy(atmosphere=plan), SEED, "compiled", True, True) for plan in (None, silent)]
     assert same(*outcomes)
 
 
@@ -120,8 +120,8 @@ WEAK: dict[str, tuple[dict[str, Any], EventKind]] = {
 def test_a_strategy_without_strength_shows_in_its_own_acts_only(name: str) -> None:
     """Apart from the operators' own acts, all events, days and members are identical."""
     plans, kind = WEAK[name]
-    without = live(busy(**dict.fromkeys(plans)), SEED, "compiled", True)
-    with_it = live(busy(**plans), SEED, "compiled", True)
+    without = live(busy(**dict.fromkeys(plans)), SEED, "compiled", True, True)
+    with_it = live(busy(**plans), SEED, "compiled", True, True)
     assert with_it.events is not None
     assert (with_it.events["kind"] == kind).any()
     assert same(without, with_it._replace(events=with_it.events[with_it.events["kind"] != kind]))
@@ -136,7 +136,7 @@ def test_a_ritual_that_nobody_wants_shows_in_its_own_acts_only() -> None:
         }
     )
     plan = flat.PointsPlan(flat.Spell(0, 8), (SIGN_IN._replace(prompt=False),), 0, False)
-    without, with_it = (live(busy(members=unwanted, points=p), SEED, "compiled", True) for p in (None, plan))
+    without, with_it = (live(busy(members=unwanted, points=p), SEED, "compiled", True, True) for p in (None, plan))
     assert with_it.events is not None
     assert same(without, with_it._replace(events=with_it.events[with_it.events["kind"] != EventKind.RITUAL_OPENS]))
 
@@ -149,8 +149,8 @@ def test_the_order_of_teams_does_not_matter() -> None:
         members=member_parameters(segments=(Segment(), Segment(row_rate=5.0))),
         cadence=PUSHES._replace(by_hand=True),
     )
-    one = live(parameters, SEED, "compiled", True)
-    other = live(parameters._replace(teams=tuple(teams[::-1])), SEED, "compiled", True)
+    one = live(parameters, SEED, "compiled", True, True)
+    other = live(parameters._replace(teams=tuple(teams[::-1])), SEED, "compiled", True, True)
     assert one.events is not None
     assert np.array_equal(one.events, other.events)
     assert np.array_equal(one.daily, other.daily)
@@ -162,7 +162,7 @@ def test_the_order_of_teams_does_not_matter() -> None:
 def test_living_longer_does_not_change_the_past(engine: str) -> None:
     """The first eight days of 35 are the eight days of a shorter scenario, the work of the staff included."""
     by_hand = flat.PointsPlan(flat.Spell(0, 100), (SIGN_IN,), 3, True)
-    short, long = (live(busy(horizon=days, points=by_hand), SEED, engine, True) for days in (8, 35))
+    short, long = (live(busy(horizon=days, points=by_hand), SEED, engine, True, True) for days in (8, 35))
     assert short.events is not None
     assert long.events is not None
     assert np.array_equal(short.events, long.events[long.events["time"] < 8.0])
@@ -172,7 +172,7 @@ def test_living_longer_does_not_change_the_past(engine: str) -> None:
 @pytest.mark.parametrize("engine", ["compiled", "readable"])
 def test_a_seed_names_one_life(engine: str) -> None:
     """The same seed gives the same bytes, another seed another life."""
-    one, again, other = (live(busy(), seed, engine, True) for seed in (SEED, SEED, SEED + 1))
+    one, again, other = (live(busy(), seed, engine, True, True) for seed in (SEED, SEED, SEED + 1))
     assert one.events is not None
     assert again.events is not None
     assert (one.events.tobytes(), one.daily.tobytes()) == (again.events.tobytes(), again.daily.tobytes())
@@ -182,7 +182,7 @@ def test_a_seed_names_one_life(engine: str) -> None:
 @pytest.mark.parametrize("engine", ["compiled", "readable"])
 def test_watching_changes_nothing(engine: str) -> None:
     """Days and members are the same whether or not events are recorded."""
-    seen, unseen = (live(busy(), SEED, engine, record) for record in (True, False))
+    seen, unseen = (live(busy(), SEED, engine, record, True) for record in (True, False))
     assert unseen.events is None
     assert np.array_equal(seen.daily, unseen.daily)
     assert np.array_equal(seen.members, unseen.members)
@@ -190,6 +190,6 @@ def test_watching_changes_nothing(engine: str) -> None:
 
 def test_members_with_no_operators_around_have_no_events_but_joining() -> None:
     """OPERATOR names operators only: a world without a strategy has none of its events."""
-    outcome = live(world(), SEED, "compiled", True)
+    outcome = live(world(), SEED, "compiled", True, True)
     assert outcome.events is not None
     assert not (outcome.events["member"] == OPERATOR).any()

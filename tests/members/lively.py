@@ -109,9 +109,9 @@ def parameters_of(name: str) -> flat.Parameters:
 @cache
 def compiled(name: str) -> Outcome:
     """The life of one of WORLDS in the compiled engine."""
-    return live(parameters_of(name), SEED, "compiled", True)
+    return live(parameters_of(name), SEED, "compiled", True, True)
 
 
 def readable(name: str) -> Outcome:
     """The life of one of WORLDS in the readable engine, with whatever is planted in it now."""
-    return live(parameters_of(name), SEED, "readable", True)
+    return live(parameters_of(name), SEED, "readable", True, True)

@@ -96,4 +96,4 @@ def same(one: Outcome, other: Outcome) -> bool:
 
 def both(parameters: flat.Parameters, seed: int) -> tuple[Outcome, Outcome]:
     """The same life in both engines, readable first, events recorded."""
-    return live(parameters, seed, "readable", True), live(parameters, seed, "compiled", True)
+    return live(parameters, seed, "readable", True, True), live(parameters, seed, "compiled", True, True)

@@ -73,7 +73,7 @@ def test_lives_do_not_depend_on_how_far_ahead_is_planned(engine: str, monkeypatc
     outcomes = []
     for days in (28, 3, 1):
         plan_ahead(days, monkeypatch)
-        outcomes.append(live(parameters, SEED, engine, True))
+        outcomes.append(live(parameters, SEED, engine, True, True))
     assert same(outcomes[0], outcomes[1])
     assert same(outcomes[0], outcomes[2])
     assert outcomes[0].labour == outcomes[1].labour == outcomes[2].labour

@@ -151,6 +151,8 @@ def advance(
     first_day: int,
     until: int,
     daily: Any,
+    n_columns: int,
+    burn_in: Any,
     agendas: Any,
     journals: Any,
     events: Any,
@@ -168,7 +170,9 @@ def advance(
         act_begins: (schedules + 1,) where each schedule's acts begin.
         first_day: First day.
         until: Day after the last.
-        daily: (days >= 0 among these * groups + 1,) of tables.DAILY, day by day; the last row takes up burn-in.
+        daily: (horizon * all groups of the portfolio,) of tables.DAILY, day by day.
+        n_columns: All groups of the portfolio.
+        burn_in: (1,) of tables.DAILY, takes up the days before 0.
         agendas: (1,) of agenda.AGENDA, working memory.
         journals: (1,) of journal.JOURNAL, empty.
         events: (capacity,) of tables.EVENT, the log.
@@ -181,7 +185,6 @@ def advance(
     spent = np.empty(FIRST_ALERT_SLOT)
     drawn = np.empty(1024, np.int64)
     ordered = np.empty(1024, np.int64)
-    first_row_day = max(first_day, 0)
     for number in range(len(groups)):
         g = groups[number]
         traits = segments[g.segment]
@@ -189,7 +192,7 @@ def advance(
         g.next_act = act_begins[g.schedule]
         last_act = act_begins[g.schedule + 1]
         for day in range(max(first_day, g.founded), until):
-            row = daily[(day - first_row_day) * len(groups) + number] if day >= 0 else daily[len(daily) - 1]
+            row = daily[day * n_columns + g.column] if day >= 0 else burn_in[0]
             row.day = day
             row.group = g.number
             at_midnight(p, traits, seed, g, seats, day, row, journal)

@@ -13,7 +13,7 @@ from sim.members.compiled.journal import JOURNAL
 from sim.members.compiled.records import member_record, traits_records
 from sim.members.compiled.state import GROUP, MEMBER
 from sim.parameters import GroupParameters, MemberParameters
-from sim.tables import ACT, DAILY, EVENT, MEMBERS
+from sim.tables import DAILY, EVENT, MEMBERS, joined
 
 Records = npt.NDArray[Any]
 
@@ -66,20 +66,16 @@ class CompiledEngine:
         self._events = np.empty(4096 if record_events else 0, EVENT)
         self._n_events = 0
 
-    def advance(self, until: int, schedules: Sequence[Records]) -> Records:
+    def advance(self, until: int, schedules: Sequence[Records], daily: Records, columns: npt.NDArray[np.int64]) -> None:
         """Live on to the start of a day.
 
         Args:
             until: Day at whose start to stop.
             schedules: For each schedule the acts of the days in between, in order of (time, kind, value).
-
-        Returns:
-            Rows of tables.DAILY, by (day, group), for the days from 0 on.
+            daily: (horizon, all groups) of tables.DAILY; the days from 0 on are written into it.
+            columns: (groups,) the groups' columns of it.
         """
-        n_days = max(0, until - max(self._day, 0))
-        daily = np.zeros(n_days * len(self._groups) + 1, DAILY)
-        acts = np.concatenate([np.zeros(0, ACT), *schedules])
-        begins = np.cumsum([0, *(len(schedule) for schedule in schedules)])
+        self._groups["column"] = columns
         self._events, self._n_events = first_call(
             advance,
             self._parameters,
@@ -87,18 +83,19 @@ class CompiledEngine:
             self._seed,
             self._groups,
             self._members,
-            acts,
-            begins,
+            joined(schedules),
+            np.cumsum([0, *(len(schedule) for schedule in schedules)]),
             self._day,
             until,
-            daily,
+            daily.reshape(-1),
+            daily.shape[1],
+            np.zeros(1, DAILY),
             self._agenda,
             self._journal,
             self._events,
             self._n_events,
         )
         self._day = until
-        return daily[:-1]
 
     def events(self) -> Records:
         """Events so far, tables.EVENT, in no order."""

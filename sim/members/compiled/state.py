@@ -60,6 +60,7 @@ MEMBER = np.dtype(
 GROUP = np.dtype(
     [
         ("number", np.int64),
+        ("column", np.int64),  # of the daily table
         ("key", np.int64),
         ("first_member", np.int64),  # index of seat 0 among all members
         ("n_seats", np.int64),

@@ -10,7 +10,7 @@ from sim.compiling import first_call
 from sim.draws import member_key, uniform
 from sim.members.readable.group import Group
 from sim.parameters import GroupParameters, MemberParameters, as_lists
-from sim.tables import DAILY, EVENT, MEMBERS
+from sim.tables import EVENT, MEMBERS
 
 Records = npt.NDArray[Any]
 
@@ -42,30 +42,26 @@ class ReadableEngine:
         self._schedule_of = schedule_of
         self._day = min(group.founded for group in groups)
 
-    def advance(self, until: int, schedules: Sequence[Records]) -> Records:
+    def advance(self, until: int, schedules: Sequence[Records], daily: Records, columns: npt.NDArray[np.int64]) -> None:
         """Live on to the start of a day.
 
         Args:
             until: Day at whose start to stop.
             schedules: For each schedule the acts of the days in between, in order of (time, kind, value).
-
-        Returns:
-            Rows of tables.DAILY, by (day, group), for the days from 0 on.
+            daily: (horizon, all groups) of tables.DAILY; the days from 0 on are written into it.
+            columns: (groups,) the groups' columns of it.
         """
-        first_row_day = max(self._day, 0)
-        daily = np.zeros((max(0, until - first_row_day), len(self._groups)), DAILY)
-        for number, group in enumerate(self._groups):
-            acts = schedules[self._schedule_of[number]]
+        for group, schedule, column in zip(self._groups, self._schedule_of, columns, strict=True):
+            acts = schedules[schedule]
             for day in range(max(self._day, group.facts.founded), until):
                 begin, end = np.searchsorted(acts["time"], (day, day + 1))
                 counts = group.live(day, list(acts[begin:end]))
                 if day >= 0:
-                    row = daily[day - first_row_day, number]
+                    row = daily[day, column]
                     row["day"], row["group"] = day, group.facts.number
-                    for column, count in counts.items():
-                        row[column] = count
+                    for name, count in counts.items():
+                        row[name] = count
         self._day = until
-        return daily.reshape(-1)
 
     def events(self) -> Records:
         """Events so far, tables.EVENT, in no order."""
