@@ -88,18 +88,15 @@ class Desk:
     def ledger(self) -> list[Labour]:
         """Staff time so far, by day and procedure; jobs that still wait are late by how long they have waited."""
         self._settle()
+        waiting = {key: sum(map(self._minutes_since, asked)) for key, asked in self._waiting.items()}
         return [
-            Labour(day, self._team, procedure, minutes, late + self._still_waiting(day, procedure), int(jobs))
+            Labour(day, self._team, procedure, minutes, late + waiting.get((day, procedure), 0.0), int(jobs))
             for (day, procedure), (minutes, late, jobs) in sorted(self._ledger.items())
         ]
 
     def _minutes_since(self, time: float) -> float:
         """Minutes that have passed, without the last digits of a difference of days."""
         return round((self._env.now - time) * MINUTES_A_DAY, 6)
-
-    def _still_waiting(self, day: int, procedure: str) -> float:
-        """Minutes that jobs of a day have waited which nobody has begun."""
-        return sum(self._minutes_since(asked) for asked in self._waiting.get((day, procedure), ()))
 
     def _until_open(self) -> float:
         """Days until working hours, 0 when they are now."""
