@@ -3,6 +3,7 @@
 Field names stay those of sim.parameters, so rules read records and NamedTuples alike.
 """
 
+from functools import cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -35,13 +36,13 @@ class SegmentTraits(NamedTuple):
 
 
 def record_of(parameters: Any) -> npt.NDArray[Any]:
-    """Nested NamedTuples of numbers and arrays as an array of one record.
+    """NamedTuple of numbers and arrays as an array of one record.
 
     Args:
         parameters: A NamedTuple.
 
     Returns:
-        (1,) of a nested record type with the same field names.
+        (1,) of a record type with the same field names.
     """
     record = np.zeros(1, _type_of(parameters))
     _fill(record[0], parameters)
@@ -106,17 +107,26 @@ def traits_records(parameters: MemberParameters) -> npt.NDArray[Any]:
 def _type_of(value: Any) -> Any:
     """Record type of a NamedTuple, an array or a number."""
     if hasattr(value, "_fields"):
-        return np.dtype([(name, _type_of(getattr(value, name))) for name in value._fields], align=True)
+        shapes = tuple(part.shape if isinstance(part, np.ndarray) else None for part in value)
+        return _block_type(value.__class__, shapes, tuple(_number_type(part) for part in value))
+    return _number_type(value)
+
+
+@cache
+def _block_type(block: Any, shapes: tuple[Any, ...], types: tuple[Any, ...]) -> Any:
+    """Record type of a block of numbers and arrays."""
+    fields = zip(block._fields, types, shapes, strict=True)
+    return np.dtype([(name, number, shape or ()) for name, number, shape in fields], align=True)
+
+
+def _number_type(value: Any) -> Any:
+    """Type of a number, or of the numbers in an array."""
     if isinstance(value, np.ndarray):
-        return np.dtype((value.dtype, value.shape))
+        return value.dtype
     return np.dtype(np.int64) if isinstance(value, int) else np.dtype(np.float64)
 
 
 def _fill(record: Any, value: Any) -> None:
     """Copy a NamedTuple into a record of its type."""
-    for name in value._fields:
-        part = getattr(value, name)
-        if hasattr(part, "_fields"):
-            _fill(record[name], part)
-        else:
-            record[name] = part
+    for name, part in zip(value._fields, value, strict=True):
+        record[name] = part

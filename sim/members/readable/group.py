@@ -57,6 +57,7 @@ class Group:
         self.promotion = 0.0
         self.promotion_until = -math.inf
         self.ritual_until = [-math.inf, -math.inf]
+        self.rituals_until = -math.inf  # of the ritual that closes last
         self.ritual_count = [0, 0]
         self.ritual_points = [0, 0]
 
@@ -164,6 +165,7 @@ class Group:
                 self.promotion, self.promotion_until = value, until
             case ActKind.RITUAL_OPENS:
                 self.ritual_until[which] = until
+                self.rituals_until = max(self.ritual_until)
                 self.ritual_points[which] = points
                 self.ritual_count[which] += 1
             case ActKind.SEED_MESSAGE:

@@ -146,7 +146,7 @@ class Member:
             counter: Counter of this occasion's draws.
             alerted: Whether an alert shows the group, wherever it is in the list.
         """
-        opens = self._is_called(time, counter)
+        opens = time < self.group.rituals_until and self._is_called(time, counter)
         if self.group.n_messages > self.seen and (alerted or self._is_visible(time, counter)):
             opens = self._glimpse(time, counter) or opens
         if opens and self.present:
