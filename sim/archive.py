@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from sim.provenance import KIND, RECORDED
+from sim.simulation import ENGINES
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -32,16 +33,25 @@ class Stored(NamedTuple):
     provenance: dict[str, Any]
 
 
-def check_replaceable(folder: Path) -> None:
+def check_replaceable(folder: Path, names: Collection[str] = ()) -> None:
     """Refuse to overwrite anything but an earlier result.
 
+    Args:
+        folder: where a result shall stand.
+        names: files and folders that a result holds; anything else there is somebody's. Empty for not asked.
+
     Raises:
-        NotAResultError: the path exists and is neither an empty folder nor a result folder.
+        NotAResultError: the path exists and is neither an empty folder nor a result folder, or holds more than one.
     """
     if not folder.exists() and not folder.is_symlink():
         return
-    if folder.is_dir() and (not any(folder.iterdir()) or _provenance(folder) is not None):
+    if folder.is_dir() and not any(folder.iterdir()):
         return
+    if folder.is_dir() and _provenance(folder) is not None:
+        foreign = sorted(path.name for path in folder.iterdir() if path.name not in names)
+        if not names or not foreign:
+            return
+        raise NotAResultError(f"{folder} holds what is not of a result ({foreign[0]}); choose another with -o/--out")
     raise NotAResultError(f"{folder} exists and is not a grouplife result folder; choose another with -o/--out")
 
 
@@ -132,7 +142,13 @@ def _provenance(folder: Path) -> dict[str, Any] | None:
     except (OSError, ValueError):
         return None
     whole = isinstance(found, dict) and found.get("kind") == KIND and found.keys() >= RECORDED
-    return found if whole else None
+    return found if whole and _can_be_lived(found) else None
+
+
+def _can_be_lived(record: Mapping[str, Any]) -> bool:
+    """Whether seed, engine and replicates of a record are ones that can be lived again."""
+    seed, n = record["seed"], record["replicates"]
+    return record["engine"] in ENGINES and isinstance(seed, int) and 0 <= seed < 2**63 and isinstance(n, int) and n > 0
 
 
 def _finite(data: Any) -> Any:

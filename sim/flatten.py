@@ -233,6 +233,7 @@ class _Plans:
         self._scenario = scenario
         self._catalogue = catalogue
         self._peaks = {peak: attention[field] / HOURS_A_DAY for peak, field in PEAKS.items()}
+        self._weekend_shift = attention["weekend_morning_shift"] / HOURS_A_DAY
 
     def strategy(self) -> flat.Strategy:
         """Plans of the procedures that are present and enabled."""
@@ -260,22 +261,24 @@ class _Plans:
         return flat.Spell(start, end)
 
     def _cadence(self, block: Any) -> flat.Cadence:
-        pushes = [
-            flat.Push(
-                at=self._peaks[push.at] if isinstance(push.at, str) else push.at,
-                product=push.kind == "product",
-                quality=self._quality(push.grade),
-                weekdays=push.on != "weekends",
-                weekends=push.on != "weekdays",
-            )
-            for push in block.pushes
-        ]
+        pushes = [part for push in block.pushes for part in self._push(push)]
         if block.spread is not None:
             spread = block.spread
             pushes += _evenly(
                 spread.a_day, spread.between, spread.kind, spread.product_share, self._quality(spread.grade)
             )
         return flat.Cadence(self._spell(block), tuple(pushes), block.by_hand)
+
+    def _push(self, push: Any) -> list[flat.Push]:
+        """A push at a time of day; one at the morning peak comes later on weekends, as the peak does."""
+        weekday = self._peaks[push.at] if isinstance(push.at, str) else push.at
+        weekend = weekday + (self._weekend_shift if push.at == "morning" else 0.0)
+        said = {"product": push.kind == "product", "quality": self._quality(push.grade)}
+        on_weekdays, on_weekends = push.on != "weekends", push.on != "weekdays"
+        if weekday == weekend:
+            return [flat.Push(weekday, weekdays=on_weekdays, weekends=on_weekends, **said)]
+        both = [(weekday, True, False, on_weekdays), (weekend, False, True, on_weekends)]
+        return [flat.Push(at, weekdays=days, weekends=ends, **said) for at, days, ends, wanted in both if wanted]
 
     def _portrait(self, block: Any) -> flat.Portrait:
         return flat.Portrait(round(block.start), block.at, self._catalogue.fits[RESEARCHED].fit.value)

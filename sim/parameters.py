@@ -4,6 +4,7 @@ Names are those of the scenario, catalogue and behaviour files, where unit, sour
 A block of the behaviour file has one class here with the same field names; what is derived says so.
 """
 
+import math
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -314,10 +315,10 @@ class Promotions(NamedTuple):
 
 
 class Handling(NamedTuple):
-    """Minutes of staff time an occasion takes in one group."""
+    """Minutes of staff time an occasion takes in one group; nan for a way in which it is never done."""
 
-    by_hand: float
-    automated: float
+    by_hand: float = math.nan
+    automated: float = math.nan
 
 
 class Strategy(NamedTuple):

@@ -8,7 +8,7 @@ import pytest
 from sim import archive
 from sim.provenance import KIND, RECORDED
 
-RECORD = {"kind": KIND, **dict.fromkeys(sorted(RECORDED))}
+RECORD = {"kind": KIND, **dict.fromkeys(sorted(RECORDED)), "seed": 1, "engine": "compiled", "replicates": 2}
 FILES = {"provenance.json": json.dumps(RECORD).encode(), "inputs/a/b.yaml": b"x: 1\n"}
 
 

@@ -1,5 +1,6 @@
 """`grouplife run`: live a scenario, print its weeks and benchmark rows, write the report and the tables."""
 
+import os
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,7 +78,7 @@ def run(
     from sim.run.result import ask, files, make
 
     folder = out if out is not None else Path("results") / _folder_name(file, seed, settings, behaviour)
-    archive.check_replaceable(folder)
+    _check(folder)
     asked = ask(file, replicates=replicates, seed=seed, engine=engine, settings=settings, behaviour=behaviour)
     if dry_run:
         _say_what_would_be_done(asked, folder, as_json)
@@ -95,6 +96,22 @@ def run(
         click.echo(_document(result, folder), nl=False)
     else:
         _print_tables(result, folder, verbose, colour)
+
+
+def _check(folder: Path) -> None:
+    """Refuse a result folder that cannot be written or replaced, before anything is lived."""
+    from sim import archive
+    from sim.cli import terminal
+    from sim.run.result import REPORT, TABLES
+
+    try:
+        archive.check_replaceable(folder, {*TABLES, REPORT, "inputs"})
+        there = next(parent for parent in (folder.absolute(), *folder.absolute().parents) if parent.exists())
+        if not (there.is_dir() and os.access(there, os.W_OK | os.X_OK)):
+            raise NotADirectoryError(20, f"{there} is not a folder that can be written")
+    except OSError as failure:
+        terminal.say(f"error: {folder} cannot be written: {failure.strerror or failure}")
+        raise click.exceptions.Exit(_STORE) from None
 
 
 def _folder_name(file: str, seed: int, settings: tuple[str, ...], behaviour: str | None) -> str:

@@ -99,13 +99,22 @@ class History(_Described):
     """What was sent (a block)."""
 
 
-class Handling(Closed):
-    """Staff time of one occasion in one group."""
+class ByHand(Closed):
+    """Staff time of one occasion in one group, of what is always done by hand."""
 
     by_hand: Minutes
     """By hand, minutes."""
+
+
+class Automated(Closed):
+    """Staff time of one occasion in one group, of what needs no desk."""
+
     automated: Minutes
     """Automated, minutes."""
+
+
+class Handling(ByHand, Automated):
+    """Staff time of one occasion in one group, of what a scenario may have done by hand."""
 
 
 class Labour(Closed):
@@ -115,17 +124,17 @@ class Labour(Closed):
     """A message (a block)."""
     ritual: Handling
     """Opening a ritual (a block)."""
-    portrait: Handling
+    portrait: ByHand
     """Learning who the members are (a block)."""
-    rename: Handling
+    rename: ByHand
     """A new name (a block)."""
-    opening_push: Handling
+    opening_push: ByHand
     """The first message of a new beginning (a block)."""
-    seed_message: Handling
+    seed_message: Automated
     """A demonstrator's message (a block)."""
-    promotion: Handling
+    promotion: Automated
     """A promotion day (a block)."""
-    mall: Handling
+    mall: Automated
     """A renewal of the mall (a block)."""
 
 

@@ -17,7 +17,7 @@ from sim.inputs.problem import InputError, problem_at
 from sim.inputs.scenario import Scenario
 from sim.inputs.scenario.scenario import HORIZON
 from sim.inputs.settings import with_settings
-from sim.inputs.shelf import Shelf, beside, or_shipped, seen_from_here
+from sim.inputs.shelf import Shelf, or_shipped, seen_from_here
 from sim.inputs.shipped import shipped
 
 #: The behaviour file that comes with the project.
@@ -33,6 +33,9 @@ class Inputs(NamedTuple):
     merged: dict[str, Any]  # the scenario after overlays and settings, plain data as written
     files: dict[str, str]  # path -> sha256 of every file that was read
     written: Node  # the same as `merged`, every value with the place where it stands
+    path: str  # the scenario file
+    settings: tuple[str, ...]  # changes that were applied to it
+    behaviour_path: str  # the behaviour file
 
 
 def read(
@@ -57,13 +60,14 @@ def read(
         FileNotFoundError: a file named in the arguments is not there.
         InputError: all faults, with file, line and column.
     """
-    shelf = Shelf()
+    shelf = Shelf(None if catalogue is None else Path(catalogue).parent)
     file = str(path) if os.path.lexists(path) else or_shipped(str(path), str(path))
     tree = shelf.load_overlaid(file)
     if tree is not None:
         tree, problems = with_settings(tree, tuple(settings))
         shelf.problems += problems
-    people = shelf.load(seen_from_here(shipped(BEHAVIOUR)) if behaviour is None else str(behaviour))
+    behaviour_path = seen_from_here(shipped(BEHAVIOUR)) if behaviour is None else str(behaviour)
+    people = shelf.load(behaviour_path)
     definitions, problems = gathered(_definitions(shelf, tree, file, catalogue))
     shelf.problems += problems
     around = Surroundings(defined(definitions), _horizon(tree))
@@ -75,7 +79,7 @@ def read(
     shelf.problems += problems
     if shelf.problems or tree is None or scenario is None or known is None or reaction is None:
         raise InputError(shelf.problems)
-    return Inputs(scenario, known, reaction, tree.plain, shelf.files, tree)
+    return Inputs(scenario, known, reaction, tree.plain, shelf.files, tree, file, tuple(settings), behaviour_path)
 
 
 def _definitions(shelf: Shelf, tree: Node | None, file: str, catalogue: str | Path | None) -> list[Node]:
@@ -94,7 +98,7 @@ def _definitions(shelf: Shelf, tree: Node | None, file: str, catalogue: str | Pa
         name = node.content
         if not isinstance(name, str) or not name.strip() or "\0" in name:
             continue  # the model says so
-        target = beside(file if node.place.file.startswith("--set ") else node.place.file, name)
+        target = shelf.beside(file if node.place.file.startswith("--set ") else node.place.file, name)
         if os.path.realpath(target) in read_already:
             known = {"found": node.said, "allowed": "each file once, without the shipped ones"}
             shelf.problems.append(problem_at(node.place, "duplicate", field, "this file is read already", **known))

@@ -17,7 +17,13 @@ _LONGEST_CHAIN = 32
 class Shelf:
     """Documents of one reading. A file is known by the path that messages show, which opens it too."""
 
-    def __init__(self) -> None:
+    def __init__(self, root: Path | None = None) -> None:
+        """Begin a reading.
+
+        Args:
+            root: folder in which names such as `scenarios/gallery/volume.yaml` are looked for before the shipped ones.
+        """
+        self.root = root
         self.files: dict[str, str] = {}
         self.problems: list[Problem] = []
 
@@ -86,7 +92,7 @@ class Shelf:
         if not isinstance(name, str) or not name.strip() or "\0" in name:
             self._refuse(node, "name", "must be a path")
             return None
-        target = beside(chain[-1], name)
+        target = self.beside(chain[-1], name)
         seen = [os.path.realpath(file) for file in chain]
         if os.path.realpath(target) in seen:
             names = " -> ".join(os.path.basename(file) for file in (*chain, target))
@@ -97,21 +103,22 @@ class Shelf:
             return None
         return target
 
+    def beside(self, file: str, name: str) -> str:
+        """Path of a file named in another one: relative to it, or else a kept or shipped `scenarios/...`."""
+        path = os.path.normpath(os.path.join(os.path.dirname(file), name))
+        return path if os.path.exists(path) else or_shipped(name, path, self.root)
+
     def _refuse(self, node: Node, code: str, message: str) -> None:
         may = "the path of another scenario file"
         self.problems.append(problem_at(node.place, code, "extends", message, found=node.said, allowed=may))
 
 
-def beside(file: str, name: str) -> str:
-    """Path of a file named in another one: relative to it, or else a shipped `scenarios/...`."""
-    path = os.path.normpath(os.path.join(os.path.dirname(file), name))
-    return path if os.path.exists(path) else or_shipped(name, path)
-
-
-def or_shipped(name: str, otherwise: str) -> str:
-    """Path of the shipped file of a name such as `scenarios/gallery/volume.yaml`, else `otherwise`."""
+def or_shipped(name: str, otherwise: str, root: Path | None = None) -> str:
+    """Path of the kept or shipped file of a name such as `scenarios/gallery/volume.yaml`, else `otherwise`."""
     if os.path.isabs(name) or ".." in Path(name).parts or Path(name).parts[:1] != ("scenarios",):
         return otherwise
+    if root is not None and (root / name).exists():
+        return str(root / name)
     place = shipped(name)
     return seen_from_here(place) if place.exists() else otherwise
 

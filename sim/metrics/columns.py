@@ -71,7 +71,7 @@ GROUPS = {
     "group": "number of the group in the portfolio",
     "store": "name of the store",
     "team": "number of the team",
-    "name": "name of the block in the scenario",
+    "name": "name of the block in the scenario, with a number where the block has several groups",
     "members": "members at the start",
     "segment": "segment of the catalogue",
 }

@@ -33,12 +33,16 @@ class Desk:
         self._waiting: dict[tuple[int, str], list[float]] = defaultdict(list)
         self._ledger: dict[tuple[int, str], list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
 
-    def do(self, procedure: str, minutes: float) -> Generator[Any, Any, None]:
+    def do(self, procedure: str, minutes: float, until: float = math.inf) -> Generator[Any, Any, bool]:
         """Process: wait for a free operator in working hours, then work.
 
         Args:
             procedure: What the work is for.
             minutes: Handling time.
+            until: When the work is of no more use, days; then it is dropped. It was asked for all the same.
+
+        Returns:
+            Whether the work was done.
         """
         asked = self._env.now
         day = math.floor(asked)
@@ -49,7 +53,10 @@ class Desk:
             yield self._env.timeout(self._until_open())
             self._waiting[day, procedure].remove(asked)
             self.book(day, procedure, 0.0, self._minutes_since(asked), 0)
+            if self._env.now >= until:
+                return False
             yield self._env.timeout(minutes / MINUTES_A_DAY)
+        return self._env.now < until
 
     def book(self, day: int, procedure: str, minutes: float, late: float, jobs: int) -> None:
         """Enter work into the ledger.

@@ -32,9 +32,10 @@ def _open_daily(team: Team, spell: Spell, ritual: RitualPlan, by_hand: bool) -> 
     if by_hand:
         for day in days.tolist():
             details = {"until": day + end, "which": ritual.ritual, "points": ritual.points}
-            team.by_hand("ritual", day + begin, ActKind.RITUAL_OPENS, **details)
+            team.by_hand("ritual", day + begin, ActKind.RITUAL_OPENS, expires=day + end, **details)
             if ritual.prompt:
-                team.by_hand("push", day + begin, ActKind.RITUAL_PROMPT, value=ritual.quality, flag=1)
+                prompt = {"expires": day + end, "value": ritual.quality, "flag": 1}
+                team.by_hand("push", day + begin, ActKind.RITUAL_PROMPT, **prompt)
         return
     times = times_a_day(days, [begin])
     opens = acts_at(

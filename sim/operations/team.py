@@ -1,5 +1,6 @@
 """A team at work: its desk, its groups, and the schedules of acts it fills ahead."""
 
+import math
 from collections.abc import Generator
 from typing import Any
 
@@ -77,13 +78,14 @@ class Team:
         self._for_all.append(acts)
         self.desk.count(procedure, self._handling[procedure].automated, acts["time"], len(self.groups))
 
-    def by_hand(self, procedure: str, time: float, kind: ActKind, **details: Any) -> None:
+    def by_hand(self, procedure: str, time: float, kind: ActKind, *, expires: float = math.inf, **details: Any) -> None:
         """Have the staff do an act in every group from a given time on, one group after the other.
 
         Args:
             procedure: What it belongs to; its handling time by hand is worked off at the desk.
             time: When it is due, days.
             kind: Kind of act; it happens when the work is done.
+            expires: When the act is of no more use, days; then it does not happen.
             **details: As for acts_at.
 
         Raises:
@@ -92,7 +94,7 @@ class Team:
         if not self._each_its_own:
             raise RuntimeError(f"{procedure} is done by hand, but groups share a schedule; see is_handled")
         for group in self.groups:
-            self.env.process(self._work(procedure, time, group.number, kind, details))
+            self.env.process(self._work(procedure, time, group.number, kind, expires, details))
 
     def block(self, until: int) -> tuple[Records, dict[int, Records]]:
         """Work on to the start of a day; hand over and forget the acts before it.
@@ -118,10 +120,11 @@ class Team:
         """Order of jobs that are due at the same instant: by kind of act, then by group, whenever they were planned."""
         return _FIRST_JOB + kind * len(self.groups) + group - self.groups[0].number
 
-    def _work(self, procedure: str, time: float, group: int, kind: ActKind, details: dict[str, Any]) -> Process:
+    def _work(
+        self, procedure: str, time: float, group: int, kind: ActKind, expires: float, details: dict[str, Any]
+    ) -> Process:
         """Process: one job for one group, then its act."""
         yield moment(self.env, instant(time), self._rank(kind, group))
-        yield self.env.process(self.desk.do(procedure, self._handling[procedure].by_hand))
-        if kind is ActKind.RITUAL_OPENS and self.env.now >= details["until"]:
-            return
-        self._for_one[group].append(acts_at([self.env.now], kind, **details))
+        done = yield self.env.process(self.desk.do(procedure, self._handling[procedure].by_hand, expires))
+        if done:
+            self._for_one[group].append(acts_at([self.env.now], kind, **details))

@@ -10,8 +10,6 @@ import numpy.typing as npt
 
 from sim import archive
 from sim.inputs import Inputs, read
-from sim.inputs.reading import BEHAVIOUR
-from sim.inputs.shipped import shipped
 from sim.linter import executable
 from sim.metrics import columns
 from sim.metrics.labour import minutes_by_procedure, offered_load
@@ -166,7 +164,7 @@ def simulate(
         InputError: an input file is invalid; the message names file, line and column.
     """
     inputs = read_if_needed(scenario, settings, behaviour)
-    record = recorded(inputs, scenario, settings=settings, behaviour=behaviour, seed=seed, engine=engine, replicates=1)
+    record = recorded(inputs, seed=seed, engine=engine, replicates=1)
     return lived(inputs, outcome(inputs, seed, engine), record)
 
 
@@ -229,36 +227,20 @@ def stored_inputs(stored: archive.Stored) -> Inputs:
     return read(kept / made["scenario"], settings=made["settings"], behaviour=behaviour, catalogue=kept / CATALOGUE)
 
 
-def recorded(
-    inputs: Inputs,
-    scenario: Scenario,
-    *,
-    settings: Sequence[str],
-    behaviour: str | Path | None,
-    seed: int,
-    engine: str,
-    replicates: int,
-    kept: Path | None = None,
-) -> dict[str, Any]:
-    """Provenance of a run of this scenario; `kept` is the result folder's inputs when they are read from there."""
+def recorded(inputs: Inputs, *, seed: int, engine: str, replicates: int, kept: Path | None = None) -> dict[str, Any]:
+    """Provenance of a run of these inputs; `kept` is the result folder's inputs when they are read from there."""
     found = names(inputs.files, kept)
     placed = {Path(path).resolve(): name for path, name in found.items()}
     return provenance(
         inputs,
         found=found,
-        file="" if isinstance(scenario, Inputs) else placed[located(scenario)],
-        settings=settings,
-        behaviour=placed.get(shipped(BEHAVIOUR).resolve() if behaviour is None else Path(behaviour).resolve(), ""),
+        file=placed[Path(inputs.path).resolve()],
+        settings=inputs.settings,
+        behaviour=placed[Path(inputs.behaviour_path).resolve()],
         seed=seed,
         engine=engine,
         replicates=replicates,
     )
-
-
-def located(scenario: str | Path) -> Path:
-    """Where a scenario file is: as named, or else among the shipped ones."""
-    path = Path(scenario)
-    return (path if path.exists() else shipped(str(scenario))).resolve()
 
 
 def _frame(table: Mapping[str, Any], meanings: Mapping[str, str]) -> "pd.DataFrame":

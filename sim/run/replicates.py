@@ -70,10 +70,14 @@ def replicate_seed(seed: int, replicate: int) -> int:
 
 
 def member_days(inputs: Inputs) -> int:
-    """Member-days of one replicate, the silent days lived before day 0 included."""
-    days = int(inputs.scenario.horizon)
+    """Member-days of one replicate, the days lived before day 0 included."""
+    days = round(inputs.scenario.horizon)
+    before = {name: round(history.lasting.value) for name, history in inputs.catalogue.histories.items()}
     return sum(
-        store.teams * groups.count * groups.members * (days + int(groups.silent_for))
+        store.teams
+        * groups.count
+        * groups.members
+        * (days + round(groups.silent_for) + (0 if groups.history is None else before[groups.history]))
         for store in inputs.scenario.portfolio
         for groups in store.groups
     )

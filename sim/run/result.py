@@ -12,6 +12,7 @@ import numpy as np
 from sim import archive
 from sim.inputs import InputError, Inputs, read
 from sim.inputs.behaviour import Behaviour
+from sim.inputs.reading import BEHAVIOUR
 from sim.inputs.shipped import shipped
 from sim.inputs.targets import Target, read_targets
 from sim.metrics import columns
@@ -117,10 +118,8 @@ def ask(
         raise ValueError(f"a study needs at least 1 replicate, not {replicates}")
     engine_named(engine)
     inputs = read_if_needed(scenario, settings, behaviour)
-    record = recorded(
-        inputs, scenario, settings=settings, behaviour=behaviour, seed=seed, engine=engine, replicates=replicates
-    )
-    return _asked(scenario, inputs, record, behaviour, None)
+    record = recorded(inputs, seed=seed, engine=engine, replicates=replicates)
+    return _asked(inputs, record, None)
 
 
 def ask_again(folder: Path) -> Asked:
@@ -133,19 +132,9 @@ def ask_again(folder: Path) -> Asked:
     stored = archive.open_folder(folder)
     made = stored.provenance
     kept = folder / "inputs"
-    scenario, behaviour = kept / made["scenario"], kept / made["behaviour"]["file"]
     inputs = stored_inputs(stored)
-    record = recorded(
-        inputs,
-        scenario,
-        settings=made["settings"],
-        behaviour=behaviour,
-        seed=made["seed"],
-        engine=made["engine"],
-        replicates=made["replicates"],
-        kept=kept,
-    )
-    return _asked(scenario, inputs, record, behaviour, kept)
+    record = recorded(inputs, seed=made["seed"], engine=made["engine"], replicates=made["replicates"], kept=kept)
+    return _asked(inputs, record, kept)
 
 
 def make(asked: Asked, *, jobs: int | None = None, progress: Progress | None = None) -> Result:
@@ -165,7 +154,7 @@ def make(asked: Asked, *, jobs: int | None = None, progress: Progress | None = N
     whole = single[0].whole
     if whole is None:
         raise RuntimeError("the first replicate was not kept")
-    rows = tuple(_noted(measure(target, lives, asked.refused), record["settings"]) for target in asked.targets)
+    rows = tuple(_noted(measure(target, lives, asked.refused), record) for target in asked.targets)
     scenario = asked.inputs.scenario
     made = Study(
         name=scenario.name,
@@ -217,9 +206,7 @@ def differences(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> dict[str,
     return dict(sorted(found.items()))
 
 
-def _asked(
-    scenario: Scenario, inputs: Inputs, record: dict[str, Any], behaviour: str | Path | None, kept: Path | None
-) -> Asked:
+def _asked(inputs: Inputs, record: dict[str, Any], kept: Path | None) -> Asked:
     targets = _targets_of(record)
     wanted = plan(targets, record["replicates"])
     variants, refused = {BASE: inputs}, {}
@@ -227,7 +214,7 @@ def _asked(
         if variant == BASE:
             continue
         try:
-            variants[variant] = _varied(scenario, inputs, variant, record["settings"], behaviour, kept)
+            variants[variant] = _varied(inputs, variant, kept)
         except InputError as error:
             refused[variant] = "; ".join(str(problem).splitlines()[0] for problem in error.problems)
     return Asked(inputs, record, targets, variants, refused, wanted, kept)
@@ -242,21 +229,13 @@ def _targets_of(record: Mapping[str, Any]) -> tuple[Target, ...]:
     return tuple(row for row in read_targets() if row.measure is not None and row.gallery == gallery.stem)
 
 
-def _varied(
-    scenario: Scenario,
-    inputs: Inputs,
-    variant: Variant,
-    settings: Sequence[str],
-    behaviour: str | Path | None,
-    kept: Path | None,
-) -> Inputs:
+def _varied(inputs: Inputs, variant: Variant, kept: Path | None) -> Inputs:
+    """The same files, read again with a variant's settings."""
     varied = inputs
     if variant.settings:
-        if isinstance(scenario, Inputs):
-            raise TypeError("a scenario that was read already has no benchmark rows")
         catalogue = None if kept is None else kept / CATALOGUE
-        both = (*settings, *variant.settings)
-        varied = read(scenario, settings=both, behaviour=behaviour, catalogue=catalogue)
+        both = (*inputs.settings, *variant.settings)
+        varied = read(inputs.path, settings=both, behaviour=inputs.behaviour_path, catalogue=catalogue)
     return varied._replace(behaviour=_held(varied.behaviour, variant.behaviour))
 
 
@@ -270,12 +249,14 @@ def _held(behaviour: Behaviour, values: Sequence[tuple[str, float]]) -> Behaviou
     return behaviour
 
 
-def _noted(row: RowResult, settings: Sequence[str]) -> RowResult:
-    """A row beside a changed scenario says so."""
-    if not settings:
-        return row
-    changed = f"scenario changed with {', '.join(settings)}"
-    return row._replace(note="; ".join(part for part in (changed, row.note) if part))
+def _noted(row: RowResult, record: Mapping[str, Any]) -> RowResult:
+    """A row beside a changed scenario, or of people who behave otherwise, says so."""
+    said = [row.note] if row.note else []
+    if record["behaviour"]["sha256"] != sha256(shipped(BEHAVIOUR).read_bytes()).hexdigest():
+        said.insert(0, "not the shipped behaviour file")
+    if record["settings"]:
+        said.insert(0, f"scenario changed with {', '.join(record['settings'])}")
+    return row._replace(note="; ".join(said))
 
 
 def _mean_minutes(single: Sequence[Life]) -> dict[str, float]:

@@ -8,7 +8,7 @@ import pytest
 from sim.flatten import flatten
 from sim.inputs import read
 from sim.inputs.behaviour import Behaviour
-from sim.inputs.catalogue import Handling, Labour, Segment
+from sim.inputs.catalogue import Labour, Segment
 from sim.inputs.scenario import Scenario
 from sim.inputs.slots import slot_at
 from tests.inputs.conftest import BASE
@@ -154,7 +154,11 @@ def with_number(inputs, section, name, field):
     ("section", "name", "field"),
     [
         *(("segments", "parents", name) for name in TRAITS),
-        *(("labour", name, field) for name in Labour.model_fields for field in Handling.model_fields),
+        *(
+            ("labour", name, field)
+            for name, block in Labour.model_fields.items()
+            for field in block.annotation.model_fields
+        ),
         ("gifts", "picture book", "cost"),
         ("grades", "ordinary", "quality"),
         ("names", "neglected", "clarity"),

@@ -129,10 +129,11 @@ def _arrive(p: Any, g: Any, members: Any, time: float, quality: float, legible: 
     quiet = time - g.last_time > p.alerts.burst_gap / MINUTES_A_DAY
     day = math.floor(time)
     g.n_messages += 1
-    g.quality_sum += quality
+    g.quality_sum += quality * g.fit
     g.last_time = time
     g.last_attention = g.midnight_attention + attention_before(p.attention.cumulative, g.day_type, time - day)
     g.last_quality = quality
+    g.last_fit = g.fit
     g.last_legible = legible
     if quiet:
         _ring(p, g, members, time, agenda)

@@ -68,7 +68,7 @@ def _glimpse(p: Any, traits: Any, g: Any, m: Any, seat: int, t: float, counter: 
     trust = m.trust
     if trust != p.trust.initial:
         trust = recovered_trust(trust, p.trust.initial, t - m.trust_time, p.trust.half_life)
-    match = match_of(traits.interest[m.interest], g.last_quality, g.fit)
+    match = match_of(traits.interest[m.interest], g.last_quality, g.last_fit)
     if g.n_messages == g.opening and g.last_legible > 0.0:
         m.informed = 1
     clarity = known_clarity(g.clarity, m.informed != 0, p.expectation.informed)

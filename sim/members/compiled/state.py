@@ -84,13 +84,14 @@ GROUP = np.dtype(
         ("ritual_points", np.int64, (2,)),
         ("n_messages", np.int64),
         ("opening", np.int64),  # number of the latest opening push among the messages
-        ("quality_sum", np.float64),
+        ("quality_sum", np.float64),  # of messages, each times its fit to the members when it came
         ("n_human", np.int64),
         ("n_planted", np.int64),
         ("n_products", np.int64),
         ("last_time", np.float64),
         ("last_attention", np.float64),
         ("last_quality", np.float64),
+        ("last_fit", np.float64),
         ("last_legible", np.float64),
         ("burst_day", np.int64),
         ("n_bursts", np.int64),

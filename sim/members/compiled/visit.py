@@ -127,7 +127,7 @@ def visit(
         n_browsed = browsed(n_unread, p.reading.depth)
         share_read = n_browsed / n_unread
         quality = (g.quality_sum - m.read_quality) / n_unread
-        match = match_of(traits.interest[m.interest], quality, g.fit)
+        match = match_of(traits.interest[m.interest], quality, 1.0)
         chance = interest_probability(match, p.reading.interesting, n_browsed)
         found = uniform(m.key, Stream.FOUND.value, counter) < chance
         m.expectation = moved(m.expectation, 1.0 if found else 0.0, p.expectation.read_step)

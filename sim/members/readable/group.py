@@ -66,10 +66,11 @@ class Group:
         self.n_human = 0
         self.n_planted = 0
         self.n_products = 0
-        self.quality_sum = 0.0
+        self.quality_sum = 0.0  # of messages, each times its fit to the members when it came
         self.last_time = -math.inf
         self.last_attention = -math.inf
         self.last_quality = 0.0
+        self.last_fit = 0.0
         self.last_legible = 0.0
 
         self.bursts_today = 0
@@ -199,10 +200,11 @@ class Group:
         """A message comes to the top of the list, and rings when the group was quiet before."""
         was_quiet = time - self.last_time > self.parameters.alerts.burst_gap / MINUTES_A_DAY
         self.n_messages += 1
-        self.quality_sum += quality
+        self.quality_sum += quality * self.fit
         self.last_time = time
         self.last_attention = self.attention_at(time)
         self.last_quality = quality
+        self.last_fit = self.fit
         self.last_legible = legible
         if was_quiet and self.bursts_today < len(_ALERT_SLOTS):
             self._ring(time)

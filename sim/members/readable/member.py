@@ -176,7 +176,7 @@ class Member:
             self.has_glimpsed = True
             group.counts["glimpsed"] += 1
         group.note(time, EventKind.GLIMPSE, self.name)
-        match = match_of(self.interest, group.last_quality, group.fit)
+        match = match_of(self.interest, group.last_quality, group.last_fit)
         asset = self._asset() * self.response
         trust = self._trust_at(time)
         if group.n_messages == group.opening and group.last_legible > 0.0:
@@ -269,7 +269,7 @@ class Member:
     def _finds(self, n_unread: int, n_browsed: float, counter: int) -> bool:
         """Browse unread messages; returns whether something of interest was among them."""
         quality = (self.group.quality_sum - self.read_quality) / n_unread
-        match = match_of(self.interest, quality, self.group.fit)
+        match = match_of(self.interest, quality, 1.0)
         chance = interest_probability(match, self.p.reading.interesting, n_browsed)
         found = uniform(self.key, _FOUND, counter) < chance
         self.expectation = moved(self.expectation, 1.0 if found else 0.0, self.p.expectation.read_step)
