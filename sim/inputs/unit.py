@@ -1,23 +1,24 @@
 """What all fields that are written with a unit have in common."""
 
+from abc import ABC, abstractmethod
 from typing import Any, ClassVar
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 
-class Unit:
+class Unit(ABC):
     """Metadata of a field that is written with a unit: how to read it, and what editors may show."""
 
     allowed: ClassVar[str] = ""
 
+    @abstractmethod
     def parse(self, value: object) -> Any:
         """The value of what is written."""
-        raise NotImplementedError
 
+    @abstractmethod
     def schema(self) -> dict[str, Any]:
         """JSON Schema of what may be written."""
-        raise NotImplementedError
 
     def written(self, value: Any) -> object:
         """How a value is written."""

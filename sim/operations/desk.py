@@ -88,8 +88,11 @@ class Desk:
         """Add what was only counted to the ledger."""
         for (procedure, minutes, n_groups), times in self._counted.items():
             days, occasions = np.unique(np.concatenate(times).astype(np.int64), return_counts=True)
-            for day, n in zip(days.tolist(), occasions.tolist(), strict=True):
-                self.book(day, procedure, minutes * n_groups * n, 0.0, n * n_groups)
+            entries = zip(days.tolist(), (occasions * n_groups * minutes).tolist(), occasions.tolist(), strict=True)
+            for day, took, n in entries:
+                entry = self._ledger[day, procedure]
+                entry[0] += took
+                entry[2] += n * n_groups
         self._counted.clear()
 
     def ledger(self) -> list[Labour]:

@@ -35,20 +35,6 @@ class SegmentTraits(NamedTuple):
     slowest_row_rate: float
 
 
-def record_of(parameters: Any) -> npt.NDArray[Any]:
-    """NamedTuple of numbers and arrays as an array of one record.
-
-    Args:
-        parameters: A NamedTuple.
-
-    Returns:
-        (1,) of a record type with the same field names.
-    """
-    record = np.zeros(1, _type_of(parameters))
-    _fill(record[0], parameters)
-    return record
-
-
 def member_record(parameters: MemberParameters) -> npt.NDArray[Any]:
     """What a kernel knows of behaviour, rituals and mall; traits apart.
 
@@ -84,24 +70,24 @@ def traits_records(parameters: MemberParameters) -> npt.NDArray[Any]:
         (segments,) of the record type of SegmentTraits.
     """
     traits = parameters.traits
-    return np.concatenate(
-        [
-            record_of(
-                SegmentTraits(
-                    sessions_a_day=traits.sessions_a_day[segment],
-                    chronotype=traits.chronotype[segment],
-                    row_rate=traits.row_rate[segment],
-                    interest=traits.interest[segment],
-                    propensity=traits.propensity[segment],
-                    frailty=traits.frailty,
-                    responders=float(traits.responders[segment]),
-                    muted_share=float(traits.muted_share[segment]),
-                    slowest_row_rate=traits.slowest_row_rate,
-                )
-            )
-            for segment in range(len(traits.responders))
-        ]
-    )
+    segments = [
+        SegmentTraits(
+            sessions_a_day=traits.sessions_a_day[segment],
+            chronotype=traits.chronotype[segment],
+            row_rate=traits.row_rate[segment],
+            interest=traits.interest[segment],
+            propensity=traits.propensity[segment],
+            frailty=traits.frailty,
+            responders=float(traits.responders[segment]),
+            muted_share=float(traits.muted_share[segment]),
+            slowest_row_rate=traits.slowest_row_rate,
+        )
+        for segment in range(len(traits.responders))
+    ]
+    records = np.zeros(len(segments), _type_of(segments[0]))
+    for record, segment_traits in zip(records, segments, strict=True):
+        _fill(record, segment_traits)
+    return records
 
 
 def _type_of(value: Any) -> Any:
