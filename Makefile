@@ -28,7 +28,8 @@ lowest:  ## the tests on the lowest versions that pyproject.toml declares
 	.venv-lowest/bin/uv pip compile --quiet --resolution lowest-direct --extra dev pyproject.toml -o .venv-lowest/lowest.txt
 	.venv-lowest/bin/pip install --quiet -r .venv-lowest/lowest.txt
 	.venv-lowest/bin/pip install --quiet --no-deps -e .
-	.venv-lowest/bin/python -m pytest -m "not nightly and not browser"
+	# types are those of the locked versions' stubs, so the guide's type check is left to make test
+	.venv-lowest/bin/python -m pytest -m "not nightly and not browser" --deselect tests/docs/test_adding_a_behaviour.py::test_followed_the_types_hold
 
 benchmarks: $(TESTED)  ## speed, as ratios measured in one run
 	$(BIN)/python -m benchmarks
