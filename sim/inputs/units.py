@@ -117,7 +117,6 @@ def _with_unit(value: object) -> str:
     return f"write `{value} days` if days are meant" if is_number else ""
 
 
-Duration = Annotated[float, Span(whole=False)]
 TimeOfDay = Annotated[float, Clock()]
 PushTime = Annotated[float | Literal["morning", "noon", "evening"], Moment()]
 Window = Annotated[tuple[float, float], Between()]
