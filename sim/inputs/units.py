@@ -21,11 +21,10 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 @dataclass(frozen=True)
 class Span(Unit):
-    """A duration, days. `low` and `high` are days; `whole` asks for whole days."""
+    """A duration of whole days; `low` and `high` are days."""
 
     low: float = 0.0
     high: float = 1100.0
-    whole: bool = True
 
     def parse(self, value: object) -> float:
         """Days."""
@@ -42,9 +41,9 @@ class Span(Unit):
         days = float(match[1]) * _DAYS[unit.removesuffix("s")]
         if not self.low <= days <= self.high:
             raise fault("range", "the duration is out of range", allowed=self.said())
-        if self.whole and abs(days - round(days)) > 1e-9:
+        if abs(days - round(days)) > 1e-9:
             raise fault("whole_days", "must be whole days", allowed=self.said())
-        return float(round(days)) if self.whole else days
+        return float(round(days))
 
     def schema(self) -> dict[str, Any]:
         """A string."""
@@ -58,8 +57,9 @@ class Span(Unit):
 
     def said(self) -> str:
         """What is allowed, in words."""
-        whole = "whole days, " if self.whole else ""
-        return f"{whole}{self.written(self.low)} .. {self.written(self.high)}, as in `15 days`, `36 hours`, `2 weeks`"
+        return (
+            f"whole days, {self.written(self.low)} .. {self.written(self.high)}, as in `15 days`, `48 hours`, `2 weeks`"
+        )
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,6 @@ MINUTES = st.integers(0, 1439)
         (Span(), "1 day", 1.0),
         (Span(), "2 weeks", 14.0),
         (Span(), "48 hours", 2.0),
-        (Span(whole=False), "36 hours", 1.5),
-        (Span(whole=False), "90 minutes", 0.0625),
         (Span(), "4320 minutes", 3.0),
         (Clock(), "08:10", 490 / 1440),
         (Clock(), "00:00", 0.0),
