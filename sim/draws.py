@@ -71,6 +71,26 @@ def uniform(key: int, stream: int, counter: int) -> float:
     return (np.float64(word >> np.uint64(12)) + 0.5) * 2.220446049250313e-16
 
 
+@kernel
+def uniform_pair(key: int, stream: int, counter: int) -> tuple[float, float]:
+    """Two uniform numbers of a key, stream and counter, of 32 bits each.
+
+    Args:
+        key: From member_key.
+        stream: Stream, as an integer.
+        counter: 0 <= counter < 2**40: which pair.
+
+    Returns:
+        Numbers in (0, 1), never 0 or 1.
+    """
+    index = (np.uint64(stream) << np.uint64(40)) | np.uint64(counter)
+    word = mixed(np.uint64(key) ^ (index * np.uint64(0x9E3779B97F4A7C15)))
+    word = mixed(word + np.uint64(key))
+    first = (np.float64(word >> np.uint64(32)) + 0.5) * 2.3283064365386963e-10
+    second = (np.float64(word & np.uint64(0xFFFFFFFF)) + 0.5) * 2.3283064365386963e-10
+    return first, second
+
+
 @rule
 def day_counter(day: int, slot: int) -> int:
     """Counter of a draw that belongs to the slot-th occasion of a day.

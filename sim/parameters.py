@@ -18,7 +18,9 @@ class Attention(NamedTuple):
     """When people look at their phones, and other chats write: the daily curves as tables (derived)."""
 
     cumulative: FloatArray  # (2, 289) by DayType: attention spent before each 5-minute mark, in mean days
-    guide: IntArray  # (2, 4096) by DayType: 5-minute bin in which each 4096th of the day's attention begins
+    inverse: FloatArray  # (2, 288) by DayType: bins a mean day of attention fills at the bin's level; 0 for none
+    reciprocals: FloatArray  # (4001,) 1 / n, 0 for n = 0
+    guide: npt.NDArray[np.int16]  # (2, 1024) by DayType: 5-minute bin where each 1024th of the attention begins
     mass: FloatArray  # (2,) by DayType: attention of the whole day, in mean days
     day_types: IntArray  # (7,) DayType of the days 0..6 of the scenario, repeating weekly
     before: FloatArray  # (8,) attention before the days 0..7 of a scenario week, in mean days
@@ -35,9 +37,11 @@ class Opening(NamedTuple):
 
     base: float
     match: float
+    shown: float
     clarity: float
     thumbnail: float
     promotion: float
+    packet: float
     asset: float
     reward: float
     liveliness: float
@@ -51,7 +55,10 @@ class Expectation(NamedTuple):
     initial: float
     glimpse_step: float
     read_step: float
+    disappointment: float
+    half_life: float  # days
     impression_step: float
+    by_name: float
     informed: float
 
 
@@ -60,9 +67,11 @@ class Quitting(NamedTuple):
 
     hazard: float
     volume_power: float
+    human_weight: float
     muted_factor: float
     asset_protection: float
     trust_protection: float
+    distrust: float
     mute_ratio: float
 
 
@@ -78,7 +87,10 @@ class Posting(NamedTuple):
 
     base: float
     expectation: float
+    reward: float
+    topic: float
     branching: float
+    agrees: float
     quality: float
 
 
@@ -116,19 +128,34 @@ class Points(NamedTuple):
     reward: float
     habit: float
     streak: float
+    streak_from: float  # occasions
     goal_gradient: float
+    half_worth: float  # yuan
     wear: float
     bystander: float
     redeem: float
 
 
+class Packets(NamedTuple):
+    """Red packets in the group."""
+
+    reciprocity: float
+    returned: float  # yuan
+    shares: float
+
+
 class Trust(NamedTuple):
-    """Trust in the owner, and planted speakers."""
+    """Trust in the owner: what moves it."""
 
     initial: float
+    half_life: float  # days
+    useful: float
+    absent: float
     detection: float
     detection_loss: float
-    half_life: float  # days
+    told: float
+    warning_loss: float
+    spam_loss: float
 
 
 class Clicking(NamedTuple):
@@ -150,14 +177,29 @@ class Traits(NamedTuple):
     frailty: FloatArray  # (1024,) quit frailty, mean 1
     responders: FloatArray  # (segments,) share
     muted_share: FloatArray  # (segments,) share muted when they join
+    store_purchases: FloatArray  # (segments,) purchases in the store, a day
+    store_basket: FloatArray  # (segments,) yuan a purchase in the store
     slowest_row_rate: float  # rows a day, least entry of row_rate
 
 
 class Rituals(NamedTuple):
-    """Points rituals, by Ritual."""
+    """Rituals, by Ritual."""
 
-    streak_bonus: IntArray  # (2,) extra points for each consecutive day
-    streak_cap: IntArray  # (2,) days after which the bonus grows no more
+    streak_bonus: IntArray  # (4,) extra points for each consecutive day
+    streak_cap: IntArray  # (4,) days after which the bonus grows no more
+    freeze: IntArray  # (4,) occasions missed in a row that leave a streak as it was
+    price: IntArray  # (4,) points that taking part costs
+    chance: FloatArray  # (4,) probability of winning what is granted
+
+
+class Earning(NamedTuple):
+    """Points for what is no ritual; 0 for nothing. Granted while start <= time < end."""
+
+    start: float  # days
+    end: float  # days
+    post: int  # points a message
+    posts_a_day: int  # messages of a member that earn points, a day
+    store_purchase: int  # points a purchase in the store
 
 
 class Mall(NamedTuple):
@@ -165,6 +207,8 @@ class Mall(NamedTuple):
 
     prices: IntArray  # (gifts,) points
     costs: FloatArray  # (gifts,) yuan
+    worths: FloatArray  # (gifts,) yuan, to a member
+    stocks: IntArray  # (gifts,) pieces a group and renewal; -1 for any number
 
 
 class MemberParameters(NamedTuple):
@@ -181,10 +225,12 @@ class MemberParameters(NamedTuple):
     alerts: Alerts
     habit: Habit
     points: Points
+    packets: Packets
     trust: Trust
     clicking: Clicking
     traits: Traits
     rituals: Rituals
+    earning: Earning
     mall: Mall
 
 
@@ -201,6 +247,8 @@ class GroupParameters(NamedTuple):
     segment_name: str
     clarity: float  # of the group's name
     fit: float  # of the content to the members
+    presence: float  # of the owner
+    spam_a_day: float  # spammers who come, a day
     founded: int  # day, <= 0: burn-in begins
     replace_quits: bool
     history: "Routine | None"
@@ -230,6 +278,7 @@ class Push(NamedTuple):
     at: float  # day fraction
     product: bool
     quality: float
+    said_again: float  # quality when the same piece was sent before
     weekdays: bool  # sent on weekdays
     weekends: bool  # sent on weekends
 
@@ -247,6 +296,8 @@ class Cadence(NamedTuple):
     spell: Spell
     pushes: tuple[Push, ...]
     by_hand: bool
+    pieces: int  # of content in stock at the start; -1 for any number
+    new_pieces: float  # of content, a day
 
 
 class Portrait(NamedTuple):
@@ -263,6 +314,14 @@ class Rename(NamedTuple):
     day: int
     at: float
     clarity: float
+
+
+class Persona(NamedTuple):
+    """How the owner shows up."""
+
+    day: int
+    at: float
+    presence: float
 
 
 class OpeningPush(NamedTuple):
@@ -286,10 +345,11 @@ class Atmosphere(NamedTuple):
 
 
 class RitualPlan(NamedTuple):
-    """A daily points ritual."""
+    """A ritual, daily or every few days."""
 
     ritual: int
     window: tuple[float, float]
+    every: int  # days
     points: int
     prompt: bool
     quality: float  # of the prompt
@@ -301,7 +361,52 @@ class PointsPlan(NamedTuple):
     spell: Spell
     rituals: tuple[RitualPlan, ...]
     renewed_every: int  # days; 0 for never
+    expire_every: int  # days; 0 for never
     by_hand: bool
+
+
+class Topics(NamedTuple):
+    """A topic game, or a question of the day, that members answer in the group."""
+
+    spell: Spell
+    ritual: RitualPlan
+    by_hand: bool
+
+
+class Prepared(NamedTuple):
+    """Members whose messages are prepared in one-to-one chats."""
+
+    spell: Spell
+    at: float
+    share: float  # of the present members asked each time
+    every: int  # days
+
+
+class RedPackets(NamedTuple):
+    """Red packets of the operators."""
+
+    spell: Spell
+    at: float
+    every: int  # days
+    amount: float  # yuan
+    shares: int
+    quality: float
+
+
+class Moderation(NamedTuple):
+    """Removing spammers."""
+
+    spell: Spell
+    by_tool: bool
+    catches: float  # share that the tool finds at the first message
+
+
+class Spam(NamedTuple):
+    """What spammers do who come into a group."""
+
+    messages: int  # of a spammer whom nobody removes
+    gap: float  # days between two of them
+    quality: float
 
 
 class Promotions(NamedTuple):
@@ -327,10 +432,15 @@ class Strategy(NamedTuple):
     cadence: Cadence | None
     portrait: Portrait | None
     rename: Rename | None
+    persona: Persona | None
     opening_push: OpeningPush | None
     atmosphere: Atmosphere | None
     points: PointsPlan | None
+    topics: Topics | None
+    prepared: Prepared | None
+    red_packets: RedPackets | None
     promotions: Promotions | None
+    moderation: Moderation | None
 
 
 class Parameters(NamedTuple):
@@ -341,6 +451,7 @@ class Parameters(NamedTuple):
     members: MemberParameters
     teams: tuple[TeamParameters, ...]
     strategy: Strategy
+    spam: Spam
     handling: dict[str, Handling]
 
 

@@ -13,7 +13,7 @@ from sim.operations.history import history
 from sim.operations.strategy import is_handled, set_going
 from sim.operations.team import PLANNING_DAYS, Team
 from sim.parameters import GroupParameters, MemberParameters, Parameters, TeamParameters
-from sim.tables import DAILY, Labour
+from sim.tables import DAILY, LABOUR
 
 ENGINES = ("compiled", "readable")
 
@@ -34,7 +34,7 @@ class Outcome(NamedTuple):
 
     daily: Records  # tables.DAILY, by (day, group)
     events: Records | None  # tables.EVENT, in order of (time, kind, group, member); None unless recorded
-    labour: list[Labour]
+    labour: Records  # tables.LABOUR, by (team, day, procedure)
     groups: list[GroupInfo]
     members: Records | None  # tables.MEMBERS at the end; None unless kept
 
@@ -142,7 +142,7 @@ def live(
     return Outcome(
         daily=daily.reshape(-1),
         events=_together([life.events for life in lives], ("time", "kind", "group", "member")),
-        labour=[entry for life in lives for entry in life.labour],
+        labour=np.concatenate([np.zeros(0, LABOUR), *(life.labour for life in lives)]),
         groups=[info for life in lives for info in life.groups],
         members=_together([life.members for life in lives], ("group", "member")),
     )
@@ -168,9 +168,9 @@ def _live_team(
     columns: npt.NDArray[np.int64],
 ) -> Outcome:
     """One team's operators and members, block after block; their days are written into their columns of `daily`."""
-    each_its_own = is_handled(parameters.strategy)
-    team = Team(facts, parameters.horizon, parameters.weekend_days, parameters.handling, each_its_own)
-    set_going(team, parameters.strategy)
+    each_its_own = is_handled(parameters.strategy, facts.groups)
+    team = Team(facts, parameters.horizon, parameters.weekend_days, parameters.handling, each_its_own, seed)
+    set_going(team, parameters.strategy, parameters.spam)
     schedule_of, histories = _schedules(facts, each_its_own)
     members = engine(parameters.members, seed, facts.groups, schedule_of, record_events)
 

@@ -4,7 +4,7 @@ Times are days since the start of day 0 of the scenario; burn-in has negative ti
 """
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -15,10 +15,11 @@ ACT = np.dtype(
         ("time", np.float64),  # days
         ("kind", np.int64),  # ActKind
         ("value", np.float64),  # meaning by kind: see operations.acts
-        ("until", np.float64),  # days; end of a window (RITUAL_OPENS, PROMOTION), else 0
-        ("which", np.int64),  # ritual, or number of the demonstrator, else 0
-        ("points", np.int64),  # points granted (RITUAL_OPENS), else 0
+        ("until", np.float64),  # days; end of a window (RITUAL_OPENS, PROMOTION, RED_PACKET), else 0
+        ("which", np.int64),  # ritual, number of the demonstrator, or of the preparation, else 0
+        ("points", np.int64),  # points granted (RITUAL_OPENS), shares of the packet (RED_PACKET), else 0
         ("flag", np.int64),  # 1: text shows as thumbnail (pushes); disclosed (SEED_MESSAGE)
+        ("amount", np.float64),  # yuan in the packet (RED_PACKET), else 0
     ]
 )
 
@@ -29,7 +30,8 @@ EVENT = np.dtype(
         ("kind", np.int64),  # EventKind
         ("group", np.int64),  # number of the group in the portfolio
         ("member", np.int64),  # generation * 1024 + seat; OPERATOR for acts
-        ("value", np.int64),  # points (SIGN_IN, QUIZ: granted; REDEEM: price paid), else 0
+        ("value", np.int64),  # points (rituals, STORE_PURCHASE, POST, REPLY, PREPARED_POST: granted; REDEEM: paid;
+        # POINTS_EXPIRE: lost), number of the packet (RECEIVE_PACKET, RETURN_PACKET), else 0
     ]
 )
 
@@ -42,42 +44,59 @@ DAILY = np.dtype(
         ("present_initial", np.int32),  # of these, members who were there at the start of day 0
         ("active", np.int32),  # at least one interaction
         ("active_initial", np.int32),  # of these, members who were there at the start of day 0
+        ("present_unasked", np.int32),  # at the start of the day, never asked to prepare anything
+        ("active_unasked", np.int32),  # active, and never asked to prepare anything
         ("glimpsed", np.int32),  # saw the group in the chat list at least once with something new in it
         ("reach", np.int32),  # opened the group at least once
         ("joins", np.int32),
         ("quits", np.int32),
         ("mutes", np.int32),
         ("muted", np.int32),  # present and muted at the end of the day
-        ("messages", np.int32),  # operators', demonstrators' and members' messages
+        ("glimpses", np.int32),  # times that members saw the group in the chat list with something new in it
+        ("messages", np.int32),  # everybody's messages
         ("pushes", np.int32),  # operators' messages
+        ("product_pushes", np.int32),  # of these, about products
         ("seeds", np.int32),  # demonstrators' messages
+        ("spam", np.int32),  # spammers' messages
         ("posts", np.int32),  # members' posts that start a turn
         ("replies", np.int32),  # members' replies
+        ("prepared_posts", np.int32),  # members' messages that operators had prepared with them
+        ("warnings", np.int32),  # members' messages that tell of a planted speaker
+        ("packets_returned", np.int32),  # members' red packets
+        ("packets_received", np.int32),  # shares of red packets taken
+        ("packet_cost", np.float64),  # yuan, operators' red packets
         ("sign_ins", np.int32),
         ("quizzes", np.int32),
+        ("lotteries", np.int32),
+        ("topics", np.int32),  # members' messages in a topic game
+        ("store_purchases", np.int32),  # purchases in the store for which points were claimed
+        ("store_revenue", np.float64),  # yuan, of these
         ("clicks", np.int32),
         ("detections", np.int32),
         ("redemptions", np.int32),  # gifts
         ("points_issued", np.int32),  # points
         ("points_redeemed", np.int32),  # points
         ("points_forfeited", np.int32),  # points of members who quit
+        ("points_expired", np.int32),  # points
         ("points_outstanding", np.int64),  # points held by present members at the end of the day
         ("gift_cost", np.float64),  # yuan, cost of the gifts redeemed
+        ("trust_total", np.float64),  # sum over present members of their trust at the end of the day
         ("sessions", np.int32),  # times members opened the app (work done, not behaviour)
     ]
 )
 
 
-class Labour(NamedTuple):
-    """Minutes of staff time a procedure took in one store's team on one day."""
-
-    day: int
-    team: int
-    procedure: str
-    minutes: float
-    late_minutes: float
-    jobs: int
-
+#: Staff time that a procedure took in one team on one day.
+LABOUR = np.dtype(
+    [
+        ("day", np.int64),
+        ("team", np.int64),
+        ("procedure", "U32"),
+        ("minutes", np.float64),
+        ("late_minutes", np.float64),  # from when jobs were due to when they were begun, all jobs together
+        ("jobs", np.int64),
+    ]
+)
 
 #: A member at the end of a run. Trust and habits as they were when last moved.
 MEMBERS = np.dtype(
@@ -91,6 +110,8 @@ MEMBERS = np.dtype(
         ("trust", np.float64),  # share
         ("sign_in_habit", np.float64),  # share
         ("quiz_habit", np.float64),  # share
+        ("lottery_habit", np.float64),  # share
+        ("topic_habit", np.float64),  # share
         ("balance", np.int64),  # points
         ("prizes", np.int64),  # gifts redeemed
     ]

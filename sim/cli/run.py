@@ -43,6 +43,13 @@ _STORE = 5
     help="Result folder.  [default: results/<file>-seed<seed>, and a mark of what was set]",
 )
 @click.option("--behaviour", metavar="FILE", type=click.Path(), help="Behaviour file in place of the shipped one.")
+@click.option(
+    "--prior-draws",
+    type=click.IntRange(0, 100_000),
+    default=0,
+    metavar="M",
+    help="Try every law at M behaviours drawn from the prior ranges.  [default: none]",
+)
 @click.option("-j", "--jobs", type=click.IntRange(1), help="Worker processes.  [default: one a processor]")
 @click.option("-n", "--dry-run", is_flag=True, help="Say what would be done, write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout instead of tables.")
@@ -57,6 +64,7 @@ def run(
     settings: tuple[str, ...],
     out: Path | None,
     behaviour: str | None,
+    prior_draws: int,
     jobs: int | None,
     dry_run: bool,
     as_json: bool,
@@ -77,9 +85,17 @@ def run(
     from sim.cli import terminal
     from sim.run.result import ask, files, make
 
-    folder = out if out is not None else Path("results") / _folder_name(file, seed, settings, behaviour)
+    folder = out if out is not None else Path("results") / _folder_name(file, seed, settings, behaviour, prior_draws)
     _check(folder)
-    asked = ask(file, replicates=replicates, seed=seed, engine=engine, settings=settings, behaviour=behaviour)
+    asked = ask(
+        file,
+        replicates=replicates,
+        seed=seed,
+        engine=engine,
+        settings=settings,
+        behaviour=behaviour,
+        prior_draws=prior_draws,
+    )
     if dry_run:
         _say_what_would_be_done(asked, folder, as_json)
         return
@@ -114,9 +130,10 @@ def _check(folder: Path) -> None:
         raise click.exceptions.Exit(_STORE) from None
 
 
-def _folder_name(file: str, seed: int, settings: tuple[str, ...], behaviour: str | None) -> str:
+def _folder_name(file: str, seed: int, settings: tuple[str, ...], behaviour: str | None, prior_draws: int) -> str:
     """Name of the result folder: file, seed and a mark of what was changed, so that no result replaces another's."""
     changed = [*settings, *([] if behaviour is None else [f"behaviour={behaviour}"])]
+    changed += [f"prior-draws={prior_draws}"] if prior_draws else []
     mark = sha256("\n".join(changed).encode()).hexdigest()[:6]
     return f"{Path(file).stem}-seed{seed}" + (f"-{mark}" if changed else "")
 
@@ -172,7 +189,7 @@ def _print_tables(result: "Result", folder: Path, verbose: bool, colour: bool) -
 
 def _document(result: "Result", folder: Path) -> str:
     from sim import archive
-    from sim.run.result import REPORT, TABLES
+    from sim.run.result import REPORT, TABLES, row_fields
 
     study = result.study
     shown = (
@@ -191,7 +208,7 @@ def _document(result: "Result", folder: Path) -> str:
         "schema": "grouplife run 1",
         **{name: getattr(study, name) for name in shown},
         "weeks": [week._asdict() for week in study.weeks],
-        "rows": [row._asdict() for row in study.rows],
+        "rows": [row_fields(row) for row in study.rows],
         "report": str(folder / REPORT),
         "tables": {name: str(folder / name) for name in TABLES},
     }

@@ -16,7 +16,12 @@ Minutes = Annotated[Number, In("minutes", 0, 10_000)]
 WholeDays = Annotated[Number, In("days", 1, 1000)]
 
 #: Names that the simulation itself needs.
-NEEDED = {"fits": ("unresearched", "researched"), "grades": ("ritual card",), "names": ("neglected",)}
+NEEDED = {
+    "fits": ("unresearched", "researched"),
+    "grades": ("ritual card", "repeated", "spam"),
+    "names": ("neglected",),
+    "personas": ("reposter",),
+}
 
 
 class _Described(Closed):
@@ -47,6 +52,10 @@ class Segment(_Described):
     """Part of the members who respond to points at all, share."""
     muted_share: ShareOf
     """Part of the members who mute the group when they join, share."""
+    store_purchases: Annotated[Number, In("purchases/month", 0, 60)]
+    """How often a member buys in the store, in months of 30 days, purchases/month."""
+    store_basket: Annotated[Number, In("yuan", 0, 1_000_000)]
+    """What one purchase in the store comes to, yuan."""
 
 
 class Gift(_Described):
@@ -54,6 +63,8 @@ class Gift(_Described):
 
     cost: Annotated[Number, In("yuan", 0, 1_000_000)]
     """What one piece costs us, yuan."""
+    worth: Annotated[Number, In("yuan", 0, 1_000_000)]
+    """What one piece is worth to a member, yuan."""
 
 
 class ContentGrade(_Described):
@@ -77,6 +88,13 @@ class Fit(_Described):
     """Part of the content's value that reaches these members, share."""
 
 
+class PersonaStyle(_Described):
+    """How the owner shows up."""
+
+    presence: ShareOf
+    """How present the owner is as a person, share."""
+
+
 class Routine(Closed):
     """Messages spread evenly over a window of every day of a history."""
 
@@ -97,6 +115,17 @@ class History(_Described):
     """How long it went on, days."""
     cadence: Routine
     """What was sent (a block)."""
+
+
+class Spam(Closed):
+    """What spammers do, and how well a tool finds them."""
+
+    messages: Annotated[Number, In("messages", 1, 1000)]
+    """What a spammer sends whom nobody removes, messages."""
+    gap: Annotated[Number, In("hours", 0, 24, above=True)]
+    """Time between two of these messages, hours."""
+    tool_catches: ShareOf
+    """Part of the spammers whom a tool removes at their first message, share."""
 
 
 class ByHand(Closed):
@@ -128,6 +157,8 @@ class Labour(Closed):
     """Learning who the members are (a block)."""
     rename: ByHand
     """A new name (a block)."""
+    persona: ByHand
+    """Another way in which the owner shows up (a block)."""
     opening_push: ByHand
     """The first message of a new beginning (a block)."""
     seed_message: Automated
@@ -136,6 +167,16 @@ class Labour(Closed):
     """A promotion day (a block)."""
     mall: Automated
     """A renewal of the mall (a block)."""
+    topic: Handling
+    """Opening a topic (a block)."""
+    prepared: ByHand
+    """A one-to-one chat with one member (a block)."""
+    red_packet: Automated
+    """A red packet (a block)."""
+    piece: ByHand
+    """A new piece of content, for all groups of a team (a block)."""
+    moderation: Handling
+    """Removing a spammer (a block)."""
 
 
 class Catalogue(Closed):
@@ -151,8 +192,12 @@ class Catalogue(Closed):
     """Name styles of a group (definitions by name)."""
     fits: dict[Name, Fit]
     """How content fits the members (definitions by name)."""
+    personas: dict[Name, PersonaStyle]
+    """How the owner shows up (definitions by name)."""
     histories: dict[Name, History]
     """What a group lived before (definitions by name)."""
+    spam: Spam
+    """What spammers do (definitions by name of the number)."""
     labour: Labour
     """What work takes (definitions by procedure)."""
     sources: dict[Name, Annotated[str, Field(min_length=1, max_length=2000)]]

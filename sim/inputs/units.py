@@ -1,4 +1,4 @@
-"""Values with units as they are written in a scenario: `15 days`, `08:10`, `06:30-10:00`, `25 %`, `2021-05-01`."""
+"""Values with units as they are written in a scenario: `15 days`, `25 %`, `20 yuan`, `2021-05-01`; times: clock.py."""
 
 import datetime
 import math
@@ -16,6 +16,7 @@ _DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0}
 _UNITS = [*(f"{unit}s" for unit in _DAYS), *_DAYS]
 _DURATION = re.compile(r"(-?[0-9]{1,9}(?:\.[0-9]{1,9})?) *(\S.*)?")
 _PERCENT = re.compile(r"(-?[0-9]{1,9}(?:\.[0-9]{1,15})?) ?%")
+_YUAN = re.compile(r"(-?[0-9]{1,9}(?:\.[0-9]{1,9})?) *([^\s0-9.].*)?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -89,6 +90,43 @@ class Part(Unit):
 
 
 @dataclass(frozen=True)
+class Yuan(Unit):
+    """A sum of money; `low` and `high` are yuan."""
+
+    low: float = 0.01
+    high: float = 100_000.0
+
+    def parse(self, value: object) -> float:
+        """Yuan."""
+        match = _YUAN.fullmatch(value.strip()) if isinstance(value, str) else None
+        if match is None:
+            is_number = isinstance(value, int | float) and not isinstance(value, bool)
+            hint = f"write `{value} yuan` if yuan are meant" if is_number else ""
+            raise fault("money", "must be a sum of money with its unit", allowed=self.said(), hint=hint)
+        if match[2] != "yuan":
+            message = f"`{match[2]}` is no unit of money here" if match[2] else "the unit of money is missing"
+            raise fault("unit", message, allowed=self.said(), nearest=f"{match[1]} yuan")
+        yuan = float(match[1])
+        if not self.low <= yuan <= self.high:
+            raise fault("range", "the sum is out of range", allowed=self.said())
+        if yuan != round(yuan, 2):
+            raise fault("whole_fen", "must be whole fen, hundredths of a yuan", allowed=self.said())
+        return yuan
+
+    def schema(self) -> dict[str, Any]:
+        """A string."""
+        return {"type": "string", "pattern": "^[0-9]+(\\.[0-9]{1,2})? *yuan$", "examples": ["20 yuan", "88.88 yuan"]}
+
+    def written(self, value: Any) -> object:
+        """`20 yuan`."""
+        return f"{value:.12g} yuan"
+
+    def said(self) -> str:
+        """What is allowed, in words."""
+        return f"{self.low:.12g} .. {self.high:.12g} yuan, as in `20 yuan`, `88.88 yuan`"
+
+
+@dataclass(frozen=True)
 class Day(Unit):
     """A calendar date."""
 
@@ -121,5 +159,6 @@ TimeOfDay = Annotated[float, Clock()]
 PushTime = Annotated[float | Literal["morning", "noon", "evening"], Moment()]
 Window = Annotated[tuple[float, float], Between()]
 Share = Annotated[float, Part()]
+Money = Annotated[float, Yuan()]
 Date = Annotated[datetime.date, Day()]
 Name = Annotated[str, Word()]

@@ -6,9 +6,9 @@ from sim.inputs import Inputs, Problem
 from sim.inputs.node import find
 from sim.inputs.problem import problem_at
 
-#: Seats of a portfolio, and rows of its daily table; at about 200 and 120 bytes each, 20 and 24 GB. No source.
+#: Seats of a portfolio, and rows of its daily table; at about 200 bytes each, 20 and 24 GB. No source.
 MOST_SEATS = 100_000_000
-MOST_ROWS = 200_000_000
+MOST_ROWS = 120_000_000
 
 
 def size(inputs: Inputs) -> Iterator[Problem]:

@@ -27,6 +27,19 @@ def active_share(curves: Curves, days: Days) -> FloatArray:
     return _pooled(curves["active"], curves["present"], days)
 
 
+def active_share_of_unasked(curves: Curves, days: Days) -> FloatArray:
+    """Daily-active share of the members who were never asked to prepare anything, pooled over groups and days.
+
+    Args:
+        curves: DAILY columns `active_unasked` and `present_unasked`, members.
+        days: first and last day, both counted.
+
+    Returns:
+        (n_replicates,), share.
+    """
+    return _pooled(curves["active_unasked"], curves["present_unasked"], days)
+
+
 def active_share_of_initial(curves: Curves, days: Days) -> FloatArray:
     """Daily-active share of the members present at the start of day 0, those who left since included.
 
@@ -98,6 +111,14 @@ def messages_a_group_day(curves: Curves, days: Days, n_groups: int) -> FloatArra
     """Realised messages a group and day; (n_replicates,), messages."""
     first, last = days
     a_day: FloatArray = curves["messages"][:, first : last + 1].mean(axis=1)
+    return a_day / float(n_groups)
+
+
+def posted_a_group_day(curves: Curves, days: Days, n_groups: int) -> FloatArray:
+    """Operators' messages, and members' messages prepared with them, a group and day; (n_replicates,), messages."""
+    first, last = days
+    both = curves["pushes"] + curves["prepared_posts"]
+    a_day: FloatArray = both[:, first : last + 1].mean(axis=1)
     return a_day / float(n_groups)
 
 

@@ -32,9 +32,9 @@ class Estimate(NamedTuple):
         """One-sided 99 % lower bound of the mean."""
         return self.mean - _quantile(self.n, 0.99) * self.error
 
-    def upper_bound(self) -> float:
-        """One-sided 99 % upper bound of the mean."""
-        return self.mean + _quantile(self.n, 0.99) * self.error
+    def upper_bound(self, level: float = 0.99) -> float:
+        """One-sided upper bound of the mean, at 99 % or another level."""
+        return self.mean + _quantile(self.n, level) * self.error
 
 
 def mean_estimate(values: FloatArray, within: tuple[float, float] = (-math.inf, math.inf)) -> Estimate:

@@ -8,6 +8,14 @@ import numpy.typing as npt
 FloatArray = npt.NDArray[np.float64]
 
 
+class Draw(NamedTuple):
+    """A law at one draw from the prior box."""
+
+    says: str  # holds, refuted or unclear
+    least: float  # the smallest of the numbers that the law wants above 0, mean over replicates; NaN for none
+    behaviour: dict[str, float]  # block.name -> value drawn, in that parameter's unit
+
+
 class RowResult(NamedTuple):
     """One benchmark row measured over replicates."""
 
@@ -23,6 +31,7 @@ class RowResult(NamedTuple):
     verdict: str  # hit, missed, undecided or shown
     beside: dict[str, float]  # other readings, by name
     note: str
+    draws: tuple[Draw, ...] = ()  # of a law whose prior box was swept
 
 
 class WeekRow(NamedTuple):

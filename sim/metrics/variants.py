@@ -5,25 +5,21 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sim.inputs.targets import (
-    OfferedLoad,
-    PairedDifference,
-    QuitShare,
-    ShareMean,
-    Sweep,
-    Target,
-    VolumeArgmax,
-    VolumeRises,
-)
+from sim.inputs.measures import Admitted, Settings, Sweep
+from sim.inputs.targets import Target
 from sim.metrics.study import FloatArray
 
 
 class Variant(NamedTuple):
     """A change of the scenario. Two rows that name the same change share its lives."""
 
-    settings: tuple[str, ...] = ()  # as -s/--set takes them, after the user's own
+    settings: Settings = ()  # as -s/--set takes them, after the user's own
     behaviour: tuple[tuple[str, float], ...] = ()  # block.name, value
-    glimpses: bool = False  # count every glimpse, which needs the event log
+    members: bool = False  # count the members at the end of the life, which are kept for that
+
+    def at(self, draw: Iterable[tuple[str, float]]) -> "Variant":
+        """The same change for people who behave otherwise; what the variant holds fixed stays so."""
+        return self._replace(behaviour=(*draw, *self.behaviour))
 
 
 BASE = Variant()
@@ -32,11 +28,12 @@ BASE = Variant()
 class Lives(NamedTuple):
     """What the replicates of one variant came to."""
 
-    curves: Mapping[str, FloatArray]  # DAILY column (and `glimpses`) -> (n_replicates, n_days), summed over groups
+    curves: Mapping[str, FloatArray]  # DAILY column (and `last_active`) -> (n_replicates, n_days), summed over groups
     n_groups: int
     promotion_days: tuple[int, ...]
     load: FloatArray  # (n_replicates,), labour minutes / staffed minutes
     late: FloatArray  # (n_replicates,), minutes a ritual job
+    behaviour: Mapping[str, float]  # block.name -> value that was lived, in that parameter's unit
 
     @property
     def n_replicates(self) -> int:
@@ -59,11 +56,10 @@ def own(target: Target) -> Variant:
     measure = target.measure
     if measure is None:
         raise ValueError(f"{target.id} is not measured yet")
-    behaviour = tuple(measure.behaviour.items())
-    return Variant(measure.settings, behaviour, isinstance(measure, VolumeRises))
+    return Variant(measure.settings, tuple(measure.behaviour.items()))
 
 
-def changed(target: Target, settings: tuple[str, ...]) -> Variant:
+def changed(target: Target, settings: Settings) -> Variant:
     """The row's own variant with further settings."""
     start = own(target)
     return start._replace(settings=start.settings + settings)
@@ -74,40 +70,17 @@ def swept(target: Target, sweep: Sweep) -> tuple[Variant, ...]:
     return tuple(changed(target, (f"{sweep.setting}={value:g}",)) for value in sweep.values)
 
 
-def needed(target: Target) -> tuple[Variant, ...]:
-    """All variants whose lives a row is read from."""
-    match target.measure:
-        case VolumeArgmax(sweep=sweep) | VolumeRises(sweep=sweep):
-            return swept(target, sweep)
-        case QuitShare(sweep=Sweep() as sweep):
-            return swept(target, sweep)
-        case ShareMean(beside=others):
-            return (own(target), *(changed(target, settings) for settings in others.values()))
-        case PairedDifference(without=steps):
-            return (own(target), *(changed(target, settings) for settings in steps.values()))
-        case OfferedLoad(by_hand=settings):
-            return (own(target), changed(target, settings))
-        case _:
-            return (own(target),)
-
-
-def plan(targets: Iterable[Target], n_replicates: int) -> dict[Variant, int]:
-    """How many replicates of which variant the rows need; the scenario itself comes first and always has all.
+def admitted(behaviour: Mapping[str, float], ranges: Admitted) -> bool:
+    """Whether behaviour values lie where a law is claimed.
 
     Args:
-        targets: rows with a measure.
-        n_replicates: replicates of the study.
-
-    Returns:
-        Variant -> number of replicates, in the order of first need.
+        behaviour: `block.name` -> value, in that parameter's unit.
+        ranges: `block.name` -> lowest and highest value, same unit, None for an open end.
     """
-    wanted = {BASE: n_replicates}
-    for target in targets:
-        most = target.measure.most_replicates if target.measure else None
-        n = n_replicates if most is None else min(n_replicates, most)
-        for variant in needed(target):
-            wanted[variant] = max(wanted.get(variant, 0), n)
-    return wanted
+    return all(
+        (low is None or behaviour[name] >= low) and (high is None or behaviour[name] <= high)
+        for name, (low, high) in ranges.items()
+    )
 
 
 def stacked(columns: Iterable[FloatArray]) -> FloatArray:

@@ -43,9 +43,14 @@ def against_band(estimate: Estimate, band: Band) -> str:
     return verdict if estimate.error <= LARGEST_ERROR * _room(estimate.mean, low, high) else UNDECIDED
 
 
-def positive(estimates: Sequence[Estimate]) -> str:
-    """Verdict on the law that every one of these numbers is above 0, each by its 99 % bound."""
-    if any(estimate.upper_bound() < 0.0 for estimate in estimates):
+def positive(estimates: Sequence[Estimate], among: int = 1) -> str:
+    """Verdict on the law that every one of these numbers is above 0, each by its 99 % bound.
+
+    Args:
+        estimates: the numbers, any unit.
+        among: numbers over which the 1 % of calling a true law missed is shared.
+    """
+    if any(estimate.upper_bound(1.0 - 0.01 / among) < 0.0 for estimate in estimates):
         return MISSED
     return HIT if all(estimate.lower_bound() > 0.0 for estimate in estimates) else UNDECIDED
 

@@ -1,6 +1,7 @@
 """Acts of the operators as arrays.
 
-Meaning of `value` by kind: RENAME clarity, PORTRAIT fit, PROMOTION strength, messages quality (each a share); else 0.
+Meaning of `value` by kind: RENAME clarity, PORTRAIT fit, PERSONA presence, PROMOTION strength, PREPARE part of the
+members who are asked, messages quality (each a share); else 0.
 """
 
 from collections.abc import Sequence
@@ -21,22 +22,24 @@ def acts_at(
     times: Floats | Sequence[float],
     kind: ActKind,
     *,
-    value: float = 0.0,
+    value: Floats | Sequence[float] | float = 0.0,
     until: Floats | float = 0.0,
-    which: int = 0,
+    which: npt.NDArray[np.int64] | int = 0,
     points: int = 0,
     flag: int = 0,
+    amount: float = 0.0,
 ) -> Records:
     """Acts of one kind.
 
     Args:
         times: (acts,) days.
         kind: Kind of all of them.
-        value: See above.
+        value: (acts,) or one: see above.
         until: (acts,) or one: end of the window, days.
-        which: Ritual, or number of the demonstrator.
-        points: Points a ritual grants.
+        which: Ritual, or number of the demonstrator or of the preparation.
+        points: Points a ritual grants, or shares of a red packet.
         flag: 1 for a text that shows as thumbnail, or for a disclosed demonstrator.
+        amount: What a red packet holds, yuan.
 
     Returns:
         (acts,) of tables.ACT, times rounded down to whole ticks.
@@ -49,6 +52,7 @@ def acts_at(
     acts["which"] = which
     acts["points"] = points
     acts["flag"] = flag
+    acts["amount"] = amount
     return acts
 
 

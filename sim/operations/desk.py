@@ -9,9 +9,12 @@ import numpy as np
 import numpy.typing as npt
 import simpy
 
-from sim.tables import Labour
+from sim.tables import LABOUR
 
 MINUTES_A_DAY = 1440.0
+
+Floats = npt.NDArray[np.float64]
+_MINUTES, _LATE, _JOBS = range(3)  # columns of an account
 
 
 class Desk:
@@ -29,9 +32,9 @@ class Desk:
         self._team = team
         self._opens, self._closes = working_hours
         self._staff = simpy.Resource(env, capacity=operators)
-        self._counted: dict[tuple[str, float, int], list[npt.NDArray[np.float64]]] = defaultdict(list)
-        self._waiting: dict[tuple[int, str], list[float]] = defaultdict(list)
-        self._ledger: dict[tuple[int, str], list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
+        self._counted: dict[tuple[str, float, int], list[Floats]] = defaultdict(list)
+        self._waiting: dict[str, list[float]] = defaultdict(list)
+        self._accounts: dict[str, Floats] = {}
 
     def do(self, procedure: str, minutes: float, until: float = math.inf) -> Generator[Any, Any, bool]:
         """Process: wait for a free operator in working hours, then work.
@@ -47,11 +50,11 @@ class Desk:
         asked = self._env.now
         day = math.floor(asked)
         self.book(day, procedure, minutes, 0.0, 1)
-        self._waiting[day, procedure].append(asked)
+        self._waiting[procedure].append(asked)
         with self._staff.request() as request:
             yield request
             yield self._env.timeout(self._until_open())
-            self._waiting[day, procedure].remove(asked)
+            self._waiting[procedure].remove(asked)
             self.book(day, procedure, 0.0, self._minutes_since(asked), 0)
             if self._env.now >= until:
                 return False
@@ -68,12 +71,9 @@ class Desk:
             late: Minutes from when it was due to when it was begun, all jobs together.
             jobs: How many.
         """
-        entry = self._ledger[day, procedure]
-        entry[0] += minutes
-        entry[1] += late
-        entry[2] += jobs
+        self._account(procedure, day + 1)[day] += (minutes, late, jobs)
 
-    def count(self, procedure: str, minutes: float, times: npt.NDArray[np.float64], n_groups: int) -> None:
+    def count(self, procedure: str, minutes: float, times: Floats, n_groups: int) -> None:
         """Enter automated work into the ledger.
 
         Args:
@@ -84,25 +84,39 @@ class Desk:
         """
         self._counted[procedure, minutes, n_groups].append(times)
 
-    def _settle(self) -> None:
-        """Add what was only counted to the ledger."""
-        for (procedure, minutes, n_groups), times in self._counted.items():
-            days, occasions = np.unique(np.concatenate(times).astype(np.int64), return_counts=True)
-            entries = zip(days.tolist(), (occasions * n_groups * minutes).tolist(), occasions.tolist(), strict=True)
-            for day, took, n in entries:
-                entry = self._ledger[day, procedure]
-                entry[0] += took
-                entry[2] += n * n_groups
-        self._counted.clear()
-
-    def ledger(self) -> list[Labour]:
-        """Staff time so far, by day and procedure; jobs that still wait are late by how long they have waited."""
+    def ledger(self) -> npt.NDArray[Any]:
+        """Staff time so far, tables.LABOUR by day and procedure; jobs that wait are late by how long they have."""
         self._settle()
-        waiting = {key: sum(map(self._minutes_since, asked)) for key, asked in self._waiting.items()}
-        return [
-            Labour(day, self._team, procedure, minutes, late + waiting.get((day, procedure), 0.0), int(jobs))
-            for (day, procedure), (minutes, late, jobs) in sorted(self._ledger.items())
-        ]
+        parts = [np.zeros(0, LABOUR)]
+        for procedure in sorted(self._accounts):
+            account = self._accounts[procedure].copy()
+            for asked in self._waiting[procedure]:
+                account[math.floor(asked), _LATE] += self._minutes_since(asked)
+            days = np.flatnonzero(account[:, _JOBS])
+            part = np.zeros(len(days), LABOUR)
+            part["day"], part["team"], part["procedure"] = days, self._team, procedure
+            part["minutes"], part["late_minutes"], part["jobs"] = account[days].T
+            parts.append(part)
+        ledger = np.concatenate(parts)
+        return ledger[np.argsort(ledger["day"], kind="stable")]
+
+    def _account(self, procedure: str, n_days: int) -> Floats:
+        """Minutes, lateness and jobs of a procedure by day, for at least so many days."""
+        account = self._accounts.get(procedure, np.zeros((0, 3)))
+        if len(account) < n_days:
+            longer = np.zeros((max(n_days, 2 * len(account)), 3))
+            longer[: len(account)] = account
+            self._accounts[procedure] = account = longer
+        return account
+
+    def _settle(self) -> None:
+        """Add what was only counted to the accounts."""
+        for (procedure, minutes, n_groups), times in self._counted.items():
+            occasions = np.bincount(np.concatenate(times).astype(np.int64)) * n_groups
+            account = self._account(procedure, len(occasions))
+            account[: len(occasions), _MINUTES] += occasions * minutes
+            account[: len(occasions), _JOBS] += occasions
+        self._counted.clear()
 
     def _minutes_since(self, time: float) -> float:
         """Minutes that have passed, without the last digits of a difference of days."""

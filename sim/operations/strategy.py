@@ -5,41 +5,72 @@ from typing import Any
 
 from sim.operations.atmosphere import atmosphere
 from sim.operations.cadence import cadence
+from sim.operations.moderation import moderation
 from sim.operations.opening_push import opening_push
+from sim.operations.persona import persona
 from sim.operations.points import points
 from sim.operations.portrait import portrait
+from sim.operations.prepared import prepared
 from sim.operations.promotions import promotions
+from sim.operations.red_packets import red_packets
 from sim.operations.rename import rename
+from sim.operations.spam import spam
 from sim.operations.team import Process, Team
-from sim.parameters import Strategy
+from sim.operations.topics import topics
+from sim.parameters import GroupParameters, Spam, Strategy
 
 #: Procedures by the name of their block in a scenario.
 PROCEDURES: dict[str, Callable[[Team, Any], Process]] = {
     "cadence": cadence,
     "portrait": portrait,
     "rename": rename,
+    "persona": persona,
     "opening_push": opening_push,
     "atmosphere": atmosphere,
     "points": points,
+    "topics": topics,
+    "prepared": prepared,
+    "red_packets": red_packets,
     "promotions": promotions,
+    "moderation": moderation,
 }
 
 
-def set_going(team: Team, strategy: Strategy) -> None:
-    """Start the processes of all procedures that the strategy has.
+def set_going(team: Team, strategy: Strategy, habits: Spam) -> None:
+    """Start the processes of all procedures that the strategy has, and of what comes into the groups from outside.
 
     Args:
         team: Who does them.
         strategy: Plans by procedure.
+        habits: What a spammer sends.
     """
     for name, procedure in PROCEDURES.items():
         plan = getattr(strategy, name)
         if plan is not None:
             team.env.process(procedure(team, plan))
+    if _has_spam(team.groups):
+        team.env.process(spam(team, habits))
 
 
-def is_handled(strategy: Strategy) -> bool:
-    """Whether any procedure goes through the desk, so that groups of a team differ in when things happen."""
-    once = (strategy.portrait, strategy.rename, strategy.opening_push)
-    daily = (strategy.cadence, strategy.points)
-    return any(plan is not None for plan in once) or any(plan is not None and plan.by_hand for plan in daily)
+def is_handled(strategy: Strategy, groups: tuple[GroupParameters, ...]) -> bool:
+    """Whether anything goes through the desk or comes from outside, so that groups of a team differ in when it happens.
+
+    Args:
+        strategy: Plans by procedure.
+        groups: The team's groups.
+
+    Returns:
+        True when each group needs a schedule of its own.
+    """
+    by_desk = (strategy.portrait, strategy.rename, strategy.persona, strategy.opening_push, strategy.prepared)
+    by_choice = (strategy.cadence, strategy.points, strategy.topics)
+    return (
+        any(plan is not None for plan in by_desk)
+        or any(plan is not None and plan.by_hand for plan in by_choice)
+        or _has_spam(groups)
+    )
+
+
+def _has_spam(groups: tuple[GroupParameters, ...]) -> bool:
+    """Whether spammers come into any of the groups."""
+    return any(group.spam_a_day > 0.0 for group in groups)

@@ -12,13 +12,14 @@ from sim.draws import instant
 from sim.moments import moment
 from sim.operations.acts import Records, acts_at, in_order
 from sim.operations.desk import Desk
-from sim.parameters import GroupParameters, Handling, Spell, TeamParameters
+from sim.parameters import GroupParameters, Handling, Moderation, Spell, TeamParameters
 from sim.vocabulary import ActKind
 
 #: Days that operators plan ahead: acts are handed to the members' side in blocks of this length.
 PLANNING_DAYS = 28
 
 _FIRST_JOB = 2  # rank behind what SimPy itself schedules at the same instant
+_NUMBERS = 4096  # room for numbers of rituals and preparations in a rank
 
 Process = Generator[Any, Any, None]
 
@@ -32,6 +33,7 @@ class Team:
         weekend_days: (7,) whether days 0..6 are weekends.
         handling: Minutes of staff time by procedure.
         each_its_own: Whether each group has a schedule of its own, which work by hand needs.
+        seed: Root seed of what happens to the groups by chance.
     """
 
     def __init__(
@@ -41,44 +43,64 @@ class Team:
         weekend_days: tuple[bool, ...],
         handling: dict[str, Handling],
         each_its_own: bool,
+        seed: int,
     ) -> None:
         self.env = simpy.Environment()
+        self.seed = seed
+        self.handling = handling
+        self.moderation: Moderation | None = None  # while it runs
         self.groups: tuple[GroupParameters, ...] = facts.groups
         self.desk = Desk(self.env, facts.number, facts.operators, facts.working_hours)
-        self._horizon = horizon
+        self.horizon = horizon
         self._weekend_days = np.array(weekend_days)
-        self._handling = handling
         self._each_its_own = each_its_own
         self._for_all: list[Records] = []
         self._for_one: dict[int, list[Records]] = {group.number: [] for group in facts.groups}
+        self._place = {group.number: place for place, group in enumerate(facts.groups)}
 
-    def days_ahead(self, spell: Spell, weekdays: bool = True, weekends: bool = True) -> npt.NDArray[np.int64]:
+    def days_ahead(
+        self, spell: Spell, weekdays: bool = True, weekends: bool = True, every: int = 1
+    ) -> npt.NDArray[np.int64]:
         """Days of the planning block that begins now on which a procedure runs.
 
         Args:
             spell: Days of the procedure.
             weekdays: Whether it runs on weekdays.
             weekends: Whether it runs on weekends.
+            every: Days from one on which it runs to the next, from the spell's start on.
 
         Returns:
             (days,) in order.
         """
         begin = int(self.env.now)
-        days = np.arange(max(begin, spell.start), min(begin + PLANNING_DAYS, spell.end, self._horizon))
+        days = np.arange(max(begin, spell.start), min(begin + PLANNING_DAYS, spell.end, self.horizon))
         is_weekend = self._weekend_days[days % 7]
-        return days[(weekends & is_weekend) | (weekdays & ~is_weekend)]
+        is_wanted = (weekends & is_weekend) | (weekdays & ~is_weekend)
+        wanted: npt.NDArray[np.int64] = days[is_wanted & ((days - spell.start) % every == 0)]
+        return wanted
 
-    def schedule(self, procedure: str, acts: Records) -> None:
+    def schedule(self, procedure: str | None, acts: Records) -> None:
         """Put acts that run by themselves on the schedule of every group, and book what they cost the staff.
 
         Args:
-            procedure: What they belong to; its automated handling time is booked a group and act.
+            procedure: What they belong to; its automated handling time is booked a group and act. None for what takes
+                nobody's time.
             acts: tables.ACT, in any order.
         """
         self._for_all.append(acts)
-        self.desk.count(procedure, self._handling[procedure].automated, acts["time"], len(self.groups))
+        if procedure is not None:
+            self.desk.count(procedure, self.handling[procedure].automated, acts["time"], len(self.groups))
 
-    def by_hand(self, procedure: str, time: float, kind: ActKind, *, expires: float = math.inf, **details: Any) -> None:
+    def by_hand(
+        self,
+        procedure: str,
+        time: float,
+        kind: ActKind,
+        *,
+        expires: float = math.inf,
+        of_members: float | None = None,
+        **details: Any,
+    ) -> None:
         """Have the staff do an act in every group from a given time on, one group after the other.
 
         Args:
@@ -86,15 +108,44 @@ class Team:
             time: When it is due, days.
             kind: Kind of act; it happens when the work is done.
             expires: When the act is of no more use, days; then it does not happen.
+            of_members: Share of a group's members each of whom takes the handling time; None for once a group.
             **details: As for acts_at.
+        """
+        act = acts_at([time], kind, **details)
+        for group in self.groups:
+            minutes = self.handling[procedure].by_hand
+            if of_members is not None:
+                minutes *= of_members * group.members
+            self.env.process(self._work(procedure, minutes, group.number, act, expires))
+
+    def due(self, time: float, kind: ActKind, group: int, which: int = 0) -> simpy.Event:
+        """Event at a time; on the same instant in order of kind, number and group, whenever it was planned.
+
+        Args:
+            time: Days.
+            kind: Kind of the act that it is for.
+            group: Number of the group.
+            which: Ritual, or number of the preparation.
+
+        Returns:
+            The scheduled event.
+        """
+        rank = (kind * _NUMBERS + which) * len(self.groups) + self._place[group]
+        return moment(self.env, instant(time), _FIRST_JOB + rank)
+
+    def put(self, group: int, acts: Records) -> None:
+        """Put acts on the schedule of one group.
+
+        Args:
+            group: Number of the group.
+            acts: tables.ACT, from now on.
 
         Raises:
-            RuntimeError: Groups share a schedule: operations.strategy.is_handled does not know of this procedure.
+            RuntimeError: Groups share a schedule: operations.strategy.is_handled does not know of this.
         """
         if not self._each_its_own:
-            raise RuntimeError(f"{procedure} is done by hand, but groups share a schedule; see is_handled")
-        for group in self.groups:
-            self.env.process(self._work(procedure, time, group.number, kind, expires, details))
+            raise RuntimeError("an act of one group, but groups share a schedule; see is_handled")
+        self._for_one[group].append(acts)
 
     def block(self, until: int) -> tuple[Records, dict[int, Records]]:
         """Work on to the start of a day; hand over and forget the acts before it.
@@ -116,15 +167,11 @@ class Team:
                 self._for_one[number] = [own[own["time"] >= until]]
         return for_all[for_all["time"] < until], for_one
 
-    def _rank(self, kind: ActKind, group: int) -> int:
-        """Order of jobs that are due at the same instant: by kind of act, then by group, whenever they were planned."""
-        return _FIRST_JOB + kind * len(self.groups) + group - self.groups[0].number
-
-    def _work(
-        self, procedure: str, time: float, group: int, kind: ActKind, expires: float, details: dict[str, Any]
-    ) -> Process:
+    def _work(self, procedure: str, minutes: float, group: int, act: Records, expires: float) -> Process:
         """Process: one job for one group, then its act."""
-        yield moment(self.env, instant(time), self._rank(kind, group))
-        done = yield self.env.process(self.desk.do(procedure, self._handling[procedure].by_hand, expires))
+        yield self.due(float(act["time"][0]), ActKind(act["kind"][0]), group, int(act["which"][0]))
+        done = yield self.env.process(self.desk.do(procedure, minutes, expires))
         if done:
-            self._for_one[group].append(acts_at([self.env.now], kind, **details))
+            act = act.copy()
+            act["time"] = instant(self.env.now)
+            self.put(group, act)

@@ -4,30 +4,46 @@ Attention is measured in mean days: over a week of seven days, seven units are s
 are a Poisson process of constant rate, and so are the messages of other chats.
 """
 
+import math
 from typing import Any
 
 from sim.compiling import rule
 from sim.parameters import Attention
-from sim.rules.traits import exponential
+
+#: Most sessions of a day.
+MOST_SESSIONS = 4000
+#: Most sessions a day that a member can have on average: exp of more vanishes.
+MOST_MEAN = 600.0
 
 #: Largest fraction of a day below 1.
 BEFORE_MIDNIGHT = 1.0 - 2.0**-53
 
 
 @rule
-def session_gap(u: float, sessions_a_day: float) -> float:
-    """Attention that passes until the next session.
+def session_count(u: float, mean: float, reciprocals: Any) -> int:
+    """How often a member opens the app on a day: a Poisson number, by inversion.
 
     Args:
         u: Uniform number.
-        sessions_a_day: Sessions a mean day, > 0.
+        mean: Mean, sessions, > 0; more than 600 counts as 600.
+        reciprocals: Table of Attention.reciprocals.
 
     Returns:
-        Gap, in mean days of attention.
+        Sessions, at most 4000.
 
     Source: model-study.
     """
-    return exponential(u) / sessions_a_day
+    mean = min(mean, MOST_MEAN)
+    chance = math.exp(-mean)
+    reached = chance
+    n = 0
+    while u >= reached and n < MOST_SESSIONS:
+        n += 1
+        chance *= mean * reciprocals[n]
+        reached += chance
+        if chance < 1e-20 and n > mean:
+            break
+    return n
 
 
 @rule
@@ -52,14 +68,15 @@ def attention_before(cumulative: Any, day_type: int, time_of_day: float) -> floa
 
 
 @rule
-def time_of_day(cumulative: Any, guide: Any, day_type: int, attention: float) -> float:
-    """Time of day at which a given attention has been spent; inverse of attention_before.
+def time_of_day(cumulative: Any, inverse: Any, guide: Any, day_type: int, share: float) -> float:
+    """Time of day at which a given share of the day's attention has been spent; inverse of attention_before.
 
     Args:
         cumulative: Table of Attention.cumulative, mean days.
+        inverse: Table of Attention.inverse.
         guide: Table of Attention.guide.
         day_type: DayType.
-        attention: Mean days, 0 <= attention < the day's mass.
+        share: Share of the day's attention, 0 <= share < 1.
 
     Returns:
         Fraction of the day, 0 <= value < 1.
@@ -67,11 +84,12 @@ def time_of_day(cumulative: Any, guide: Any, day_type: int, attention: float) ->
     Source: own-form.
     """
     row = cumulative[day_type]
-    mark = guide[day_type][int(attention / row[288] * 4096.0)]
+    attention = share * row[288]
+    mark = guide[day_type][int(share * 1024.0)]
     while row[mark + 1] <= attention:
         mark += 1
-    position: float = mark + (attention - row[mark]) / (row[mark + 1] - row[mark])
-    return min(position / 288.0, BEFORE_MIDNIGHT)
+    position: float = mark + (attention - row[mark]) * inverse[day_type][mark]
+    return min(position * (1.0 / 288.0), BEFORE_MIDNIGHT)
 
 
 @rule

@@ -6,17 +6,20 @@ from sim.rules.traits import logistic
 
 
 @rule
-def click_probability(weights: Clicking, promotion: float, expectation: float) -> float:
+def click_probability(weights: Clicking, promotion: float, expectation: float, n_read: float) -> float:
     """Probability that a visitor who found something of interest clicks on a product among the messages read.
 
     Args:
         weights: Clicking block of the behaviour file.
-        promotion: Strength of today's promotion, 0..1.
+        promotion: Strength of the promotion that runs and was announced, 0..1.
         expectation: Expected value of the group, 0..1.
+        n_read: Product messages read, >= 0.
 
     Returns:
-        Probability.
+        Probability; each product message is a chance of its own.
 
     Source: model-study.
     """
-    return logistic(weights.base + weights.promotion * promotion + weights.expectation * expectation)
+    one = logistic(weights.base + weights.promotion * promotion + weights.expectation * expectation)
+    none: float = (1.0 - one) ** n_read
+    return 1.0 - none

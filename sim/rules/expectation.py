@@ -1,6 +1,9 @@
 """What a member expects of the group, 0..1, and how it moves."""
 
+import math
+
 from sim.compiling import rule
+from sim.parameters import Expectation
 
 
 @rule
@@ -18,6 +21,45 @@ def moved(value: float, target: float, step: float) -> float:
     Source: model-study.
     """
     return value + step * (target - value)
+
+
+@rule
+def forgotten(weights: Expectation, value: float, unseen: float) -> float:
+    """Expectation after days in which nothing of the group was seen.
+
+    Args:
+        weights: Expectation block of the behaviour file.
+        value: Expectation when the group was last seen, 0..1.
+        unseen: Days since, >= 0; the first of them leaves expectation as it was.
+
+    Returns:
+        Expectation on its way back to that of a stranger, 0..1.
+
+    Source: own-form.
+    """
+    if unseen <= 1.0:
+        return value
+    left = math.exp((1.0 - unseen) * math.log(2.0) / weights.half_life)
+    return weights.initial + (value - weights.initial) * left
+
+
+@rule
+def confirmed(weights: Expectation, value: float, found: bool) -> float:
+    """Expectation after reading; a disappointment moves it more than a find.
+
+    Args:
+        weights: Expectation block of the behaviour file.
+        value: Expectation before, 0..1.
+        found: Whether something of interest was found.
+
+    Returns:
+        Expectation after, 0..1.
+
+    Source: own-form.
+    """
+    if found:
+        return moved(value, 1.0, weights.read_step)
+    return moved(value, 0.0, min(1.0, weights.read_step * weights.disappointment))
 
 
 @rule
@@ -40,16 +82,17 @@ def known_clarity(clarity: float, informed: bool, share: float) -> float:
 
 
 @rule
-def impression(clarity: float, legible: float) -> float:
+def impression(by_name: float, clarity: float, legible: float) -> float:
     """What a new name or a first push promises at first sight.
 
     Args:
+        by_name: Weight of the name, share; the rest is the message's.
         clarity: Clarity of the group's name, 0..1.
         legible: 1 when the thumbnail shows what the last message says, else 0.
 
     Returns:
-        Promise, 0..1: half by the name, half by the message, since the list shows one line of each.
+        Promise, 0..1.
 
     Source: own-form.
     """
-    return 0.5 * clarity + 0.5 * legible
+    return by_name * clarity + (1.0 - by_name) * legible

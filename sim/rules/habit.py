@@ -34,6 +34,8 @@ def habit_missed(habit: float, loss: float, n_missed: int) -> float:
 
     Source: lally.
     """
+    if n_missed == 0:
+        return habit
     kept: float = (1.0 - loss) ** float(n_missed)
     return habit * kept
 

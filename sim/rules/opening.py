@@ -30,6 +30,7 @@ def open_probability(
     clarity: float,
     legible: float,
     promotion: float,
+    packet: float,
     asset: float,
     reward: float,
     liveliness: float,
@@ -44,7 +45,8 @@ def open_probability(
         match: Match of the last message, 0..1.
         clarity: Clarity of the group's name, 0..1.
         legible: 1 when the thumbnail shows what the last message says, else 0.
-        promotion: Strength of today's promotion, 0..1.
+        promotion: Strength of the promotion that runs and was announced, 0..1.
+        packet: 1 when a red packet waits for the member, else 0.
         asset: Points held against the next prize, 0..1, times responsiveness.
         reward: Perceived reward of a ritual that is open and not yet done, 0..1; 0 when there is none.
         liveliness: Saturated liveliness, 0..1.
@@ -56,13 +58,14 @@ def open_probability(
 
     Source: model-study.
     """
-    value = 0.5 * expectation + 0.5 * match
+    value = (1.0 - weights.shown) * expectation + weights.shown * match
     return logistic(
         weights.base
         + weights.match * value
         + weights.clarity * clarity
         + weights.thumbnail * legible
         + weights.promotion * promotion
+        + weights.packet * packet
         + weights.asset * asset
         + weights.reward * reward
         + weights.liveliness * liveliness

@@ -10,23 +10,44 @@ from sim.rules.traits import exponential
 
 
 @rule
-def irritation(weights: Quitting, n_new: int, expectation: float, muted: bool, asset: float, trust: float) -> float:
+def burden(n_new: int, n_human: int, human_weight: float) -> float:
+    """Messages that weigh on a member at a glimpse: people's weigh less than operators' and spammers'.
+
+    Args:
+        n_new: Messages since the last glimpse, >= 0.
+        n_human: Of these, people's (members' and demonstrators'), >= 0.
+        human_weight: Weight of a person's message, 0..1.
+
+    Returns:
+        Messages, >= 0.
+
+    Source: own-form.
+    """
+    return float(n_new - n_human) + human_weight * float(n_human)
+
+
+@rule
+def irritation(
+    weights: Quitting, n_weighing: float, expectation: float, muted: bool, asset: float, trust: float, lost: float
+) -> float:
     """Irritation at a glimpse.
 
     Args:
         weights: Quitting block of the behaviour file.
-        n_new: Messages since the last glimpse, >= 1.
+        n_weighing: Messages that weigh, from burden, >= 0.
         expectation: Expected value of the group, 0..1.
         muted: Whether alerts are off.
         asset: Points held against the next prize, 0..1, times responsiveness.
         trust: Trust in the owner, 0..1.
+        lost: Share of a stranger's trust that the member has lost, 0..1.
 
     Returns:
         Irritation, >= 0.
 
     Source: model-study.
     """
-    raw: float = float(n_new) ** weights.volume_power * (1.0 - expectation)
+    volume: float = 1.0 if n_weighing == 1.0 else n_weighing**weights.volume_power
+    raw = volume * (1.0 - expectation) * (1.0 + weights.distrust * lost)
     if muted:
         raw *= weights.muted_factor
     return raw * (1.0 - weights.asset_protection * asset) * (1.0 - weights.trust_protection * trust)

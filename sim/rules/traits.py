@@ -21,6 +21,36 @@ def trait_index(u: float) -> int:
 
 
 @rule
+def kept(share: float) -> float:
+    """A share as a member's memory holds it: rounded to whole multiples of 2^-24.
+
+    Args:
+        share: Share, 0..1.
+
+    Returns:
+        Share, 0..1, that a single-precision number holds exactly.
+
+    Source: own-form.
+    """
+    return math.floor(share * 16777216.0 + 0.5) / 16777216.0
+
+
+@rule
+def marked(time: float) -> float:
+    """A time as a member remembers it: rounded down to 2^-10 of a day, 84 seconds.
+
+    Args:
+        time: Days, less than 8192 in size.
+
+    Returns:
+        Days, that a single-precision number holds exactly.
+
+    Source: own-form.
+    """
+    return math.floor(time * 1024.0) / 1024.0
+
+
+@rule
 def exponential(u: float) -> float:
     """Exponential number of mean 1.
 

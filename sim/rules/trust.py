@@ -1,4 +1,4 @@
-"""Trust in the owner: what detecting a planted speaker does to it."""
+"""Trust in the owner: slow up, fast down."""
 
 import math
 
@@ -45,16 +45,69 @@ def recovered_trust(trust: float, initial: float, elapsed: float, half_life: flo
 
 
 @rule
-def betrayed_trust(trust: float, detection_loss: float) -> float:
-    """Trust after a planted speaker was noticed.
+def lost_trust(trust: float, loss: float, n_times: float) -> float:
+    """Trust after bad experiences of one kind.
 
     Args:
         trust: Trust before, 0..1.
-        detection_loss: Share lost, 0..1.
+        loss: Share lost at each, 0..1.
+        n_times: How many, >= 0; shares of a message read count as parts.
 
     Returns:
         Trust after, 0..1.
 
     Source: priors-41.
     """
-    return trust * (1.0 - detection_loss)
+    left: float = (1.0 - loss) ** n_times
+    return trust * left
+
+
+@rule
+def gained_trust(trust: float, gain: float) -> float:
+    """Trust after a good experience.
+
+    Args:
+        trust: Trust before, 0..1.
+        gain: Share of the way to full trust, 0..1.
+
+    Returns:
+        Trust after, 0..1.
+
+    Source: articles-B4.
+    """
+    return trust + gain * (1.0 - trust)
+
+
+@rule
+def useful_gain(useful: float, absent: float, presence: float) -> float:
+    """Share of the way to full trust that a useful find is worth, by how present the owner is.
+
+    Args:
+        useful: Share at full presence.
+        absent: What is left of it when the owner is not there at all, ratio.
+        presence: Presence of the owner, 0..1.
+
+    Returns:
+        Share, 0..1.
+
+    Source: articles-A15.
+    """
+    return useful * (absent + (1.0 - absent) * presence)
+
+
+@rule
+def distrust(trust: float, initial: float) -> float:
+    """Share of a stranger's trust that a member has lost.
+
+    Args:
+        trust: Trust, 0..1.
+        initial: Trust of a stranger, 0..1.
+
+    Returns:
+        Share, 0..1; 0 for who trusts at least as much as a stranger.
+
+    Source: priors-42.
+    """
+    if trust >= initial:
+        return 0.0
+    return 1.0 - trust / initial

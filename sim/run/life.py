@@ -17,7 +17,7 @@ from sim.metrics.weeks import weekly, whole
 from sim.provenance import names, provenance
 from sim.run.replicates import staffed_minutes, summed
 from sim.simulation import GroupInfo, Outcome, outcome
-from sim.tables import DAILY, Labour
+from sim.tables import DAILY, LABOUR
 from sim.vocabulary import EventKind
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Run:
         self,
         daily: npt.NDArray[Any],
         groups: Sequence[GroupInfo],
-        labour: Sequence[Labour],
+        labour: npt.NDArray[Any],
         provenance: Mapping[str, Any],
         inputs: Callable[[], Inputs],
         members: npt.NDArray[Any] | None = None,
@@ -49,7 +49,7 @@ class Run:
         Args:
             daily: DAILY records ordered by (day, group).
             groups: the groups of the portfolio.
-            labour: staff time.
+            labour: LABOUR records.
             provenance: what the life was made from.
             inputs: gives what was lived, so that it can be lived again.
             members: final member states, where they are at hand.
@@ -57,7 +57,7 @@ class Run:
         self.provenance = dict(provenance)
         self._daily = daily
         self._groups = tuple(groups)
-        self._labour = tuple(labour)
+        self._labour = labour
         self._inputs = inputs
         self._members = members
         self._events: npt.NDArray[Any] | None = None
@@ -100,7 +100,7 @@ class Run:
     @property
     def labour(self) -> "pd.DataFrame":
         """One row a day, team and procedure; columns as in sim.metrics.columns.LABOUR."""
-        return _frame(as_columns(self._labour, Labour._fields), columns.LABOUR)
+        return _frame({name: self._labour[name] for name in columns.LABOUR}, columns.LABOUR)
 
     def summary(self) -> "pd.DataFrame":
         """The weekly table pooled over groups, and the whole horizon as week 0; columns: sim.metrics.columns.WEEKS."""
@@ -211,13 +211,19 @@ def open_run(folder: str | Path) -> Run:
         NotAResultError: the folder is not a result of ours.
     """
     stored = archive.open_folder(Path(folder))
-    daily_table = archive.read_parquet(stored.folder / "daily.parquet")
-    daily = np.zeros(daily_table.num_rows, DAILY)
-    for name in DAILY.names or ():
-        daily[name] = daily_table.column(name).to_numpy()
+    daily = _records(stored.folder / "daily.parquet", DAILY)
+    labour = _records(stored.folder / "labour.parquet", LABOUR)
     groups = [GroupInfo(**row) for row in archive.read_parquet(stored.folder / "groups.parquet").to_pylist()]
-    labour = [Labour(**row) for row in archive.read_parquet(stored.folder / "labour.parquet").to_pylist()]
     return Run(daily, groups, labour, stored.provenance, lambda: stored_inputs(stored))
+
+
+def _records(path: Path, kind: "np.dtype[Any]") -> npt.NDArray[Any]:
+    """A Parquet file of a result folder as records."""
+    table = archive.read_parquet(path)
+    records = np.zeros(table.num_rows, kind)
+    for name in kind.names or ():
+        records[name] = table.column(name).to_numpy()
+    return records
 
 
 def stored_inputs(stored: archive.Stored) -> Inputs:

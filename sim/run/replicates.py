@@ -21,9 +21,9 @@ from sim.inputs import Inputs
 from sim.metrics.labour import late_minutes_a_job, minutes_by_procedure, offered_load
 from sim.metrics.study import FloatArray
 from sim.metrics.variants import Lives, Variant
+from sim.run.people import uncertain
 from sim.simulation import Outcome, outcome
 from sim.tables import DAILY
-from sim.vocabulary import EventKind
 
 #: Member-days below which starting worker processes costs more time than it saves.
 WORTH_A_POOL = {"compiled": 1_500_000, "readable": 30_000}
@@ -37,7 +37,7 @@ Progress = Callable[[float], None]
 class Life(NamedTuple):
     """One replicate summed over groups."""
 
-    curves: dict[str, FloatArray]  # DAILY column (and `glimpses`) -> (n_days,)
+    curves: dict[str, FloatArray]  # DAILY column (and `last_active`) -> (n_days,)
     minutes: dict[str, float]  # procedure -> minutes over the horizon, all teams
     late: float  # minutes a ritual job
     n_groups: int
@@ -48,7 +48,7 @@ class _Task(NamedTuple):
     variant: int
     seeds: tuple[int, ...]
     keep_first: bool
-    events: bool
+    members: bool
 
 
 def replicate_seed(seed: int, replicate: int) -> int:
@@ -147,7 +147,7 @@ def _tasks(
         size = max(1, A_TASK[engine] // max(1, member_days(inputs)))
         for start in range(0, wanted[name], size):
             seeds = tuple(replicate_seed(seed, r) for r in range(start, min(start + size, wanted[name])))
-            yield _Task(number, seeds, keep_first=number == 0 and start == 0, events=name.glimpses)
+            yield _Task(number, seeds, keep_first=number == 0 and start == 0, members=name.members)
 
 
 def _processes(jobs: int | None, costs: Sequence[int], engine: str) -> int:
@@ -214,13 +214,19 @@ def _in_worker(task: _Task) -> list[Life]:
 
 def _lives(inputs: Inputs, task: _Task, engine: str) -> list[Life]:
     return [
-        _life(outcome(inputs, seed, engine, record_events=task.events), keep=task.keep_first and i == 0)
+        _life(
+            outcome(inputs, seed, engine, keep_members=task.members),
+            keep=task.keep_first and i == 0,
+            members=task.members,
+        )
         for i, seed in enumerate(task.seeds)
     ]
 
 
-def _life(lived: Outcome, keep: bool) -> Life:
-    curves = summed(lived.daily, lived.events)
+def _life(lived: Outcome, keep: bool, members: bool) -> Life:
+    curves = summed(lived.daily)
+    if members and lived.members is not None:
+        curves["last_active"] = last_active(lived.members, len(curves["present"]))
     return Life(
         curves=curves,
         minutes=minutes_by_procedure(lived.labour),
@@ -230,12 +236,11 @@ def _life(lived: Outcome, keep: bool) -> Life:
     )
 
 
-def summed(daily: npt.NDArray[Any], events: npt.NDArray[Any] | None = None) -> dict[str, FloatArray]:
+def summed(daily: npt.NDArray[Any]) -> dict[str, FloatArray]:
     """Every count of the daily table summed over groups.
 
     Args:
         daily: DAILY records ordered by (day, group).
-        events: the event log, where it was recorded; it adds the curve `glimpses`.
 
     Returns:
         Column -> (n_days,), in the column's unit.
@@ -243,14 +248,21 @@ def summed(daily: npt.NDArray[Any], events: npt.NDArray[Any] | None = None) -> d
     days = daily["day"]
     n_days = int(days[-1]) + 1 if len(days) else 0
     counts = [name for name in DAILY.names or () if name not in ("day", "group")]
-    curves: dict[str, FloatArray] = {
-        name: np.bincount(days, weights=daily[name], minlength=n_days).astype(np.float64) for name in counts
-    }
-    if events is not None:
-        seen = events[(events["kind"] == EventKind.GLIMPSE.value) & (events["time"] >= 0.0)]
-        times = np.floor(seen["time"]).astype(np.int64)
-        curves["glimpses"] = np.bincount(times, minlength=n_days)[:n_days].astype(np.float64)
-    return curves
+    return {name: np.bincount(days, weights=daily[name], minlength=n_days).astype(np.float64) for name in counts}
+
+
+def last_active(members: npt.NDArray[Any], n_days: int) -> FloatArray:
+    """Members who were there at the start of day 0, by the last day on which they were active.
+
+    Args:
+        members: MEMBERS records at the end; who was replaced is not among them.
+        n_days: length of the horizon, days.
+
+    Returns:
+        (n_days,), members; those who were never active are in none.
+    """
+    days = members["last_active"][(members["joined"] <= 0) & (members["last_active"] >= 0)]
+    return np.bincount(days, minlength=n_days).astype(np.float64)
 
 
 def _together(inputs: Inputs, lives: Sequence[Life]) -> Lives:
@@ -261,4 +273,5 @@ def _together(inputs: Inputs, lives: Sequence[Life]) -> Lives:
         promotion_days=promotion_days(inputs),
         load=np.array([offered_load(sum(life.minutes.values()), staffed) for life in lives]),
         late=np.array([life.late for life in lives]),
+        behaviour={name: number.value for name, number in uncertain(inputs.behaviour).items()},
     )

@@ -11,20 +11,22 @@ import numpy as np
 
 from sim import archive
 from sim.inputs import InputError, Inputs, read
-from sim.inputs.behaviour import Behaviour
 from sim.inputs.reading import BEHAVIOUR
 from sim.inputs.shipped import shipped
 from sim.inputs.targets import Target, read_targets
 from sim.metrics import columns
 from sim.metrics.benchmarks import measure
+from sim.metrics.planning import plan
 from sim.metrics.study import RowResult, Study, WeekRow
-from sim.metrics.variants import BASE, Variant, plan
+from sim.metrics.variants import BASE, Variant
 from sim.metrics.weeks import weekly
 from sim.provenance import names
+from sim.run.box import Box, boxes, tried
 from sim.run.life import CATALOGUE, Scenario, as_columns, read_if_needed, recorded, stored_inputs
+from sim.run.people import held
 from sim.run.replicates import Life, Progress, live, member_days
 from sim.simulation import GroupInfo, Outcome, engine_named
-from sim.tables import DAILY, Labour
+from sim.tables import DAILY, LABOUR
 
 #: Names of the data files of a result folder -> what stands in them.
 TABLES = {
@@ -39,6 +41,9 @@ TABLES = {
 
 REPORT = "report.html"
 
+#: Word of provenance for the draws from the prior box.
+PRIOR_DRAWS = "prior_draws"
+
 
 class Asked(NamedTuple):
     """A study before it is lived: what is asked of which scenario."""
@@ -49,16 +54,22 @@ class Asked(NamedTuple):
     variants: dict[Variant, Inputs]  # the scenario itself first
     refused: dict[Variant, str]  # why a variant cannot live
     wanted: dict[Variant, int]  # replicates
+    boxes: tuple[Box, ...]  # laws to be judged over the prior box
     kept: Path | None  # the result folder's inputs, when they are read from there
 
     @property
     def n_lives(self) -> int:
-        """Lives of all variants together."""
-        return sum(self.wanted[variant] for variant in self.variants)
+        """Lives of all variants and draws together."""
+        return sum(self.wanted[variant] for variant in self.variants) + sum(box.n_lives for box in self.boxes)
 
     @property
     def member_days(self) -> int:
-        """Member-days of all variants together."""
+        """Member-days of all variants and draws together."""
+        return self.member_days_of_rows + sum(box.member_days(self.variants) for box in self.boxes)
+
+    @property
+    def member_days_of_rows(self) -> int:
+        """Member-days of all variants at the reference behaviour."""
         return sum(self.wanted[variant] * member_days(inputs) for variant, inputs in self.variants.items())
 
 
@@ -79,6 +90,7 @@ def study(
     engine: str = "compiled",
     settings: Sequence[str] = (),
     behaviour: str | Path | None = None,
+    prior_draws: int = 0,
     jobs: int | None = None,
 ) -> Study:
     """Live a scenario many times and measure it, with the benchmark rows that name it if it is a gallery file.
@@ -92,6 +104,7 @@ def study(
         engine: compiled or readable.
         settings: changes of the file, `path=value` each, as -s/--set takes them.
         behaviour: a behaviour file in place of the shipped one.
+        prior_draws: behaviours drawn from the prior ranges, at each of which every law is tried; 0 for none.
         jobs: worker processes; None for one a processor. The result does not depend on it.
 
     Returns:
@@ -100,7 +113,15 @@ def study(
     Raises:
         InputError: an input file is invalid; the message names file, line and column.
     """
-    asked = ask(scenario, replicates=replicates, seed=seed, engine=engine, settings=settings, behaviour=behaviour)
+    asked = ask(
+        scenario,
+        replicates=replicates,
+        seed=seed,
+        engine=engine,
+        settings=settings,
+        behaviour=behaviour,
+        prior_draws=prior_draws,
+    )
     return make(asked, jobs=jobs).study
 
 
@@ -112,13 +133,14 @@ def ask(
     engine: str,
     settings: Sequence[str] = (),
     behaviour: str | Path | None = None,
+    prior_draws: int = 0,
 ) -> Asked:
     """Read a scenario and find the benchmark rows and variants that go with it; nothing is lived."""
     if replicates < 1:
         raise ValueError(f"a study needs at least 1 replicate, not {replicates}")
     engine_named(engine)
     inputs = read_if_needed(scenario, settings, behaviour)
-    record = recorded(inputs, seed=seed, engine=engine, replicates=replicates)
+    record = recorded(inputs, seed=seed, engine=engine, replicates=replicates) | _drawing(prior_draws)
     return _asked(inputs, record, None)
 
 
@@ -134,7 +156,27 @@ def ask_again(folder: Path) -> Asked:
     kept = folder / "inputs"
     inputs = stored_inputs(stored)
     record = recorded(inputs, seed=made["seed"], engine=made["engine"], replicates=made["replicates"], kept=kept)
-    return _asked(inputs, record, kept)
+    return _asked(inputs, record | _drawing(made.get(PRIOR_DRAWS, 0)), kept)
+
+
+class _Spent:
+    """Progress of several pieces of work, each of which tells its own."""
+
+    def __init__(self, whole: int, progress: Progress | None) -> None:
+        self._whole = max(1, whole)
+        self._before = 0
+        self._progress = progress
+
+    def on(self, piece: int) -> Progress:
+        """Progress of the next piece, of this many member-days."""
+        before = self._before
+        self._before += piece
+
+        def told(share: float) -> None:
+            if self._progress is not None:
+                self._progress((before + share * piece) / self._whole)
+
+        return told
 
 
 def make(asked: Asked, *, jobs: int | None = None, progress: Progress | None = None) -> Result:
@@ -149,12 +191,19 @@ def make(asked: Asked, *, jobs: int | None = None, progress: Progress | None = N
         The study and its first life.
     """
     record = asked.record
-    lives, single = live(asked.variants, asked.wanted, record["seed"], record["engine"], jobs, progress)
+    spent = _Spent(asked.member_days, progress)
+    of_rows = spent.on(asked.member_days_of_rows)
+    lives, single = live(asked.variants, asked.wanted, record["seed"], record["engine"], jobs, of_rows)
     base = lives[BASE]
     whole = single[0].whole
     if whole is None:
         raise RuntimeError("the first replicate was not kept")
-    rows = tuple(_noted(measure(target, lives, asked.refused), record) for target in asked.targets)
+    measured = {target.id: measure(target, lives, asked.refused) for target in asked.targets}
+    for box in asked.boxes:
+        of_box = spent.on(box.member_days(asked.variants))
+        row = measured[box.target.id]
+        measured[row.id] = tried(box, row, asked.variants, record["seed"], record["engine"], jobs, of_box)
+    rows = tuple(_noted(row, record) for row in measured.values())
     scenario = asked.inputs.scenario
     made = Study(
         name=scenario.name,
@@ -188,14 +237,21 @@ def files(result: Result) -> dict[str, bytes]:
     tables = {
         "daily.parquet": archive.parquet_bytes({name: first.daily[name] for name in DAILY.names or ()}, columns.DAILY),
         "groups.parquet": archive.parquet_bytes(as_columns(first.groups, GroupInfo._fields), columns.GROUPS),
-        "labour.parquet": archive.parquet_bytes(as_columns(first.labour, Labour._fields), columns.LABOUR),
+        "labour.parquet": archive.parquet_bytes(
+            {name: first.labour[name] for name in LABOUR.names or ()}, columns.LABOUR
+        ),
         "curves.parquet": archive.parquet_bytes(curves, columns.DAILY),
         "weeks.csv": _weeks_csv(made.weeks),
-        "rows.json": archive.json_bytes([row._asdict() for row in made.rows]),
+        "rows.json": archive.json_bytes([row_fields(row) for row in made.rows]),
         archive.PROVENANCE: archive.json_bytes(made.provenance),
     }
     kept = {f"inputs/{name}": Path(path).read_bytes() for path, name in names(result.inputs.files, result.kept).items()}
     return {REPORT: render(made, TABLES).encode(), **tables, **kept}
+
+
+def row_fields(row: RowResult) -> dict[str, Any]:
+    """A benchmark row as plain data."""
+    return {**row._asdict(), "draws": [draw._asdict() for draw in row.draws]}
 
 
 def differences(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> dict[str, str]:
@@ -217,7 +273,13 @@ def _asked(inputs: Inputs, record: dict[str, Any], kept: Path | None) -> Asked:
             variants[variant] = _varied(inputs, variant, kept)
         except InputError as error:
             refused[variant] = "; ".join(str(problem).splitlines()[0] for problem in error.problems)
-    return Asked(inputs, record, targets, variants, refused, wanted, kept)
+    laws = boxes(targets, variants, record.get(PRIOR_DRAWS, 0), record["seed"], record["replicates"])
+    return Asked(inputs, record, targets, variants, refused, wanted, laws, kept)
+
+
+def _drawing(prior_draws: int) -> dict[str, int]:
+    """What provenance says about the prior box; nothing where it is not swept."""
+    return {PRIOR_DRAWS: prior_draws} if prior_draws else {}
 
 
 def _targets_of(record: Mapping[str, Any]) -> tuple[Target, ...]:
@@ -236,17 +298,7 @@ def _varied(inputs: Inputs, variant: Variant, kept: Path | None) -> Inputs:
         catalogue = None if kept is None else kept / CATALOGUE
         both = (*inputs.settings, *variant.settings)
         varied = read(inputs.path, settings=both, behaviour=inputs.behaviour_path, catalogue=catalogue)
-    return varied._replace(behaviour=_held(varied.behaviour, variant.behaviour))
-
-
-def _held(behaviour: Behaviour, values: Sequence[tuple[str, float]]) -> Behaviour:
-    """The behaviour with some of its values held at others, as a law row asks."""
-    for path, value in values:
-        block_name, name = path.split(".")
-        block = getattr(behaviour, block_name)
-        number = getattr(block, name).model_copy(update={"value": value})
-        behaviour = behaviour.model_copy(update={block_name: block.model_copy(update={name: number})})
-    return behaviour
+    return varied._replace(behaviour=held(varied.behaviour, variant.behaviour))
 
 
 def _noted(row: RowResult, record: Mapping[str, Any]) -> RowResult:

@@ -21,7 +21,7 @@ ROOMS = (
     "sim/parameters.py",
     "sim/inputs/behaviour/",
     "sim/inputs/scenario/",
-    "sim/flatten.py",
+    "sim/flatten/",
     "sim/operations/",
     "sim/members/readable/",
     "sim/members/compiled/",

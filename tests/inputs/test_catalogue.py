@@ -1,10 +1,12 @@
 """Definition files: the shipped ones, and one's own."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from sim.inputs import read
+from sim.inputs.catalogue import NEEDED
 from sim.inputs.shipped import shipped
 from tests.inputs.conftest import BASE
 
@@ -22,6 +24,8 @@ segments:
     propensity_spread: {value: 1.3, unit: log-sd, grade: G, source: assumed}
     responders: {value: 0.25, unit: share, grade: article, source: assumed}
     muted_share: {value: 0.35, unit: share, grade: G, source: assumed}
+    store_purchases: {value: 0, unit: purchases/month, grade: G, source: assumed}
+    store_basket: {value: 0, unit: yuan, grade: G, source: assumed}
 sources:
   night-study: A study of one's own.
 """
@@ -61,10 +65,10 @@ def test_definitions_are_relative_to_the_file_that_names_them(desk):
         (("grade: article", "grade: D"), (12, 51, "unknown_word")),
         (("source: night-study", "source: night-studies"), (4, 72, "unknown_name")),
         (("    muted_share:", "    muted:"), (13, 5, "unknown_field")),
-        (("sources:\n", "sourcs:\n"), (14, 1, "unknown_field")),
-        (("A study of one's own.", "3"), (15, 16, "text")),
+        (("sources:\n", "sourcs:\n"), (16, 1, "unknown_field")),
+        (("A study of one's own.", "3"), (17, 16, "text")),
         (("  night owls:\n", "  brand customers:\n"), (2, 3, "defined_twice")),
-        (("  night-study:", "  assumed:"), (15, 3, "defined_twice")),
+        (("  night-study:", "  assumed:"), (17, 3, "defined_twice")),
     ],
 )
 def test_a_wrong_definition_is_told_where_it_stands(change, fault, desk):
@@ -86,13 +90,16 @@ def test_a_broken_definition_does_not_hide_its_name(desk):
     assert own_faults(desk, "value: 0.30", "value: 3") == [("segments.yaml", 9, 28, "range")]
 
 
-def test_a_name_that_the_simulation_needs_is_missed(desk, tmp_path):
-    """A catalogue without `unresearched` cannot be used."""
+@pytest.mark.parametrize(("section", "name"), [(section, name) for section, names in NEEDED.items() for name in names])
+def test_a_name_that_the_simulation_needs_is_missed(section, name, desk, tmp_path):
+    """A catalogue without a name such as `unresearched` cannot be used."""
     for path in shipped("scenarios").glob("definitions/*.yaml"):
-        desk.write(path.read_text().replace("  unresearched:", "  unasked:"), f"definitions/{path.name}")
+        text = re.sub(rf"^  {name}:$", f"  no {name}:", path.read_text(), flags=re.MULTILINE)
+        desk.write(text, f"definitions/{path.name}")
     desk.write(shipped("scenarios/sources.yaml").read_bytes(), "sources.yaml")
-    faults = desk.faults(catalogue=tmp_path)
-    assert [(fault.code, fault.field) for fault in faults] == [("missing", "fits.unresearched")]
+    named = BASE.replace("members: 100", "members: 100, name_style: plain, persona: assistant")
+    faults = desk.faults(named, catalogue=tmp_path)
+    assert [(fault.code, fault.field) for fault in faults] == [("missing", f"{section}.{name}")]
 
 
 def test_another_catalogue_can_stand_in_for_the_shipped_one(desk, tmp_path):
@@ -112,6 +119,8 @@ def test_a_text_in_place_of_a_section_is_told(desk):
 
 def test_a_name_of_a_definition_is_a_name(desk):
     """A definition is called by a word on one line."""
-    desk.write('gifts:\n  "a\\nb": {cost: {value: 1, unit: yuan, grade: G, source: assumed}}\n', "own/segments.yaml")
+    desk.write(
+        'names:\n  "a\\nb": {clarity: {value: 1, unit: share, grade: G, source: assumed}}\n', "own/segments.yaml"
+    )
     (fault,) = desk.faults(BASE + "definitions: [own/segments.yaml]\n")
     assert (fault.code, fault.line) == ("name", 2)

@@ -8,7 +8,7 @@ import pytest
 from sim.flatten import flatten
 from sim.inputs import read
 from sim.inputs.behaviour import Behaviour
-from sim.inputs.catalogue import Labour, Segment
+from sim.inputs.catalogue import Labour, Segment, Spam
 from sim.inputs.scenario import Scenario
 from sim.inputs.slots import slot_at
 from tests.inputs.conftest import BASE
@@ -16,6 +16,9 @@ from tests.inputs.test_shipped_files import WHOLE
 
 NUMBERS = [(block, name) for block, field in Behaviour.model_fields.items() for name in field.annotation.model_fields]
 TRAITS = [name for name in Segment.model_fields if name != "description"]
+
+#: Procedures that go on for a while.
+SPELLS = ("cadence", "atmosphere", "points", "topics", "prepared", "red_packets", "promotions", "moderation")
 
 #: A change of each field of a scenario, as -s/--set takes it.
 CHANGES = [
@@ -30,13 +33,18 @@ CHANGES = [
     "portfolio[0].groups.members=99",
     "portfolio[0].groups.segment=devotees",
     "portfolio[0].groups.name_style=plain",
+    "portfolio[0].groups.persona=assistant",
+    "portfolio[0].groups.spam_a_day=0.5",
     "portfolio[0].groups.history=ordinary service",
     "portfolio[0].groups.silent_for=9 days",
     "portfolio[0].groups.replace_quits=true",
     *(f"strategy.{name}.enabled=false" for name in WHOLE),
     *(f"strategy.{name}.start=3 days" for name in WHOLE),
-    *(f"strategy.{name}.lasting=3 days" for name in ("cadence", "atmosphere", "points", "promotions")),
-    *(f"strategy.{name}.at=07:00" for name in ("portrait", "rename", "opening_push")),
+    *(f"strategy.{name}.lasting=3 days" for name in SPELLS),
+    *(
+        f"strategy.{name}.at=07:00"
+        for name in ("portrait", "rename", "persona", "opening_push", "prepared", "red_packets")
+    ),
     "strategy.cadence.pushes[0].at=evening",
     "strategy.cadence.pushes[0].kind=product",
     "strategy.cadence.pushes[0].grade=helpful",
@@ -46,8 +54,11 @@ CHANGES = [
     "strategy.cadence.spread.kind=product",
     "strategy.cadence.spread.grade=helpful",
     "strategy.cadence.spread.product_share=50 %",
+    "strategy.cadence.stock.pieces=9",
+    "strategy.cadence.stock.new_a_day=0.5",
     "strategy.cadence.by_hand=true",
     "strategy.rename.name_style=plain",
+    "strategy.persona.style=assistant",
     "strategy.opening_push.grade=ordinary",
     "strategy.opening_push.image_first=false",
     "strategy.atmosphere.demonstrators=4",
@@ -59,22 +70,49 @@ CHANGES = [
     "strategy.points.sign_in.points=6",
     "strategy.points.sign_in.streak_bonus=1",
     "strategy.points.sign_in.streak_cap=5",
+    "strategy.points.sign_in.every=2 days",
+    "strategy.points.sign_in.freeze=1",
     "strategy.points.sign_in.prompt=false",
     "strategy.points.quiz.window=19:00-21:00",
     "strategy.points.quiz.points=6",
     "strategy.points.quiz.streak_bonus=1",
     "strategy.points.quiz.streak_cap=5",
+    "strategy.points.quiz.every=2 days",
+    "strategy.points.quiz.freeze=1",
     "strategy.points.quiz.prompt=false",
+    "strategy.points.lottery.window=12:00-15:00",
+    "strategy.points.lottery.every=2 days",
+    "strategy.points.lottery.price=3",
+    "strategy.points.lottery.prize=51",
+    "strategy.points.lottery.chance=6 %",
+    "strategy.points.lottery.prompt=false",
+    "strategy.points.for_post=1",
+    "strategy.points.posts_a_day=2",
+    "strategy.points.for_store_purchase=100",
     "strategy.points.mall.gifts[0].gift=sample pack",
     "strategy.points.mall.gifts[0].price=299",
+    "strategy.points.mall.gifts[0].stock=5",
     "strategy.points.mall.renewed_every=8 days",
+    "strategy.points.expire_every=9 days",
     "strategy.points.by_hand=true",
+    "strategy.topics.window=10:00-20:00",
+    "strategy.topics.every=2 days",
+    "strategy.topics.points=2",
+    "strategy.topics.prompt=false",
+    "strategy.topics.by_hand=true",
+    "strategy.prepared.share=6 %",
+    "strategy.prepared.every=2 days",
+    "strategy.red_packets.every=6 days",
+    "strategy.red_packets.amount=21 yuan",
+    "strategy.red_packets.shares=9",
+    "strategy.red_packets.grade=helpful",
     "strategy.promotions.every=8 days",
     "strategy.promotions.first=1 day",
     "strategy.promotions.discount=30 %",
     "strategy.promotions.pushes=4",
     "strategy.promotions.between=11:00-20:00",
     "strategy.promotions.grade=helpful",
+    "strategy.moderation.by=people",
 ]
 #: Fields for people and files only.
 WORDS = {"name", "description", "definitions", "portfolio", "strategy"}
@@ -160,7 +198,13 @@ def with_number(inputs, section, name, field):
             for field in block.annotation.model_fields
         ),
         ("gifts", "picture book", "cost"),
+        ("gifts", "picture book", "worth"),
         ("grades", "ordinary", "quality"),
+        ("grades", "ritual card", "quality"),
+        ("grades", "repeated", "quality"),
+        ("grades", "spam", "quality"),
+        ("personas", "reposter", "presence"),
+        ("personas", "real user", "presence"),
         ("names", "neglected", "clarity"),
         ("fits", "unresearched", "fit"),
         ("fits", "researched", "fit"),
@@ -169,6 +213,15 @@ def with_number(inputs, section, name, field):
 def test_every_number_of_the_catalogue_counts(section, name, field, inputs, flat):
     """A change of the number changes the parameters."""
     assert pickle.dumps(flatten(with_number(inputs, section, name, field))) != flat
+
+
+@pytest.mark.parametrize("field", Spam.model_fields)
+def test_every_number_of_spam_counts(field, inputs, flat):
+    """A change of the number changes the parameters."""
+    held = inputs.catalogue.spam
+    other = held.model_copy(update={field: halved(getattr(held, field))})
+    changed = inputs._replace(catalogue=inputs.catalogue.model_copy(update={"spam": other}))
+    assert pickle.dumps(flatten(changed)) != flat
 
 
 @pytest.mark.parametrize("field", ["lasting", "a_day", "product_share"])

@@ -12,8 +12,21 @@ from sim.inputs.scenario import Scenario
 from sim.inputs.slots import slot_at
 from sim.inputs.unit import Unit
 
-#: How the docstring of a whole number says what is counted.
-COUNTED = ("teams", "people", "groups", "messages/day", "messages/promotion day", "points", "points/occasion", "days")
+#: How the docstring of a bare number says what is counted.
+COUNTED = (
+    *(
+        "teams",
+        "people",
+        "groups",
+        "pieces",
+        "shares",
+        "points",
+        "points/occasion",
+        "points/message",
+        "points/purchase",
+    ),
+    *("occasions", "messages/day", "messages/promotion day", "spammers/day", "pieces/day"),
+)
 #: How the docstring of a field that has no unit says so.
 OTHERS = ("(no unit)", "(a block)", "(a block, or a list of blocks)", "(true or false)", "(paths)")
 
@@ -54,10 +67,12 @@ def test_every_field_names_its_unit(block, name):
     if issubclass(slot.kind, Number) if isinstance(slot.kind, type) else False:
         assert len(units) == 1
         assert units[0].unit in said
-    elif slot.kind is int:
+    elif slot.kind in (int, float) and not any(isinstance(note, Unit) for note in slot.metadata):
         assert any(f", {unit}" in said or said.endswith(f", {unit}.") for unit in COUNTED)
     elif any(isinstance(note, Unit) and "no unit" not in said for note in slot.metadata):
-        assert any(word in said for word in ("duration", "time of the day", "window of the day", "share", "date"))
+        assert any(
+            word in said for word in ("duration", "time of the day", "window of the day", "share", "yuan", "date")
+        )
     else:
         assert said.rstrip(".").endswith(OTHERS) or "(list of " in said or " by " in said
 

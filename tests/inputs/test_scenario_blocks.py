@@ -20,6 +20,7 @@ def test_defaults_are_those_of_a_plain_team(desk):
     assert (store.teams, store.operators, store.working_hours) == (1, 1, (0.375, 0.75))
     assert (groups.name, groups.count, groups.name_style, groups.history) == ("group", 1, "neglected", None)
     assert (groups.silent_for, groups.replace_quits) == (0.0, False)
+    assert (groups.persona, groups.spam_a_day) == ("reposter", 0.0)
     assert [name for name, block in scenario.strategy if block is not None] == ["cadence"]
 
 
@@ -57,7 +58,23 @@ def test_a_scenario_does_not_change(desk):
         "opening_push: {grade: helpful}",
         "atmosphere: {demonstrators: 50, messages_a_day: 100, between: 09:00-21:00, grade: helpful}",
         "points: {quiz: {window: 10:00-12:00, points: 0}, sign_in: {window: 08:00-10:00, points: 1000}}",
-        "points: {quiz: {window: 06:00-08:00, points: 0}, sign_in: {window: 08:00-10:00, points: 5}}",
+        "points: {quiz: {window: 06:00-09:00, points: 0}, sign_in: {window: 08:00-10:00, points: 5}}",
+        "points: {sign_in: {window: 08:00-10:00, points: 5, freeze: 365, every: 1100 days}, for_post: 1000}",
+        "points: {lottery: {window: 08:00-10:00, prize: 0, chance: 0}}",
+        "points: {lottery: {window: 08:00-10:00, prize: 1, chance: 1}, expire_every: 1 day}",
+        "points: {lottery: {window: 08:00-10:00, price: 9, prize: 1, chance: 1 %}, for_post: 1, posts_a_day: 1}",
+        "points: {enabled: false, sign_in: {window: 08:00-10:00, points: 0}, expire_every: 9 days}",
+        "points: {sign_in: {window: 08:00-10:00, points: 0, streak_bonus: 1}, expire_every: 9 days}",
+        "cadence: {stock: {pieces: 0, new_a_day: 1000}}",
+        "cadence: {stock: {pieces: 1000000}}",
+        "persona: {style: real user, start: 29 days}",
+        "topics: {window: 00:00-24:00, points: 1000}",
+        "prepared: {share: 1}",
+        "prepared: {share: 0 %, every: 90 days}",
+        "red_packets: {at: 20:00, amount: 0.01 yuan, shares: 1, grade: ordinary}",
+        "red_packets: {at: 20:00, amount: 1 yuan, shares: 100, grade: ordinary}",
+        "red_packets: {at: 20:00, amount: 100000 yuan, shares: 1, grade: ordinary, every: 1 day}",
+        "moderation: {by: people}",
         "promotions: {every: 2 days, discount: 0, between: 09:00-21:00, grade: helpful, pushes: 20}",
     ],
 )
@@ -67,6 +84,8 @@ def test_limits_themselves_are_allowed(block, desk):
 
 
 SIGN_IN = "sign_in: {window: 06:00-09:00, points: 5"
+LOTTERY = "lottery: {window: 06:00-09:00, price: 1"
+PACKET = "at: 20:00, shares: 10, grade: ordinary"
 
 
 @pytest.mark.parametrize(
@@ -81,7 +100,26 @@ SIGN_IN = "sign_in: {window: 06:00-09:00, points: 5"
             "promotions.first",
         ),
         (f"points: {{{SIGN_IN}}}, lasting: 31 days}}", "beyond_horizon", "points.lasting"),
-        (f"points: {{{SIGN_IN}}}, quiz: {{window: 08:59-10:00, points: 5}}}}", "overlap", "points.quiz.window"),
+        (f"points: {{{SIGN_IN}, freeze: -1}}}}", "range", "points.sign_in.freeze"),
+        (f"points: {{{SIGN_IN}, every: 0 days}}}}", "range", "points.sign_in.every"),
+        (f"points: {{{SIGN_IN}}}, expire_every: 0 days}}", "range", "points.expire_every"),
+        (f"points: {{{SIGN_IN}}}, posts_a_day: 0}}", "range", "points.posts_a_day"),
+        (
+            "points: {sign_in: {window: 06:00-09:00, points: 0}, expire_every: 9 days}",
+            "no_points",
+            "points.expire_every",
+        ),
+        (f"points: {{{LOTTERY}, prize: 5, chance: 1}}}}", "no_points", "points.lottery.price"),
+        (f"points: {{{SIGN_IN}}}, {LOTTERY}, prize: 5, chance: 0}}}}", "no_prize", "points.lottery.price"),
+        (f"points: {{{SIGN_IN}}}, {LOTTERY}, prize: 0, chance: 1}}}}", "no_prize", "points.lottery.price"),
+        ("persona: {style: real user, start: 30 days}", "beyond_horizon", "persona.start"),
+        ("topics: {window: 06:00-09:00, lasting: 31 days}", "beyond_horizon", "topics.lasting"),
+        ("topics: {window: 06:00-09:00, points: 1001}", "range", "topics.points"),
+        ("prepared: {share: 1.1}", "range", "prepared.share"),
+        (f"red_packets: {{{PACKET}, amount: 0.09 yuan}}", "less_than_a_fen", "red_packets.shares"),
+        (f"red_packets: {{{PACKET}, amount: 100000.01 yuan}}", "range", "red_packets.amount"),
+        (f"red_packets: {{{PACKET}, amount: 1.001 yuan}}", "whole_fen", "red_packets.amount"),
+        ("moderation: {by: tool, start: 20 days, lasting: 11 days}", "beyond_horizon", "moderation.lasting"),
         (f"points: {{{SIGN_IN}, streak_cap: 0}}}}", "range", "points.sign_in.streak_cap"),
         (
             f"points: {{{SIGN_IN}}}, mall: {{gifts: [{{gift: picture book, price: 9}}], renewed_every: 0 days}}}}",
@@ -100,6 +138,16 @@ def test_what_does_not_fit_is_told(block, code, field, desk):
     with_block = BASE + f"  {block}\n"
     fault = desk.fault(with_block)
     assert (fault.code, fault.field) == (code, f"strategy.{field}")
+
+
+def test_points_of_topics_can_expire_and_be_staked(desk):
+    """Where no ritual earns points, those of the topics will do, while topics are held."""
+    points = "points: {lottery: {window: 08:00-10:00, price: 9, prize: 1, chance: 1 %}, expire_every: 9 days}\n"
+    path = desk.with_strategy(points + "  topics: {window: 10:00-20:00, points: 1}")
+    assert read(path)
+    faults = desk.faults(path.read_text(), settings=["strategy.topics.enabled=false"])
+    fields = ["strategy.points.lottery.price", "strategy.points.expire_every"]
+    assert [(fault.code, fault.field) for fault in faults] == [("no_points", field) for field in fields]
 
 
 def test_a_wrong_horizon_makes_no_further_faults(desk):

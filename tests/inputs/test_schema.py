@@ -92,6 +92,12 @@ def _mutations():
         "between": "10:00-20:00",
         "grade": "ordinary",
     }
+    whole["strategy"]["points"]["lottery"] = {"window": "12:00-14:00", "price": 2, "prize": 50, "chance": "5 %"}
+    whole["strategy"]["points"] |= {"for_post": 1, "expire_every": "9 days"}
+    whole["strategy"]["cadence"]["stock"] = {"pieces": 9, "new_a_day": 0.5}
+    packet = {"at": "20:00", "amount": "20 yuan", "shares": 10, "grade": "ordinary"}
+    whole["strategy"] |= {"topics": {"window": "10:00-21:00"}, "red_packets": packet, "moderation": {"by": "tool"}}
+    whole["strategy"] |= {"prepared": {"share": "5 %"}, "persona": {"style": "real user"}}
     for path in _paths(whole):
         for value in (..., None, -1, 0.5, "", "x", [], {}, True):
             changed = copy.deepcopy(whole)
@@ -129,18 +135,18 @@ def test_what_the_schema_refuses_the_loader_refuses(desk):
     """No one-field change of a scenario is flagged by editors and yet valid."""
     flagged = [mutation for mutation in _mutations() if not VALIDATOR.is_valid(mutation[2])]
     assert len(flagged) > 100
-    assert [(path, value) for path, value, written in _some(flagged, 80) if not _codes(desk, written)] == []
+    assert [(path, value) for path, value, written in _some(flagged, 120) if not _codes(desk, written)] == []
 
 
 def test_what_the_loader_refuses_the_schema_refuses(desk):
     """One-field changes that editors accept are refused only for what takes other fields or files to know."""
     passed = [mutation for mutation in _mutations() if VALIDATOR.is_valid(mutation[2])]
     assert len(passed) > 20
-    assert {code for _, _, written in _some(passed, 60) for code in _codes(desk, written)} <= BEYOND_SCHEMAS
+    assert {code for _, _, written in _some(passed, 90) for code in _codes(desk, written)} <= BEYOND_SCHEMAS
 
 
 #: Names of definitions, what fits together, names that are all spaces, numbers with units that are out of range.
-BEYOND_SCHEMAS = {"unknown_name", "beyond_horizon", "silent_without_history", "no_ritual", "name", "range"}
+BEYOND_SCHEMAS = {"unknown_name", "beyond_horizon", "silent_without_history", "no_ritual", "no_prize", "name", "range"}
 
 
 def test_the_small_scenario_is_valid():

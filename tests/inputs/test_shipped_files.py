@@ -7,7 +7,7 @@ import pytest
 
 from sim.inputs import InputError, read
 from sim.inputs.behaviour import Behaviour
-from sim.inputs.catalogue import Catalogue, ContentGrade, Fit, Gift, Handling, NameStyle, Segment
+from sim.inputs.catalogue import Catalogue, ContentGrade, Fit, Gift, Handling, NameStyle, PersonaStyle, Segment, Spam
 from sim.inputs.document import parse
 from sim.inputs.shipped import shipped
 from sim.inputs.targets import read_targets
@@ -20,7 +20,7 @@ OTHERS = {
 }
 TRAITS = {
     name
-    for model in (Segment, ContentGrade, NameStyle, Fit, Gift, Handling)
+    for model in (Segment, ContentGrade, NameStyle, Fit, PersonaStyle, Gift, Spam, Handling)
     for name in model.model_fields
     if name not in ("description", "by_hand")  # words that a scenario has, too
 }
@@ -34,30 +34,44 @@ BLOCKS = [
     ("strategy", "cadence"),
     ("strategy", "cadence", "pushes", 0),
     ("strategy", "cadence", "spread"),
+    ("strategy", "cadence", "stock"),
     ("strategy", "portrait"),
     ("strategy", "rename"),
+    ("strategy", "persona"),
     ("strategy", "opening_push"),
     ("strategy", "atmosphere"),
     ("strategy", "points"),
     ("strategy", "points", "sign_in"),
+    ("strategy", "points", "lottery"),
     ("strategy", "points", "mall"),
     ("strategy", "points", "mall", "gifts", 0),
+    ("strategy", "topics"),
+    ("strategy", "prepared"),
+    ("strategy", "red_packets"),
     ("strategy", "promotions"),
+    ("strategy", "moderation"),
 ]
 WHOLE = {
     "cadence": {
         "pushes": [{"at": "noon", "kind": "content", "grade": "ordinary"}],
         "spread": {"a_day": 3, "between": "08:00-22:00", "kind": "content", "grade": "ordinary"},
+        "stock": {"pieces": 10, "new_a_day": 1},
     },
     "portrait": {},
     "rename": {"name_style": "fitting"},
+    "persona": {"style": "real user"},
     "opening_push": {"grade": "helpful"},
     "atmosphere": {"demonstrators": 3, "messages_a_day": 3, "between": "09:00-21:00", "grade": "helpful"},
     "points": {
         "sign_in": {"window": "06:30-10:00", "points": 5},
+        "lottery": {"window": "12:00-14:00", "price": 2, "prize": 50, "chance": "5 %"},
         "mall": {"gifts": [{"gift": "picture book", "price": 300}]},
     },
+    "topics": {"window": "10:00-21:00"},
+    "prepared": {"share": "5 %"},
+    "red_packets": {"at": "20:00", "amount": "20 yuan", "shares": 10, "grade": "ordinary"},
     "promotions": {"every": "9 days", "discount": "20 %", "between": "10:00-20:00", "grade": "ordinary"},
+    "moderation": {"by": "tool"},
 }  # fmt: skip
 
 
@@ -71,8 +85,8 @@ def keys(data):
 def test_there_is_something_to_look_at():
     """The lists that the tests below loop over are not empty."""
     assert len(GALLERY) >= 5
-    assert len(OTHERS) >= 7
-    assert len(TRAITS) >= 14
+    assert len(OTHERS) >= 8
+    assert len(TRAITS) >= 20
     assert len(BEHAVIOUR) > 50
 
 
@@ -109,7 +123,8 @@ def test_gallery_files_name_the_schema(path):
 @pytest.mark.parametrize("path", GALLERY, ids=lambda path: path.stem)
 def test_no_gallery_file_states_a_number_of_members_or_behaviour(path):
     """No key of a gallery file is a trait, a quality, a cost, or a behaviour number."""
-    own_words = {"points"}  # what a ritual grants; the behaviour block of that name holds blocks of its own
+    # `points` are what a ritual grants, the behaviour block of that name holds others; `shares` are those of packets.
+    own_words = {"points", "shares"}
     stated = keys(parse(path.read_text(), path.name).plain)
     assert not (stated - own_words) & (TRAITS | BEHAVIOUR | set(Behaviour.model_fields) | {"value", "prior", "unit"})
 
@@ -129,9 +144,9 @@ def test_a_scenario_that_states_such_a_number_is_refused(block, desk):
     problems = caught.value.problems
     assert {problem.code for problem in problems} == {"unknown_field"}
     assert {problem.found for problem in problems} == set(names)
-    # `promotion` is taken for a slip of the pen for `promotions`, and `points` and `prompt` have a place of their own.
+    # `promotion` and `topic` are taken for slips of the pen, and `points` and `shares` have places of their own.
     unadvised = {problem.found for problem in problems if "scenario may not state" not in problem.hint}
-    assert unadvised <= {"promotion", "points"}
+    assert unadvised <= {"promotion", "topic", "points", "shares"}
 
 
 def _fields_of(block):

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
 from sim.inputs.clock import Between, Clock, Moment
-from sim.inputs.units import Day, Part, Span
+from sim.inputs.units import Day, Part, Span, Yuan
 from sim.inputs.words import Word
 
 MINUTES = st.integers(0, 1439)
@@ -30,11 +30,14 @@ MINUTES = st.integers(0, 1439)
         (Part(), "12.5%", 0.125),
         (Part(), 0.25, 0.25),
         (Part(), 1, 1.0),
+        (Yuan(), "20 yuan", 20.0),
+        (Yuan(), "0.01yuan", 0.01),
+        (Yuan(), "100000 yuan", 100_000.0),
         (Word(), "\u6625\u8282 promo", "\u6625\u8282 promo"),
     ],
 )
 def test_what_is_written_is_what_is_meant(unit, written, value):
-    """Each way to write a value gives the value in days, day fractions or shares."""
+    """Each way to write a value gives the value in days, day fractions, shares or yuan."""
     assert unit.parse(written) == value
 
 
@@ -68,6 +71,15 @@ def test_what_is_written_is_what_is_meant(unit, written, value):
         (Day(), "2025-02-30"),
         (Day(), "20250301"),
         (Day(), 2025),
+        (Yuan(), 20),
+        (Yuan(), "20"),
+        (Yuan(), "20 dollars"),
+        (Yuan(), "0 yuan"),
+        (Yuan(), "-1 yuan"),
+        (Yuan(), "1.001 yuan"),
+        (Yuan(), "100000.01 yuan"),
+        (Yuan(), True),
+        (Yuan(), None),
         (Word(), ""),
         (Word(), "  "),
         (Word(), "a\nb"),
@@ -86,6 +98,12 @@ def test_anything_else_is_refused(unit, written):
 def test_durations_come_back(days):
     """A duration that is written out reads as itself."""
     assert Span().parse(Span().written(float(days))) == days
+
+
+@given(st.integers(1, 10_000_000))
+def test_sums_of_money_come_back(fen):
+    """A sum of money that is written out reads as itself."""
+    assert Yuan().parse(Yuan().written(fen / 100)) == fen / 100
 
 
 @given(MINUTES)

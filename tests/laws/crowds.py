@@ -48,7 +48,7 @@ def crowd(
         **facts: As for worlds.world, or for people.member_parameters.
     """
     changes = {name: {**CALM.get(name, {}), **behaviour.get(name, {})} for name in {**CALM, **behaviour}}
-    known = {"frailty_shape", "curve", "weekend_days", "gifts", "streaks"}
+    known = {"frailty_shape", "curve", "weekend_days", "gifts", "rituals", "earning"}
     of_members = {name: value for name, value in facts.items() if name in known}
     of_world = {name: value for name, value in facts.items() if name not in known - {"weekend_days"}}
     return world(

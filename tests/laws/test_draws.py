@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from sim.draws import FIRST_DAY, SLOTS_A_DAY, TICKS_A_DAY, day_counter, instant, member_key, uniform
+from sim.draws import FIRST_DAY, SLOTS_A_DAY, TICKS_A_DAY, day_counter, instant, member_key, uniform, uniform_pair
 from sim.vocabulary import Stream
 
 N = 200_000
@@ -53,12 +53,38 @@ def walk(along: str) -> npt.NDArray[np.float64]:
         case "seat":
             groups, seats = steps // 500, steps % 500
         case "stream":
-            counters, streams = steps // 26, steps % 26
+            counters, streams = steps // len(Stream), steps % len(Stream)
         case "day":
             counters = (FIRST_DAY + steps) * SLOTS_A_DAY
         case "counter":
             counters = steps
     return np.asarray(drawn(np.asarray(keys_of(seeds, groups, seats)), streams, counters))
+
+
+@numba.njit
+def paired(key: int, n: int) -> object:
+    """The pairs of even counters, inside a kernel."""
+    numbers = np.empty((n, 2))
+    for i in range(n):
+        numbers[i] = uniform_pair(key, 12, 2 * i)
+    return numbers
+
+
+def test_pairs_are_uniform_and_independent() -> None:
+    """Both numbers, each with the other and with that of the next pair, fill a 30 x 30 table (alarm rate 1e-6 each)."""
+    pairs = np.asarray(paired(member_key(7, 99, 3, 0), N))
+    assert 0.0 < pairs.min() < pairs.max() < 1.0
+    for one, other in ((pairs[:, 0], pairs[:, 1]), (pairs[:-1, 1], pairs[1:, 0]), (pairs[:-1, 0], pairs[1:, 0])):
+        table, _, _ = np.histogram2d(one[::2], other[::2], bins=30, range=((0, 1), (0, 1)))
+        assert stats.chisquare(table.reshape(-1)).pvalue > ALARM
+
+
+def test_pairs_are_the_halves_of_one_word() -> None:
+    """The first number is the draw of the same name, to 32 bits."""
+    for counter in range(100):
+        first, second = uniform_pair(12345, 12, counter)
+        assert abs(first - uniform(12345, 12, counter)) <= 2.0**-32
+        assert first != second
 
 
 WALKS = ("seed", "group", "seat", "stream", "day", "counter")

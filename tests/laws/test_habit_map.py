@@ -1,68 +1,188 @@
-"""Fixed points of the habit map: at the values of the behaviour file habit neither runs away nor dies out."""
+"""Fixed points of the habit map: habit neither runs away nor dies out, whatever points on offer are worth.
+
+The map takes the mean habit of one day to that of the next, by the rules themselves; the reward wears off and is
+renewed with the mall.
+"""
+
+from typing import Any, NamedTuple
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sim.rules.habit import cue_probability, habit_gained, habit_missed
-from sim.rules.points import perceived_reward, ritual_probability
+from sim.rules.points import perceived_reward, points_worth, ritual_probability
+from sim.rules.posting import topic_probability
 from sim.rules.traits import responsiveness
+from tests.laws.priors import prior
 from tests.members.people import block, reference
 
 POINTS = block("points", reference()["points"])
 HABIT = block("habit", reference()["habit"])
+POSTING = block("posting", reference()["posting"])
 YEARS = 730
+LONG = 2400  # days in which the slowest habit of the box forgets where it began
+EXPECTATION = reference()["expectation"]["initial"]
 OTHER_VISITS = (0.1, 0.2, 0.4)  # chance a day of visiting without a cue
 
+#: Expected points an occasion, against a gift of 200 points that is worth 15 yuan.
+OFFERS = {"sign_in": 5.0, "quiz": 10.0, "lottery": 0.05 * 150.0, "topic": 5.0}
+RITUALS = ("sign_in", "quiz", "lottery")
 
-def course(response: float, visits: float, start: float, renewed_every: int = 60) -> list[tuple[float, float]]:
+
+class World(NamedTuple):
+    """What the map depends on: behaviour blocks, worth of the points on offer, and what a visit asks for."""
+
+    habit: Any = HABIT
+    points: Any = POINTS
+    worth: float = 0.7
+    topic: bool = False
+    propensity: float = 1.0
+
+    def chance(self, response: float, reward: float, habit: float) -> float:
+        """Chance that a visitor does the ritual."""
+        if self.topic:
+            return topic_probability(POSTING, self.propensity, EXPECTATION, reward)
+        return ritual_probability(self.points, response, reward, habit, 2, 0.5)
+
+
+def offered(ritual: str) -> World:
+    """The values of the behaviour file, and the offer of one ritual."""
+    return World(worth=points_worth(OFFERS[ritual], 200, 15.0, POINTS.half_worth), topic=ritual == "topic")
+
+
+def course(
+    world: World, response: float, visits: float, start: float, *, renewed_every: int = 60, days: int = YEARS
+) -> list[tuple[float, float]]:
     """Mean habit and share of days with the ritual, day by day: the map from one day's habit to the next.
 
     Args:
+        world: What the map depends on.
         response: Responsiveness.
         visits: Chance of a visit that no cue caused.
         start: Habit on day 0.
         renewed_every: Days after which the mall is renewed, 0 for never.
+        days: How many.
     """
-    habit, n_done, days = start, 0.0, []
-    for day in range(YEARS):
+    gain, loss, pull = world.habit
+    habit, lived = start, []
+    n_done: Any = 0.0  # a mean, where the rule counts
+    for day in range(days):
         if renewed_every and day % renewed_every == 0:
             n_done = 0.0
-        reward = perceived_reward(response, POINTS.wear, n_done)
-        comes = 1.0 - (1.0 - cue_probability(habit, HABIT.pull)) * (1.0 - visits)
-        does = comes * ritual_probability(POINTS, response, reward, habit, 2, 0.5 * response)
-        habit = does * habit_gained(habit, HABIT.gain, reward) + (1.0 - does) * habit_missed(habit, HABIT.loss, 1)
+        reward = perceived_reward(response, world.points.wear, n_done, world.worth)
+        comes = 1.0 - (1.0 - cue_probability(habit, pull)) * (1.0 - visits)
+        does = comes * world.chance(response, reward, habit)
+        habit = does * habit_gained(habit, gain, reward) + (1.0 - does) * habit_missed(habit, loss, 1)
         n_done += does
-        days.append((habit, does))
-    return days
+        lived.append((habit, does))
+    return lived
+
+
+def at_last(lived: list[tuple[float, float]]) -> tuple[float, float]:
+    """Greatest habit and mean share of days with the ritual, over the last 60 days."""
+    return max(habit for habit, _ in lived[-60:]), sum(does for _, does in lived[-60:]) / 60.0
 
 
 @pytest.mark.parametrize("visits", OTHER_VISITS)
 @pytest.mark.parametrize("responds", [True, False])
-def test_habit_forgets_where_it_began(responds: bool, visits: float) -> None:
+@pytest.mark.parametrize("ritual", OFFERS)
+def test_habit_forgets_where_it_began(ritual: str, responds: bool, visits: float) -> None:
     """One fixed point, not two: from no habit and from full habit the map comes to the same place."""
     response = responsiveness(responds, POINTS.bystander)
-    up, down = (course(response, visits, start)[-1] for start in (0.0, 1.0))
+    up, down = (course(offered(ritual), response, visits, start)[-1] for start in (0.0, 1.0))
     assert up == pytest.approx(down, abs=0.02)
 
 
 @pytest.mark.parametrize("visits", OTHER_VISITS)
-def test_a_responder_keeps_a_habit_below_every_day(visits: float) -> None:
+@pytest.mark.parametrize("ritual", RITUALS)
+def test_a_responder_keeps_a_habit_below_every_day(ritual: str, visits: float) -> None:
     """With a mall renewed every 60 days a responder takes part on 30 to 97 % of days: no collapse, no running away."""
-    habit, does = course(responsiveness(True, POINTS.bystander), visits, 0.0)[-1]
+    habit, does = at_last(course(offered(ritual), responsiveness(True, POINTS.bystander), visits, 0.0))
     assert 0.3 < does < 0.97
     assert habit < 0.995
 
 
 @pytest.mark.parametrize("visits", OTHER_VISITS)
-def test_a_bystander_gets_no_habit(visits: float) -> None:
+def test_a_responder_keeps_a_habit_of_the_topic(visits: float) -> None:
+    """Who comes for the topic still speaks by propensity: a habit that is alive, on fewer than a third of days."""
+    habit, does = at_last(course(offered("topic"), responsiveness(True, POINTS.bystander), visits, 0.0))
+    assert 0.1 < habit < 0.9
+    assert 0.05 < does < 1.0 / 3.0
+
+
+@pytest.mark.parametrize("visits", OTHER_VISITS)
+@pytest.mark.parametrize("ritual", OFFERS)
+def test_a_bystander_gets_no_habit(ritual: str, visits: float) -> None:
     """A member whom points mean little takes part on fewer than 15 % of days, and loses a habit they came with."""
-    habit, does = course(responsiveness(False, POINTS.bystander), visits, 1.0)[-1]
+    habit, does = at_last(course(offered(ritual), responsiveness(False, POINTS.bystander), visits, 1.0))
     assert does < 0.15
     assert habit < 0.2
 
 
 @pytest.mark.parametrize("visits", OTHER_VISITS)
-def test_habit_wanes_when_the_mall_is_never_renewed(visits: float) -> None:
+@pytest.mark.parametrize("ritual", RITUALS)
+def test_habit_wanes_when_the_mall_is_never_renewed(ritual: str, visits: float) -> None:
     """Worn-off reward lets a responder's habit fall again, below what renewal keeps up."""
-    kept, worn = (course(1.0, visits, 0.0, renewed_every) for renewed_every in (60, 0))
+    kept, worn = (course(offered(ritual), 1.0, visits, 0.0, renewed_every=every, days=LONG) for every in (60, 0))
     assert worn[-1][0] < 0.6 * max(habit for habit, _ in worn)
     assert worn[-1][0] < kept[-1][0]
+
+
+@pytest.mark.parametrize("visits", OTHER_VISITS)
+@pytest.mark.parametrize("world", [World(worth=0.0), World(worth=0.0, topic=True)], ids=["ritual", "topic"])
+def test_no_habit_stays_of_points_that_buy_nothing(world: World, visits: float) -> None:
+    """Without a mall even a responder with a full habit loses it."""
+    assert course(world, 1.0, visits, 1.0)[-1][0] < 0.02
+
+
+@pytest.mark.parametrize("visits", OTHER_VISITS)
+def test_a_better_offer_makes_a_stronger_habit(visits: float) -> None:
+    """Habit rises with what is on offer, from hardly any at a tenth of the full worth."""
+    habits = [at_last(course(World(worth=worth), 1.0, visits, 0.0))[0] for worth in (0.1, 0.3, 0.5, 0.7, 0.9)]
+    assert habits == sorted(habits)
+    assert habits[0] < 0.1
+
+
+def over(name: str, field: str) -> Any:
+    """The prior range of a parameter."""
+    return st.floats(*prior(name, field))
+
+
+#: Where the map must hold: gain, pull and wear over their prior ranges, loss between a tenth and four tenths of gain
+#: (within its own range), an offer that is felt at about two thirds or more; the other log-odds are those of the file.
+WORLDS = st.builds(
+    lambda gain, ratio, pull, wear, worth: World(
+        habit=HABIT._replace(gain=gain, loss=min(max(ratio * gain, 0.001), 0.05), pull=pull),
+        points=POINTS._replace(wear=wear),
+        worth=worth,
+    ),
+    over("habit", "gain"),
+    st.floats(0.1, 0.4),
+    over("habit", "pull"),
+    over("points", "wear"),
+    st.floats(0.65, 0.95),
+)
+visits = st.floats(0.1, 0.4)
+
+
+@settings(max_examples=200, deadline=None)
+@given(WORLDS, visits)
+def test_over_the_priors_a_responder_neither_runs_away_nor_collapses(world: World, others: float) -> None:
+    """From no habit and from full habit alike: on 10 to 99 % of days, and the same in the end."""
+    (low, few), (high, many) = (at_last(course(world, 1.0, others, start, days=LONG)) for start in (0.0, 1.0))
+    assert 0.1 < few < 0.99
+    assert many == pytest.approx(few, abs=0.1)
+    assert low == pytest.approx(high, abs=0.1)
+    assert high < 0.999
+
+
+@settings(max_examples=200, deadline=None)
+@given(WORLDS, visits)
+def test_over_the_priors_a_bystander_does_not_run_away(world: World, others: float) -> None:
+    """From no habit and from full habit alike: on fewer than 12 % of days, with a habit below 0.25."""
+    response = responsiveness(False, POINTS.bystander)
+    for start in (0.0, 1.0):
+        habit, does = at_last(course(world, response, others, start, days=LONG))
+        assert does < 0.12
+        assert habit < 0.25

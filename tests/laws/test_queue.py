@@ -41,8 +41,8 @@ def worked_off(operators: int, arrived: list[tuple[float, float]]) -> np.ndarray
     env.process(arrive())
     env.run()
     late = np.zeros(DAYS)
-    for entry in desk.ledger():
-        late[entry.day] = entry.late_minutes
+    ledger = desk.ledger()
+    late[ledger["day"]] = ledger["late_minutes"]
     return late
 
 

@@ -83,3 +83,29 @@ def test_an_extra_message_never_feeds_on_itself() -> None:
     extra = (more_own - own) / (more_seeds - seeds)
     most = extra.mean() + stats.t.isf(ALARM, GROUPS - 1) * stats.sem(extra)
     assert most / (1.0 + most) < 0.9
+
+
+@pytest.mark.parametrize(("reciprocity", "shares"), [(0.18, 5.0), (0.3, 2.0), (0.3, 7.5)])
+def test_a_red_packet_draws_reciprocity_packets_when_everybody_takes(reciprocity: float, shares: float) -> None:
+    """A packet of 5 yuan a day in 5 parts, as members' packets hold: at most m / (1 - m) packets follow each.
+
+    With m = reciprocity; parts of a fraction are lost, and so is what a new packet replaces (alarm rate 1e-6).
+    """
+    parameters = crowd(
+        groups=4 * GROUPS,
+        members=MEMBERS,
+        behaviour={
+            **EVERYBODY_READS,
+            "posting": {"base": NEVER, "branching": 0.0},
+            "packets": {"reciprocity": reciprocity, "returned": 5.0, "shares": shares},
+        },
+        segment=ALIKE._replace(sessions=60.0),
+        horizon=20,
+        red_packets=flat.RedPackets(flat.Spell(0, 18), 0.5, 1, 5.0, 5, 0.5),
+    )
+    daily = live(parameters, 54).daily
+    returned = np.bincount(daily["group"], daily["packets_returned"]) / 18.0
+    error = stats.norm.isf(ALARM / 2.0) * stats.sem(returned)
+    assert returned.mean() - error < reciprocity / (1.0 - reciprocity)
+    least = 0.7 * reciprocity * int(shares) / shares
+    assert returned.mean() + error > least / (1.0 - least)

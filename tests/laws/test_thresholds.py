@@ -26,6 +26,7 @@ CONSTANT = {
     "muted_factor": 1.0,
     "asset_protection": 0.0,
     "trust_protection": 0.0,
+    "distrust": 0.0,
     "mute_ratio": 0.0,
 }
 FROZEN = {"initial": 0.0, "glimpse_step": 0.0, "read_step": 0.0, "impression_step": 0.0}
@@ -73,7 +74,7 @@ def test_each_planted_message_read_is_detected_with_the_same_probability() -> No
     parameters = crowd(
         groups=MEMBERS // 400,
         members=400,
-        behaviour={"alerts": ONE_LOOK, "opening": {"base": ALWAYS}, "trust": {"detection": chance}},
+        behaviour={"alerts": ONE_LOOK, "opening": {"base": ALWAYS}, "trust": {"detection": chance, "told": 0.0}},
         horizon=DAYS,
         atmosphere=planted,
     )

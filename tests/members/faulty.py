@@ -15,6 +15,7 @@ import pytest
 
 from sim.members.readable.group import Group
 from sim.members.readable.member import Member
+from sim.members.readable.visit import Visit
 
 
 class Fault(NamedTuple):
@@ -32,7 +33,7 @@ def fault(method: Callable[..., Any], *swaps: tuple[str, str]) -> Fault:
 FAULTS = {
     "acts come after the sessions of the same instant": fault(Group._operators, ("ACT", "9999")),
     "a ritual is still open at its last instant": fault(
-        Member._take_part, ("time < group.ritual_until", "time <= group.ritual_until")
+        Member.is_on_offer, ("time < group.ritual_until", "time <= group.ritual_until")
     ),
     "a pending alert is never cleared": fault(Group._answer, ("member.about_to_look = False", "pass")),
     "a second alert is accepted while one is pending": fault(Group._ring, (" or member.about_to_look", "")),
@@ -41,44 +42,47 @@ FAULTS = {
     "every message rings": fault(Group._arrive, ("if was_quiet and", "if")),
     "the group is buried too early": fault(Group._is_buried, ("is_buried(lag", "is_buried(lag * 100.0")),
     "the group is never asleep": fault(Group.live, ("self._is_buried()", "False")),
-    "an own message stays unread": fault(Member._speak, ("self._mark_read()", "pass")),
-    "an own message is news": fault(Member._speak, ("self.seen = self.group.n_messages", "pass")),
-    "a glimpse does not make old what was seen": fault(Member._glimpse, ("self.seen = group.n_messages", "pass")),
+    "an own message stays unread": fault(Visit._speak, ("member.mark_read()", "pass")),
+    "an own message is news": fault(Visit._speak, ("member.mark_seen()", "pass")),
+    "a glimpse does not make old what was seen": fault(Member._glimpse, ("self.mark_seen()", "pass")),
     "quality read is not marked": fault(
-        Member._mark_read,
+        Member.mark_read,
         ("= self.group.quality_sum", "= getattr(self, 'read_quality', self.group.quality_sum)"),
     ),
     "expectation moves before irritation": fault(
         Member._glimpse,
-        ("self.expectation = moved(self.expectation, match * clarity, self.p.expectation.glimpse_step)", "pass"),
-        ("n_new =", "self.expectation = moved(self.expectation, match * clarity, 0.03); n_new ="),
+        ("self.expectation = kept(moved(self.expectation, match * clarity, self.p.expectation.glimpse_step))", "pass"),
+        (
+            "n_new, n_human =",
+            "self.expectation = kept(moved(self.expectation, match * clarity, 0.03)); n_new, n_human =",
+        ),
     ),
     "an impression is formed at every glimpse": fault(Member._glimpse, ("self.era = group.era", "pass")),
     "an opening push behind an image informs at a glimpse": fault(
         Member._glimpse, (" and group.last_legible > 0.0", "")
     ),
     "opening the group after the first visit informs of an old opening push": fault(
-        Member._visit, ("self.read < group.opening", "group.opening > 0")
+        Visit._read, ("member.read < self.group.opening", "self.group.opening > 0")
     ),
     "a quitting member mutes as well": fault(Member._bear, ("elif not self.muted", "if not self.muted")),
     "points of quitters are not forfeited": fault(Member._bear, ("+= self.balance", "+= 0")),
-    "a streak outlives a miss": fault(Member._may_do, ("if missed == 0 else 0", "")),
-    "habit counts one miss too many": fault(Member._may_do, (" - self.done[ritual] - 1", " - self.done[ritual]")),
+    "a streak outlives a miss": fault(
+        Visit._may_do,
+        ("running_streak(member.streak[ritual], missed, p.rituals.freeze[ritual])", "member.streak[ritual]"),
+    ),
+    "habit counts one miss too many": fault(Visit._may_do, (" - member.done[ritual] - 1", " - member.done[ritual]")),
     "the cue is tried at every session": fault(Member._is_called, ("self.cued[ritual] = occasion", "pass")),
     "a gift is fetched before points are earned": fault(
-        Member._take_part,
-        (
-            "took_part = False",
-            "took_part = False; self.balance >= self.p.mall.prices[self.wish] and self._may_redeem(time, counter)",
-        ),
-        ("if self.p.mall.prices and", "if False and"),
+        Visit.happen,
+        ("    self._do_rituals()\n", "    self._fetch_gift()\n    self._do_rituals()\n"),
+        ("self._claim_store_purchase()\n    self._fetch_gift()\n", "self._claim_store_purchase()\n"),
     ),
     "the next wish is drawn before the gift is counted": fault(
-        Member._may_redeem,
-        ("self.prizes += 1", "self.wish = self._drawn_wish(); self.prizes += 1"),
-        ("    self.wish = self._drawn_wish()\n    self.group", "    self.group"),
+        Visit._fetch_gift,
+        ("member.prizes += 1", "member.wish = member.drawn_wish(); member.prizes += 1"),
+        ("    member.wish = member.drawn_wish()\n    self.group", "    self.group"),
     ),
-    "a renewed mall does not refresh the reward": fault(Member._take_part, ("self.n_done = 0", "pass")),
+    "a renewed mall does not refresh the reward": fault(Visit._do_rituals, ("member.n_done = 0", "pass")),
     "the promotion runs a day too long": fault(Group._apply, ("= value, until", "= value, until + 1.0")),
     "who replaces a member keeps the balance": fault(
         Group._seat_members,
@@ -92,25 +96,55 @@ FAULTS = {
         Group._liven, ("faded(self.speakers, time - self.speakers_time, memory)", "self.speakers")
     ),
     "a demonstrator counts as a new person each time": fault(
-        Group._apply, ("self.demonstrators.get(which, -math.inf)", "-math.inf")
+        Group._be_seeded, ("self.demonstrators.get(which, -math.inf)", "-math.inf")
     ),
-    "a disclosed demonstrator counts as planted": fault(Group._apply, ("+= not disclosed", "+= 1")),
+    "a disclosed demonstrator counts as planted": fault(Group._be_seeded, ("+= not disclosed", "+= 1")),
     "trust begins to recover at joining, not at the betrayal": fault(
-        Member._read_planted, ("self.trust_time = time", "pass")
+        Member.change_trust, ("self.trust_time = marked(time)", "pass")
     ),
     "after a detection the next message is noticed at once": fault(
-        Member._read_planted, ("self.detect_left = detection_threshold(u, self.p.trust.detection)", "pass")
+        Visit._notice_planted, ("member.detect_left = detection_threshold(u, self.p.trust.detection)", "pass")
     ),
-    "all unread messages are answered, not only those read": fault(Member._visit, ("n_human * share_read", "n_human")),
+    "all unread messages are answered, not only those read": fault(
+        Visit._reply, ("self.n_human * self.share_read", "float(self.n_human)")
+    ),
     "a new day does not forget yesterday's activity": fault(
         Member.begin_day,
         ("self.was_active =", "self.was_active = getattr(self, 'was_active', False); self.has_glimpsed ="),
     ),
     "sessions are drawn with the numbers of the day before": fault(
-        Member._sessions, ("day_counter(day, slot)", "day_counter(day - 1, slot)")
+        Member._sessions, ("day_counter(day, slot - slot % 2)", "day_counter(day - 1, slot - slot % 2)")
     ),
     "looks are drawn with the numbers of the day before": fault(
         Member._life, ("day_counter(day, slot)", "day_counter(day - 1, slot)")
+    ),
+    "nothing is forgotten in silence": fault(Member.forget_until, ("kept(forgotten(", "kept((lambda _, e, __: e)(")),
+    "people's messages weigh as much as operators'": fault(
+        Member._glimpse, ("burden(n_new, n_human", "burden(n_new, 0")
+    ),
+    "who has lost trust bears as much as others": fault(Member._glimpse, ("asset, trust, lost)", "asset, trust, 0.0)")),
+    "the lottery takes no stake": fault(Visit._may_do, ("member.pay(p.rituals.price[ritual])", "pass")),
+    "the lottery always grants its prize": fault(Visit._won, ("chance < 1.0", "False")),
+    "a topic is answered silently": fault(
+        Visit._may_do, ("ritual == Ritual.TOPIC:\n        self._speak", "False:\n        self._speak")
+    ),
+    "stock of gifts never ends": fault(Visit._fetch_gift, ("stock[gift] -= 1", "pass")),
+    "spending takes the newest points first": fault(Member.pay, ("self.aging = max(0, self.aging - price)", "pass")),
+    "points expire that were just earned": fault(Member.lose_old_points, ("lost = self.aging", "lost = self.balance")),
+    "a promotion counts before it is announced": fault(Group.promotion_at, ("self.announced", "True")),
+    "one member may take all shares of a packet": fault(Visit._take_packet, ("member.packet = group.packet", "pass")),
+    "a packet is never out of time": fault(Member.packet_waits, ("time < group.packet_until", "True")),
+    "spam leaves trust alone": fault(Visit._judge_owner, ("self.n_spam > 0", "False")),
+    "the owner's presence does not matter": fault(Visit._judge_owner, ("self.group.presence", "1.0")),
+    "a warning frightens who wrote it": fault(
+        Visit._warn,
+        ("self.group.n_warnings += 1", "pass"),
+        ("self._speak()", "self._speak(); self.group.n_warnings += 1"),
+    ),
+    "a prepared message is sent again and again": fault(Visit._post_prepared, ("prepared = False", "prepared = True")),
+    "messages earn points without end": fault(Visit._points_for_message, ("self.member.rewarded += 1", "pass")),
+    "talkative members who left still count": fault(
+        Group._count_in_the_morning, ("for member in present:", "for member in self.seats:")
     ),
 }
 
@@ -129,5 +163,5 @@ def plant(faulty: Fault, monkeypatch: pytest.MonkeyPatch) -> None:
     code = compile(source, "<planted>", "exec", __future__.annotations.compiler_flag, dont_inherit=True)
     names: dict[str, Any] = {}
     exec(code, vars(sys.modules[faulty.method.__module__]), names)
-    owner = {"Group": Group, "Member": Member}[faulty.method.__qualname__.split(".")[0]]
+    owner = {"Group": Group, "Member": Member, "Visit": Visit}[faulty.method.__qualname__.split(".")[0]]
     monkeypatch.setattr(owner, faulty.method.__name__, names[faulty.method.__name__])

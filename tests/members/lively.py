@@ -6,13 +6,16 @@ from typing import Any
 
 from sim import parameters as flat
 from sim.simulation import Outcome, live
-from tests.members.people import Segment, member_parameters, week
+from sim.vocabulary import Ritual
+from tests.members.people import RULES, Gift, Rules, Segment, member_parameters, week
 from tests.members.ties import looks, with_acts_at
-from tests.members.worlds import cadence, group, push, team, world
+from tests.members.worlds import cadence, group, points, push, ritual, team, world
 
 WEEK = flat.Spell(0, 8)
-SIGN_IN = flat.RitualPlan(0, (0.3, 0.6), 3, True, 0.5)
-QUIZ = flat.RitualPlan(1, (0.75, 0.95), 2, False, 0.0)
+SIGN_IN = ritual(Ritual.SIGN_IN, (0.3, 0.6), 3, prompt=True)
+QUIZ = ritual(Ritual.QUIZ, (0.75, 0.95), 2)
+LOTTERY = ritual(Ritual.LOTTERY, (0.5, 0.8), 8, every=2)
+TOPIC = ritual(Ritual.TOPIC, (0.45, 0.9), 2, every=2, prompt=True)
 
 
 def busy(**changes: Any) -> flat.Parameters:
@@ -21,16 +24,46 @@ def busy(**changes: Any) -> flat.Parameters:
         "cadence": cadence(push(0.0), push(0.5), push(0.52, product=True), push(0.85), end=8),
         "portrait": flat.Portrait(2, 0.4, 0.9),
         "rename": flat.Rename(3, 0.4, 0.9),
+        "persona": flat.Persona(2, 0.45, 1.0),
         "opening_push": flat.OpeningPush(1, 0.5, 0.8, True),
         "atmosphere": flat.Atmosphere(flat.Spell(1, 5), 2, 3, (0.4, 0.9), 0.6, False),
-        "points": flat.PointsPlan(WEEK, (SIGN_IN, QUIZ), 3, False),
+        "points": points(SIGN_IN, QUIZ, LOTTERY, end=8, renewed_every=3),
+        "topics": flat.Topics(WEEK, TOPIC, False),
+        "prepared": flat.Prepared(WEEK, 0.5, 0.4, 2),
+        "red_packets": flat.RedPackets(WEEK, 0.7, 3, 12.0, 4, 0.5),
         "promotions": flat.Promotions(WEEK, 3, 1, 0.6, (push(0.6, product=True),)),
+        "moderation": flat.Moderation(WEEK, True, 0.5),
     }
     past = flat.Routine(3, 1, (push(0.4), push(0.7)))
-    facts: dict[str, Any] = {"horizon": 8, "members": member_parameters(gifts=((6, 2.5), (9, 4.0)))}
+    facts: dict[str, Any] = {"horizon": 8, "members": member_parameters(gifts=(Gift(6, 2.5), Gift(9, 4.0)))}
+    crowded = group(0, members=12, replace_quits=True, spam_a_day=1.0)
     return world(
-        team(group(0, members=12, replace_quits=True), group(1, members=10, history=past)),
+        team(crowded, group(1, members=10, history=past, spam_a_day=0.5)),
         **{**facts, **plans, **changes},
+    )
+
+
+def shop() -> flat.Parameters:
+    """Points for everything that soon expire, few pieces of each gift, a dear lottery, packets, wary members."""
+    wary = {"trust": {"detection": 0.4, "told": 0.9, "half_life": 3.0}, "packets": {"reciprocity": 0.9}}
+    buyers = Segment(store_purchases=0.5, store_basket=150.0, responders=0.8)
+    plain_lottery = (RULES[0], RULES[1], Rules(price=2, chance=0.6), Rules(1, 2, freeze=1))
+    return world(
+        team(group(members=14, spam_a_day=1.5, presence=0.7)),
+        horizon=9,
+        members=member_parameters(
+            behaviour=wary,
+            segments=(buyers,),
+            rituals=plain_lottery,
+            earning=flat.Earning(0.0, 60.0, 1, 2, 3),
+            gifts=(Gift(6, 2.5, stock=2), Gift(9, 4.0, 20.0, stock=0), Gift(4, 1.0, 0.5)),
+        ),
+        cadence=cadence(push(0.35), push(0.55, product=True), push(0.8), end=9, pieces=2, new_pieces=0.5),
+        atmosphere=flat.Atmosphere(flat.Spell(1, 7), 3, 4, (0.4, 0.9), 0.6, False),
+        points=points(SIGN_IN, LOTTERY._replace(every=1), end=9, renewed_every=4, expire_every=2),
+        topics=flat.Topics(flat.Spell(0, 9), TOPIC._replace(every=1), False),
+        red_packets=flat.RedPackets(flat.Spell(0, 9), 0.62, 2, 18.0, 5, 0.5),
+        promotions=flat.Promotions(flat.Spell(0, 9), 2, 0, 0.8, ()),
     )
 
 
@@ -63,7 +96,7 @@ def loud() -> flat.Parameters:
 
 def disclosed() -> flat.Parameters:
     """Demonstrators who say that they are paid, and rituals opened by hand."""
-    by_hand = flat.PointsPlan(WEEK, (SIGN_IN._replace(window=(0.4, 0.6)),), 0, True)
+    by_hand = points(SIGN_IN._replace(window=(0.4, 0.6)), end=8, by_hand=True)
     image_last = flat.OpeningPush(1, 0.5, 0.8, False)
     return busy(opening_push=image_last, atmosphere=flat.Atmosphere(WEEK, 3, 4, (0.4, 0.9), 0.6, True), points=by_hand)
 
@@ -74,16 +107,16 @@ def touchy() -> flat.Parameters:
     return world(
         team(group(members=12, replace_quits=True)),
         horizon=6,
-        members=member_parameters(behaviour=hasty, segments=(Segment(muted_share=0.0),), gifts=((6, 2.5),)),
+        members=member_parameters(behaviour=hasty, segments=(Segment(muted_share=0.0),), gifts=(Gift(6, 2.5),)),
         cadence=cadence(push(0.35), push(0.5), push(0.8)),
-        points=flat.PointsPlan(WEEK, (SIGN_IN, QUIZ), 0, False),
+        points=points(SIGN_IN, QUIZ, end=8),
     )
 
 
 def tied() -> flat.Parameters:
     """Pushes and the edges of a ritual at the very instants of sessions, with members eager to open and sign in."""
     eager = {"opening": {"base": 30.0}, "points": {"base": 30.0}, "quitting": {"hazard": 0.001}}
-    start = busy(members=member_parameters(behaviour=eager, gifts=((6, 2.5),)))
+    start = busy(members=member_parameters(behaviour=eager, gifts=(Gift(6, 2.5),)))
     return with_acts_at(start, looks(start, SEED)[5::9])
 
 
@@ -91,6 +124,7 @@ SEED = 20210501
 
 MAKERS: dict[str, Callable[[], flat.Parameters]] = {
     "busy": busy,
+    "shop": shop,
     "tied": tied,
     "loud": loud,
     "quiet": quiet,

@@ -15,7 +15,7 @@ import yaml
 from scipy import special
 
 from sim import parameters as flat
-from sim.curves import attention_tables, quantile_table
+from sim.curves import attention_tables, quantile_table, reciprocals
 
 REFERENCE = Path(__file__).parents[2] / "calibration" / "parameters" / "reference.yaml"
 
@@ -44,26 +44,47 @@ LIVELY: dict[str, dict[str, float]] = {
     "opening": {
         "base": -1.0,
         "match": 2.0,
+        "shown": 0.5,
         "clarity": 0.9,
         "thumbnail": 0.4,
         "promotion": 2.0,
+        "packet": 2.0,
         "asset": 0.9,
         "reward": 1.0,
         "liveliness": 0.8,
         "trust": 1.0,
         "muted": -0.3,
     },
-    "expectation": {"initial": 0.3, "glimpse_step": 0.03, "read_step": 0.1, "impression_step": 0.35, "informed": 0.5},
+    "expectation": {
+        "initial": 0.3,
+        "glimpse_step": 0.03,
+        "read_step": 0.1,
+        "disappointment": 1.3,
+        "half_life": 4.0,
+        "impression_step": 0.35,
+        "by_name": 0.4,
+        "informed": 0.5,
+    },
     "quitting": {
         "hazard": 0.04,
         "volume_power": 0.4,
+        "human_weight": 0.4,
         "muted_factor": 0.4,
         "asset_protection": 0.35,
         "trust_protection": 0.2,
+        "distrust": 2.0,
         "mute_ratio": 2.0,
     },
     "reading": {"depth": 5.0, "interesting": 0.6},
-    "posting": {"base": -2.5, "expectation": 2.0, "branching": 0.6, "quality": 0.4},
+    "posting": {
+        "base": -2.5,
+        "expectation": 2.0,
+        "reward": 1.0,
+        "topic": -1.0,
+        "branching": 0.6,
+        "agrees": 0.9,
+        "quality": 0.4,
+    },
     "liveliness": {"half_count": 2.7, "memory": 0.2, "disclosed_weight": 0.5},
     "alerts": {
         "response": 0.4,
@@ -79,12 +100,25 @@ LIVELY: dict[str, dict[str, float]] = {
         "reward": 1.0,
         "habit": 1.0,
         "streak": 0.5,
+        "streak_from": 2.0,
         "goal_gradient": 0.5,
+        "half_worth": 0.5,
         "wear": 0.05,
         "bystander": 0.3,
         "redeem": 0.6,
     },
-    "trust": {"initial": 0.5, "detection": 0.15, "detection_loss": 0.35, "half_life": 20.0},
+    "packets": {"reciprocity": 0.6, "returned": 2.0, "shares": 3.0},
+    "trust": {
+        "initial": 0.5,
+        "half_life": 20.0,
+        "useful": 0.05,
+        "absent": 0.3,
+        "detection": 0.15,
+        "detection_loss": 0.35,
+        "told": 0.5,
+        "warning_loss": 0.2,
+        "spam_loss": 0.1,
+    },
     "clicking": {"base": 0.0, "promotion": 2.0, "expectation": 1.0},
 }
 
@@ -102,6 +136,32 @@ class Segment(NamedTuple):
     propensity_spread: float = 1.0
     responders: float = 0.5
     muted_share: float = 0.2
+    store_purchases: float = 0.0  # a day
+    store_basket: float = 0.0  # yuan
+
+
+class Gift(NamedTuple):
+    """A gift of the mall."""
+
+    price: int  # points
+    cost: float  # yuan
+    worth: float = 4.0  # yuan, to a member
+    stock: int = -1  # pieces a group and renewal; any number
+
+
+class Rules(NamedTuple):
+    """What holds whenever a ritual opens; these say nothing."""
+
+    streak_bonus: int = 0
+    streak_cap: int = 1
+    freeze: int = 0
+    price: int = 0
+    chance: float = 1.0
+
+
+#: Rules of the four rituals: streaks that grow, a lottery that costs points and is often lost.
+RULES = (Rules(2, 5), Rules(1, 3, freeze=1), Rules(price=1, chance=0.4), Rules())
+NO_EARNING = flat.Earning(0.0, 0.0, 0, 0, 0)
 
 
 @cache
@@ -125,16 +185,16 @@ def _gamma(shape: float) -> flat.FloatArray:
 
 
 @cache
-def _curve(shape: tuple[tuple[str, float], ...]) -> tuple[flat.FloatArray, flat.IntArray, flat.FloatArray]:
+def _curve(shape: tuple[tuple[str, float], ...]) -> Any:
     return attention_tables(dict(shape))
 
 
 def attention(weekend_days: Sequence[bool], **changes: float) -> flat.Attention:
     """Attention of a week; `changes` to CURVE."""
-    cumulative, guide, mass = _curve(tuple(sorted({**CURVE, **changes}.items())))
+    cumulative, inverse, guide, mass = _curve(tuple(sorted({**CURVE, **changes}.items())))
     day_types = np.array(weekend_days, np.int64)
     before = np.concatenate([[0.0], [math.fsum(mass[day_types[:n]]) for n in range(1, 8)]])
-    return flat.Attention(cumulative, guide, mass, day_types, before)
+    return flat.Attention(cumulative, inverse, reciprocals(), guide, mass, day_types, before)
 
 
 def traits(segments: Sequence[Segment] = (Segment(),), frailty_shape: float = 0.7) -> flat.Traits:
@@ -153,6 +213,8 @@ def traits(segments: Sequence[Segment] = (Segment(),), frailty_shape: float = 0.
         frailty=_gamma(frailty_shape),
         responders=np.array([s.responders for s in segments]),
         muted_share=np.array([s.muted_share for s in segments]),
+        store_purchases=np.array([s.store_purchases for s in segments]),
+        store_basket=np.array([s.store_basket for s in segments]),
         slowest_row_rate=float(row_rate.min()),
     )
 
@@ -183,8 +245,9 @@ def member_parameters(
     weekend_days: Sequence[bool] = week(),
     curve: Mapping[str, float] | None = None,
     frailty_shape: float = 0.7,
-    streaks: Sequence[tuple[int, int]] = ((2, 5), (1, 3)),
-    gifts: Sequence[tuple[int, float]] = (),
+    rituals: Sequence[Rules] = RULES,
+    earning: flat.Earning = NO_EARNING,
+    gifts: Sequence[Gift] = (),
 ) -> flat.MemberParameters:
     """What a member engine knows.
 
@@ -194,8 +257,9 @@ def member_parameters(
         weekend_days: From week().
         curve: Changes to CURVE.
         frailty_shape: Shape of the quit frailty.
-        streaks: Bonus and cap of each ritual.
-        gifts: Price (points) and cost (yuan) of each gift.
+        rituals: Rules of each ritual.
+        earning: Points for what is no ritual.
+        gifts: Gifts of the mall.
     """
     changes = behaviour or {}
     assert set(changes) <= set(LIVELY)
@@ -203,10 +267,18 @@ def member_parameters(
         attention=attention(weekend_days, **(curve or {})),
         traits=traits(segments, frailty_shape),
         rituals=flat.Rituals(
-            np.array([bonus for bonus, _ in streaks], np.int64), np.array([cap for _, cap in streaks], np.int64)
+            streak_bonus=np.array([rules.streak_bonus for rules in rituals], np.int64),
+            streak_cap=np.array([rules.streak_cap for rules in rituals], np.int64),
+            freeze=np.array([rules.freeze for rules in rituals], np.int64),
+            price=np.array([rules.price for rules in rituals], np.int64),
+            chance=np.array([rules.chance for rules in rituals], np.float64),
         ),
+        earning=earning,
         mall=flat.Mall(
-            np.array([price for price, _ in gifts], np.int64), np.array([cost for _, cost in gifts], np.float64)
+            prices=np.array([gift.price for gift in gifts], np.int64),
+            costs=np.array([gift.cost for gift in gifts], np.float64),
+            worths=np.array([gift.worth for gift in gifts], np.float64),
+            stocks=np.array([gift.stock for gift in gifts], np.int64),
         ),
         **{name: block(name, changes.get(name)) for name in LIVELY},
     )

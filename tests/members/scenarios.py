@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from sim import parameters as flat
 from sim.vocabulary import Ritual
-from tests.members.people import Segment, member_parameters, week
-from tests.members.worlds import group, team, world
+from tests.members.people import NO_EARNING, RULES, Gift, Rules, Segment, member_parameters, week
+from tests.members.worlds import SPAM, group, team, world
 
 MINUTE = 1.0 / 1440.0
 
@@ -20,13 +20,21 @@ EXTREMES: dict[tuple[str, str], tuple[float, ...]] = {
     ("opening", "base"): (-30.0, -1.0, 4.0, 30.0),
     ("opening", "liveliness"): (0.0, 8.0),
     ("opening", "promotion"): (0.0, 9.0),
+    ("opening", "shown"): (0.0, 1.0),
+    ("opening", "packet"): (0.0, 9.0),
+    ("opening", "reward"): (0.0, 9.0),
     ("expectation", "initial"): (0.0, 1.0),
     ("expectation", "glimpse_step"): (0.0, 1.0),
     ("expectation", "informed"): (0.0, 1.0),
+    ("expectation", "disappointment"): (0.0, 1.0, 30.0),
+    ("expectation", "half_life"): (0.01, 1e6),
+    ("expectation", "by_name"): (0.0, 1.0),
     ("expectation", "read_step"): (0.0, 1.0),
     ("expectation", "impression_step"): (0.0, 1.0),
     ("quitting", "hazard"): (0.0, 0.001, 0.3, 50.0),
     ("quitting", "volume_power"): (0.0, 1.0),
+    ("quitting", "human_weight"): (0.0, 1.0),
+    ("quitting", "distrust"): (0.0, 50.0),
     ("quitting", "muted_factor"): (0.0, 1.0),
     ("quitting", "mute_ratio"): (0.0, 20.0),
     ("quitting", "asset_protection"): (0.0, 1.0),
@@ -34,6 +42,9 @@ EXTREMES: dict[tuple[str, str], tuple[float, ...]] = {
     ("reading", "depth"): (1.0, 2.5, 1e4),
     ("reading", "interesting"): (0.0, 1.0),
     ("posting", "base"): (-30.0, 0.0, 30.0),
+    ("posting", "reward"): (0.0, 9.0),
+    ("posting", "topic"): (-30.0, 30.0),
+    ("posting", "agrees"): (0.0, 1.0),
     ("posting", "branching"): (0.0, 0.99),
     ("liveliness", "memory"): (0.001, 50.0),
     ("liveliness", "disclosed_weight"): (0.0, 1.0),
@@ -47,21 +58,55 @@ EXTREMES: dict[tuple[str, str], tuple[float, ...]] = {
     ("habit", "loss"): (0.0, 1.0),
     ("habit", "pull"): (0.0, 1.0),
     ("points", "base"): (-30.0, 3.0),
+    ("points", "streak_from"): (1.0, 3.0),
+    ("points", "half_worth"): (0.001, 1e6),
     ("points", "wear"): (0.0, 2.0),
     ("points", "bystander"): (0.0, 1.0),
     ("points", "redeem"): (0.0, 1.0),
+    ("packets", "reciprocity"): (0.0, 0.99),
+    ("packets", "returned"): (0.01, 1e4),
+    ("packets", "shares"): (1.0, 2.5, 50.0),
     ("trust", "initial"): (0.0, 1.0),
     ("trust", "detection"): (0.0, 0.9, 1.0),
     ("trust", "detection_loss"): (0.0, 1.0),
     ("trust", "half_life"): (0.01, 1e6),
+    ("trust", "useful"): (0.0, 1.0),
+    ("trust", "absent"): (0.0, 1.0),
+    ("trust", "told"): (0.0, 1.0),
+    ("trust", "warning_loss"): (0.0, 1.0),
+    ("trust", "spam_loss"): (0.0, 1.0),
     ("clicking", "base"): (-30.0, 5.0),
 }
 
 SEGMENTS = (
     Segment(),
-    Segment(sessions=20.0, chronotype=4.0, row_rate=200.0, muted_share=0.0, responders=1.0),
+    Segment(
+        sessions=20.0,
+        chronotype=4.0,
+        row_rate=200.0,
+        muted_share=0.0,
+        responders=1.0,
+        store_purchases=0.4,
+        store_basket=9.9,
+    ),
     Segment(sessions=1.0, sessions_spread=1.5, row_rate=2.0, muted_share=1.0, responders=0.0),
-    Segment(chronotype=0.0, interest=0.9, propensity_spread=0.0),
+    Segment(chronotype=0.0, interest=0.9, propensity_spread=0.0, store_purchases=30.0, store_basket=150.0),
+)
+
+#: Rules of the four rituals: as they are, none, and lotteries that cost much or are never won.
+RITUAL_RULES = (
+    RULES,
+    (Rules(),) * 4,
+    (Rules(1, 9, freeze=2), Rules(price=3), Rules(price=40, chance=0.7), Rules(2, 2, freeze=1)),
+    (Rules(chance=0.5), Rules(chance=0.0), Rules(0, 1, 1, 0, 0.0), Rules(price=1, chance=0.5)),
+)
+
+EARNINGS = (
+    NO_EARNING,
+    flat.Earning(0.0, 9.0, 2, 1, 0),
+    flat.Earning(-9.0, 9.0, 1, 3, 20),
+    flat.Earning(1.0, 3.0, 0, 3, 4),
+    flat.Earning(0.0, 2.0, 5, 0, 1),
 )
 
 times = st.sampled_from(TIMES)
@@ -79,7 +124,7 @@ def windows(draw: st.DrawFn) -> tuple[float, float]:
 def pushes(draw: st.DrawFn, most: int = 4) -> tuple[flat.Push, ...]:
     """Some messages of a day."""
     days = st.sampled_from(((True, True), (True, True), (True, False), (False, True)))
-    one = st.tuples(times, st.booleans(), shares, days).map(lambda t: flat.Push(t[0], t[1], t[2], *t[3]))
+    one = st.tuples(times, st.booleans(), shares, shares, days).map(lambda t: flat.Push(*t[:4], *t[4]))
     return tuple(draw(st.lists(one, max_size=most)))
 
 
@@ -91,19 +136,29 @@ def spells(draw: st.DrawFn, horizon: int) -> flat.Spell:
 
 
 @st.composite
+def ritual_plans(draw: st.DrawFn, ritual: Ritual) -> flat.RitualPlan:
+    """A ritual in any window, daily or not."""
+    return flat.RitualPlan(
+        ritual=int(ritual),
+        window=draw(windows()),
+        every=draw(st.sampled_from((1, 1, 2))),
+        points=draw(st.sampled_from((0, 3, 500))),
+        prompt=draw(st.booleans()),
+        quality=draw(shares),
+    )
+
+
+@st.composite
 def points_plans(draw: st.DrawFn, horizon: int) -> flat.PointsPlan:
-    """One or two rituals, in any windows."""
-    rituals = draw(st.lists(st.sampled_from(tuple(Ritual)), min_size=1, max_size=2, unique=True))
+    """One to three rituals, in any windows."""
+    kinds = st.sampled_from((Ritual.SIGN_IN, Ritual.QUIZ, Ritual.LOTTERY))
+    chosen = draw(st.lists(kinds, min_size=1, max_size=3, unique=True))
     return flat.PointsPlan(
-        draw(spells(horizon)),
-        tuple(
-            flat.RitualPlan(
-                int(ritual), draw(windows()), draw(st.sampled_from((0, 3, 500))), draw(st.booleans()), draw(shares)
-            )
-            for ritual in rituals
-        ),
-        draw(st.sampled_from((0, 0, 1, 2))),
-        draw(st.booleans()),
+        spell=draw(spells(horizon)),
+        rituals=tuple(draw(ritual_plans(ritual)) for ritual in chosen),
+        renewed_every=draw(st.sampled_from((0, 0, 1, 2))),
+        expire_every=draw(st.sampled_from((0, 0, 1, 2))),
+        by_hand=draw(st.booleans()),
     )
 
 
@@ -112,16 +167,27 @@ def plans(draw: st.DrawFn, horizon: int) -> dict[str, Any]:
     """Plans of a strategy; each procedure may be absent."""
     day = st.integers(0, horizon - 1)
     spell = spells(horizon)
+    every = st.integers(1, 3)
+    stock = st.sampled_from(((-1, 0.0), (-1, 0.0), (0, 0.0), (2, 0.0), (1, 0.5), (0, 3.0)))
     makers: dict[str, st.SearchStrategy[Any]] = {
-        "cadence": st.builds(flat.Cadence, spell, pushes(), st.sampled_from((False, False, True))),
+        "cadence": st.tuples(spell, pushes(), st.sampled_from((False, False, True)), stock).map(
+            lambda t: flat.Cadence(*t[:3], *t[3])
+        ),
         "portrait": st.builds(flat.Portrait, day, times, shares),
         "rename": st.builds(flat.Rename, day, times, shares),
+        "persona": st.builds(flat.Persona, day, times, shares),
         "opening_push": st.builds(flat.OpeningPush, day, times, shares, st.booleans()),
         "atmosphere": st.builds(
             flat.Atmosphere, spell, st.integers(0, 3), st.integers(0, 4), windows(), shares, st.booleans()
         ),
         "points": points_plans(horizon),
+        "topics": st.builds(flat.Topics, spell, ritual_plans(Ritual.TOPIC), st.booleans()),
+        "prepared": st.builds(flat.Prepared, spell, times, shares, every),
+        "red_packets": st.builds(
+            flat.RedPackets, spell, times, every, st.sampled_from((0.5, 50.0)), st.sampled_from((1, 3, 100)), shares
+        ),
         "promotions": st.builds(flat.Promotions, spell, st.integers(2, 4), st.integers(0, 2), shares, pushes(most=2)),
+        "moderation": st.builds(flat.Moderation, spell, st.booleans(), shares),
     }
     return {name: draw(st.none() | maker) for name, maker in makers.items()}
 
@@ -149,7 +215,14 @@ def scenarios(draw: st.DrawFn, most_days: int = 8, most_groups: int = 3, most_me
     horizon = draw(st.integers(1, most_days))
     weekend_days = draw(st.integers(0, 6).map(week))
     segments = draw(st.lists(st.sampled_from(SEGMENTS), min_size=1, max_size=2))
-    gifts = draw(st.lists(st.tuples(st.sampled_from((1, 5, 12, 400)), st.just(2.5)), max_size=3))
+    gift = st.builds(
+        Gift,
+        st.sampled_from((1, 5, 12, 400)),
+        st.just(2.5),
+        st.sampled_from((0.0, 4.0, 20.0)),
+        st.sampled_from((-1, -1, 0, 2)),
+    )
+    gifts = draw(st.lists(gift, max_size=3))
     groups = [
         group(
             number,
@@ -159,6 +232,8 @@ def scenarios(draw: st.DrawFn, most_days: int = 8, most_groups: int = 3, most_me
             replace_quits=draw(st.booleans()),
             clarity=draw(shares),
             fit=draw(shares),
+            presence=draw(shares),
+            spam_a_day=draw(st.sampled_from((0.0, 0.0, 2.0))),
         )
         for number in range(draw(st.integers(1, most_groups)))
     ]
@@ -172,9 +247,11 @@ def scenarios(draw: st.DrawFn, most_days: int = 8, most_groups: int = 3, most_me
             behaviour=draw(behaviours()),
             segments=segments,
             weekend_days=weekend_days,
-            streaks=draw(st.sampled_from((((2, 5), (1, 3)), ((0, 1), (0, 1))))),
+            rituals=draw(st.sampled_from(RITUAL_RULES)),
+            earning=draw(st.sampled_from(EARNINGS)),
             gifts=gifts,
         ),
         minutes=draw(st.sampled_from(((12.0, 0.5), (0.0, 0.0), (90.0, 0.0)))),
+        spam=draw(st.sampled_from((SPAM, flat.Spam(1, 0.04, 0.0), flat.Spam(20, MINUTE, 0.3)))),
         **draw(plans(horizon)),
     )

@@ -7,7 +7,7 @@ import numpy as np
 from sim import parameters as flat
 from sim.simulation import live
 from sim.vocabulary import EventKind, Ritual
-from tests.members.worlds import push
+from tests.members.worlds import cadence, points, push, ritual
 
 SHORT = 5.0 / 1440.0
 
@@ -24,7 +24,7 @@ def looks(parameters: flat.Parameters, seed: int) -> list[float]:
 
 
 def with_acts_at(parameters: flat.Parameters, times: Sequence[float]) -> flat.Parameters:
-    """The same scenario with pushes at some times of day, one ritual that opens and one that closes at such a time.
+    """The same scenario with pushes at some times of day, and rituals and red packets that begin or end at such times.
 
     Sessions do not depend on what operators do, so they still fall on these times.
 
@@ -34,12 +34,13 @@ def with_acts_at(parameters: flat.Parameters, times: Sequence[float]) -> flat.Pa
     """
     spell = flat.Spell(0, parameters.horizon)
     begin, end = sorted(times)[:2]
-    opens = flat.RitualPlan(int(Ritual.SIGN_IN), (begin, 1.0), 4, True, 0.5)
-    closes = flat.RitualPlan(int(Ritual.QUIZ), (max(0.0, end - SHORT), end), 2, False, 0.0)
+    opens = ritual(Ritual.SIGN_IN, (begin, 1.0), 4, prompt=True)
+    closes = ritual(Ritual.QUIZ, (max(0.0, end - SHORT), end), 2)
     return parameters._replace(
         strategy=parameters.strategy._replace(
-            cadence=flat.Cadence(spell, tuple(push(at, quality=0.9) for at in times), False),
-            points=flat.PointsPlan(spell, (opens, closes), 0, False),
+            cadence=cadence(*(push(at, quality=0.9) for at in times), end=parameters.horizon),
+            points=points(opens, closes, end=parameters.horizon),
+            red_packets=flat.RedPackets(spell, end, 1, 4.0, 2, 0.5),
             promotions=flat.Promotions(spell, 2, 0, 0.4, (push(begin, product=True),)),
         )
     )

@@ -10,10 +10,16 @@ from tests.members.people import member_parameters, week
 
 
 def push(
-    at: float, *, product: bool = False, quality: float = 0.5, weekdays: bool = True, weekends: bool = True
-) -> Any:
+    at: float,
+    *,
+    product: bool = False,
+    quality: float = 0.5,
+    said_again: float = 0.3,
+    weekdays: bool = True,
+    weekends: bool = True,
+) -> flat.Push:
     """A message at a time of day (fraction)."""
-    return flat.Push(at, product, quality, weekdays, weekends)
+    return flat.Push(at, product, quality, said_again, weekdays, weekends)
 
 
 def group(
@@ -26,6 +32,8 @@ def group(
     replace_quits: bool = False,
     clarity: float = 0.4,
     fit: float = 0.6,
+    presence: float = 0.2,
+    spam_a_day: float = 0.0,
 ) -> flat.GroupParameters:
     """One group, keyed by its number unless told otherwise."""
     return flat.GroupParameters(
@@ -39,6 +47,8 @@ def group(
         segment_name=f"segment {segment}",
         clarity=clarity,
         fit=fit,
+        presence=presence,
+        spam_a_day=spam_a_day,
         founded=0 if history is None else -history.lasting - history.silent_for,
         replace_quits=replace_quits,
         history=history,
@@ -52,7 +62,26 @@ def team(
     return flat.TeamParameters(number, "store", operators, hours, tuple(g._replace(team=number) for g in groups))
 
 
-PROCEDURES = ("push", "ritual", "portrait", "rename", "opening_push", "seed_message", "promotion", "mall")
+PROCEDURES = (
+    "push",
+    "piece",
+    "ritual",
+    "topic",
+    "portrait",
+    "rename",
+    "persona",
+    "opening_push",
+    "seed_message",
+    "prepared",
+    "red_packet",
+    "promotion",
+    "mall",
+    "moderation",
+)
+
+
+#: Spammers who send three messages in about two hours.
+SPAM = flat.Spam(messages=3, gap=0.04, quality=0.05)
 
 
 def world(
@@ -61,6 +90,7 @@ def world(
     weekend_days: tuple[bool, ...] = week(),
     members: flat.MemberParameters | None = None,
     minutes: tuple[float, float] = (12.0, 0.5),
+    spam: flat.Spam = SPAM,
     **plans: Any,
 ) -> flat.Parameters:
     """All of a simulation but its seed.
@@ -71,6 +101,7 @@ def world(
         weekend_days: From week(); must be those of `members`.
         members: From member_parameters().
         minutes: Handling time by hand and automated, of every procedure.
+        spam: What spammers do in the groups that they come into.
         **plans: Plans of the strategy by procedure.
     """
     absent = dict.fromkeys(flat.Strategy._fields)
@@ -80,13 +111,46 @@ def world(
         members=member_parameters(weekend_days=weekend_days) if members is None else members,
         teams=teams or (team(group()),),
         strategy=flat.Strategy(**{**absent, **plans}),
+        spam=spam,
         handling={name: flat.Handling(*minutes) for name in PROCEDURES},
     )
 
 
-def cadence(*pushes: flat.Push, start: int = 0, end: int = 10_000, by_hand: bool = False) -> flat.Cadence:
+def cadence(
+    *pushes: flat.Push,
+    start: int = 0,
+    end: int = 10_000,
+    by_hand: bool = False,
+    pieces: int = -1,
+    new_pieces: float = 0.0,
+) -> flat.Cadence:
     """Daily messages."""
-    return flat.Cadence(flat.Spell(start, end), pushes, by_hand)
+    return flat.Cadence(flat.Spell(start, end), pushes, by_hand, pieces, new_pieces)
+
+
+def ritual(
+    which: int,
+    window: tuple[float, float],
+    points: int,
+    *,
+    every: int = 1,
+    prompt: bool = False,
+    quality: float = 0.5,
+) -> flat.RitualPlan:
+    """A ritual, daily unless told otherwise."""
+    return flat.RitualPlan(int(which), window, every, points, prompt, quality)
+
+
+def points(
+    *rituals: flat.RitualPlan,
+    start: int = 0,
+    end: int = 10_000,
+    renewed_every: int = 0,
+    expire_every: int = 0,
+    by_hand: bool = False,
+) -> flat.PointsPlan:
+    """A points system."""
+    return flat.PointsPlan(flat.Spell(start, end), rituals, renewed_every, expire_every, by_hand)
 
 
 def same(one: Outcome, other: Outcome) -> bool:

@@ -5,17 +5,10 @@ import math
 import numpy as np
 import pytest
 
-from sim.inputs.targets import Target
 from sim.metrics.benchmarks import measure
-from sim.metrics.variants import BASE, Variant, needed, plan, swept
-from tests.metrics.synthetic import lives, spread
-
-
-def target(measure_block, **fields):
-    """A row with this measure."""
-    given = {"id": "row", "source": "A1", "use": "calibrate", "metric": "a number", "gallery": "x", **fields}
-    return Target.model_validate({**given, "measure": measure_block})
-
+from sim.metrics.planning import needed, plan
+from sim.metrics.variants import BASE, Variant, swept
+from tests.metrics.synthetic import lives, spread, target
 
 SHARE = {"kind": "share_mean", "days": [7, 15]}
 

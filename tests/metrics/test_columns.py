@@ -14,7 +14,7 @@ from sim.simulation import GroupInfo
         (columns.DAILY, tables.DAILY.names),
         (columns.EVENTS, tables.EVENT.names),
         (columns.MEMBERS, tables.MEMBERS.names),
-        (columns.LABOUR, tables.Labour._fields),
+        (columns.LABOUR, tables.LABOUR.names),
         (columns.GROUPS, GroupInfo._fields),
     ],
 )

@@ -5,7 +5,7 @@ import pytest
 from sim.inputs.problem import InputError
 from sim.inputs.targets import read_targets
 
-#: Rows that the gallery of the first issue can measure.
+#: Rows that can be measured, by gallery file.
 MEASURED = {
     "reactivate-dormant": [
         "reactivation_dau",
@@ -17,13 +17,19 @@ MEASURED = {
     "parents-points-quiz": ["points_dau", "points_promo_peak", "operators_400_groups"],
     "best-community": ["best_community"],
     "volume": ["volume_optimum", "volume_200_is_bearable", "volume_two_sided"],
+    "brand-points": ["brand_points_half_year"],
+    "rituals-on-peaks": ["rituals_on_peaks"],
+    "only-owner-speaks": ["only_owner_speaks"],
+    "bait": ["bait_without_value"],
+    "seeding": ["seeding_sign_flip"],
 }
 
 
 def test_the_shipped_registry_loads_and_names_its_gallery_files():
     """Every measured row belongs to one of the gallery files, the others have no measure yet."""
     rows = [row for row in read_targets() if row.measure is not None]
-    assert {name: [row.id for row in rows if row.gallery == name] for name in MEASURED} == MEASURED
+    galleries = {row.gallery for row in rows}
+    assert {name: [row.id for row in rows if row.gallery == name] for name in galleries} == MEASURED
 
 
 def test_published_bands_are_as_published():

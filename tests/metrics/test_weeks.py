@@ -1,10 +1,11 @@
 """The weekly table and the staff's time."""
 
+import numpy as np
 import pytest
 
 from sim.metrics.labour import late_minutes_a_job, minutes_by_procedure, offered_load
 from sim.metrics.weeks import weekly, whole
-from sim.tables import Labour
+from sim.tables import LABOUR
 from tests.metrics.synthetic import lives
 
 
@@ -23,11 +24,9 @@ def test_the_whole_horizon_adds_up():
     assert whole(life.curves, 1).quits == pytest.approx(sum(week.quits for week in weekly(life.curves, 1)))
 
 
-RECORDS = [
-    Labour(0, 0, "ritual", 10.0, 30.0, 2),
-    Labour(1, 0, "ritual", 5.0, 0.0, 1),
-    Labour(1, 1, "push", 2.0, 0.0, 1),
-]
+RECORDS = np.array(
+    [(0, 0, "ritual", 10.0, 30.0, 2), (1, 0, "ritual", 5.0, 0.0, 1), (1, 1, "push", 2.0, 0.0, 1)], LABOUR
+)
 
 
 def test_minutes_are_summed_by_procedure():

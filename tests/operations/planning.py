@@ -9,8 +9,7 @@ from sim.operations import team as room
 from sim.operations.acts import Records, in_order
 from sim.operations.strategy import set_going
 from sim.operations.team import Team
-from sim.tables import Labour
-from tests.members.worlds import PROCEDURES, group, team, week
+from tests.members.worlds import PROCEDURES, SPAM, group, team, week
 
 
 def at_work(
@@ -20,14 +19,19 @@ def at_work(
     minutes: tuple[float, float] = (12.0, 0.5),
     operators: int = 1,
     hours: tuple[float, float] = (0.375, 0.75),
+    members: int = 8,
+    spam_a_day: float = 0.0,
+    spam: flat.Spam = SPAM,
+    seed: int = 7,
     **plans: Any,
 ) -> Team:
     """A team that has been set going with some plans."""
-    facts = team(*(group(number) for number in range(groups)), operators=operators, hours=hours)
+    beset = [group(number, members=members, spam_a_day=spam_a_day) for number in range(groups)]
+    facts = team(*beset, operators=operators, hours=hours)
     handling = {name: flat.Handling(*minutes) for name in PROCEDURES}
-    working = Team(facts, horizon, week(first_weekday), handling, True)
+    working = Team(facts, horizon, week(first_weekday), handling, True, seed)
     absent = dict.fromkeys(flat.Strategy._fields)
-    set_going(working, flat.Strategy(**{**absent, **plans}))
+    set_going(working, flat.Strategy(**{**absent, **plans}), spam)
     return working
 
 
@@ -46,7 +50,12 @@ def acts_of(horizon: int = 14, **facts: Any) -> Records:
     return planned(at_work(horizon, **facts), horizon)[0]
 
 
-def ledger_of(working: Team, horizon: int = 14) -> list[Labour]:
-    """The desk's ledger when the horizon is over."""
+def ledger_of(working: Team, horizon: int = 14) -> list[Any]:
+    """The desk's ledger when the horizon is over, a record an entry."""
     planned(working, horizon)
-    return working.desk.ledger()
+    return entries(working)
+
+
+def entries(working: Team) -> list[Any]:
+    """The desk's ledger, a record an entry."""
+    return list(working.desk.ledger().view(np.recarray))

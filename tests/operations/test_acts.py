@@ -28,6 +28,12 @@ def test_acts_are_ordered_by_content() -> None:
     assert np.array_equal(in_order([later, other, better, message, portrait]), expected)
 
 
+def test_acts_may_have_a_value_each() -> None:
+    """One value for all acts, or a value an act; what is not said is 0."""
+    acts = acts_at([1.0, 2.0], ActKind.CONTENT_PUSH, value=[0.2, 0.9], flag=1)
+    assert acts[["value", "flag", "amount", "points"]].tolist() == [(0.2, 1, 0.0, 0), (0.9, 1, 0.0, 0)]
+
+
 def test_nothing_in_order_is_nothing() -> None:
     """No arrays give an empty array of acts."""
     assert len(in_order([])) == 0

@@ -39,3 +39,59 @@ def test_pushes_by_hand_reach_one_group_after_the_other() -> None:
     working = at_work(horizon=1, groups=3, cadence=cadence(push(10 / 24), by_hand=True))
     minutes = [round(acts["time"][0] * 1440.0, 6) for acts in planned(working, 1).values()]
     assert minutes == [612.0, 624.0, 636.0]
+
+
+def test_content_is_said_again_when_the_stock_is_empty() -> None:
+    """Two pieces: the first two pushes are new, all others say something again."""
+    good = push(0.5, quality=0.9, said_again=0.2)
+    acts = acts_of(horizon=5, cadence=cadence(good, pieces=2))
+    assert acts["value"].tolist() == [0.9, 0.9, 0.2, 0.2, 0.2]
+
+
+def test_without_a_stock_there_is_always_something_new_to_say() -> None:
+    """The quality is that of the grade on every day."""
+    assert set(acts_of(cadence=cadence(push(0.5, quality=0.9, said_again=0.2)))["value"].tolist()) == {0.9}
+
+
+def test_pieces_are_used_up_in_order_of_time_whatever_the_order_of_the_plan() -> None:
+    """Three pieces for two pushes a day: both of the first day, then the morning's."""
+    pushes = (push(0.8, quality=0.8, said_again=0.1), push(0.3, quality=0.7, said_again=0.1))
+    acts = acts_of(horizon=3, cadence=cadence(*pushes, pieces=3))
+    assert acts["value"].tolist() == [0.7, 0.8, 0.7, 0.1, 0.1, 0.1]
+
+
+def test_product_pushes_use_no_content() -> None:
+    """One piece goes to the content push, though a product push comes before it."""
+    pushes = (push(0.3, product=True, quality=0.7), push(0.8, quality=0.8, said_again=0.1))
+    acts = acts_of(horizon=2, cadence=cadence(*pushes, pieces=1))
+    assert acts["value"].tolist() == [0.7, 0.8, 0.7, 0.1]
+
+
+def test_new_pieces_are_there_on_the_morning_after_so_many_days() -> None:
+    """A piece every two days from day 1 on, none at first: there is one on days 3, 5, 7."""
+    acts = acts_of(
+        horizon=8, cadence=cadence(push(0.5, quality=0.9, said_again=0.2), start=1, pieces=0, new_pieces=0.5)
+    )
+    assert [int(time) for time in acts["time"][acts["value"] == 0.9].tolist()] == [3, 5, 7]
+
+
+def test_pieces_that_are_not_used_are_kept() -> None:
+    """A piece in five days, pushes on weekend days only: the first of the two of a weekend is new (Monday is day 0)."""
+    plan = cadence(push(0.5, quality=0.9, said_again=0.2, weekdays=False), pieces=0, new_pieces=0.2)
+    assert acts_of(horizon=14, cadence=plan)["value"].tolist() == [0.9, 0.2, 0.9, 0.2]
+
+
+def test_making_a_piece_is_booked_once_for_all_groups() -> None:
+    """A piece every two days at 12 minutes: booked on the days on which it is there, in a team of three groups."""
+    plan = cadence(start=1, pieces=0, new_pieces=0.5)
+    ledger = ledger_of(at_work(groups=3, horizon=8, cadence=plan), 8)
+    assert [(entry.day, entry.procedure, entry.minutes, entry.late_minutes, entry.jobs) for entry in ledger] == [
+        (day, "piece", 12.0, 0.0, 1) for day in (3, 5, 7)
+    ]
+
+
+def test_a_push_by_hand_is_as_good_as_the_stock_was_when_it_was_due() -> None:
+    """Sent by hand, the first of two pushes is the new one."""
+    good = push(10 / 24, quality=0.9, said_again=0.2)
+    acts = acts_of(horizon=2, cadence=cadence(good, pieces=1, by_hand=True))
+    assert acts["value"].tolist() == [0.9, 0.2]

@@ -53,3 +53,11 @@ def test_the_ledger_tells_minutes_lateness_and_jobs_of_the_day_they_were_due() -
 def test_work_without_handling_time_is_never_late() -> None:
     """At zero minutes a job, twenty groups are served at once, in working hours."""
     assert set(done_at(10 / 24, groups=20, minutes=(0.0, 0.0))) == {600.0}
+
+
+def test_a_job_that_still_waits_at_the_end_is_late_by_how_long_it_has_waited() -> None:
+    """Due at 18:00, after hours, on the last day: six hours late at midnight, and counted."""
+    ((day, _, _, minutes, late, jobs),) = ledger_of(
+        at_work(horizon=1, cadence=cadence(push(0.75), end=1, by_hand=True)), 1
+    )
+    assert (day, minutes, late, jobs) == (0, 12.0, pytest.approx(360.0), 1)

@@ -1,4 +1,4 @@
-"""Procedures that happen once: portrait, rename, opening push."""
+"""Procedures that happen once: portrait, rename, persona, opening push."""
 
 from typing import Any
 
@@ -11,6 +11,7 @@ from tests.operations.planning import acts_of, at_work, ledger_of, planned
 PLANS: dict[str, tuple[Any, int, float, int]] = {
     "portrait": (flat.Portrait(3, 10 / 24, 0.8), ActKind.PORTRAIT, 0.8, 0),
     "rename": (flat.Rename(3, 10 / 24, 0.7), ActKind.RENAME, 0.7, 0),
+    "persona": (flat.Persona(3, 10 / 24, 0.5), ActKind.PERSONA, 0.5, 0),
     "opening_push": (flat.OpeningPush(3, 10 / 24, 0.6, True), ActKind.OPENING_PUSH, 0.6, 1),
 }
 

@@ -1,18 +1,22 @@
 """Points rituals and the mall."""
 
+from typing import Any
+
 import pytest
 
 from sim import parameters as flat
 from sim.vocabulary import ActKind, Ritual
-from tests.operations.planning import acts_of, at_work, ledger_of
+from tests.members.worlds import points, ritual
+from tests.operations.planning import acts_of, at_work, entries, ledger_of, planned
 
-SIGN_IN = flat.RitualPlan(int(Ritual.SIGN_IN), (0.3, 0.6), 5, True, 0.4)
-QUIZ = flat.RitualPlan(int(Ritual.QUIZ), (0.75, 0.875), 8, False, 0.4)
+SIGN_IN = ritual(Ritual.SIGN_IN, (0.3, 0.6), 5, prompt=True, quality=0.4)
+QUIZ = ritual(Ritual.QUIZ, (0.75, 0.875), 8)
+LOTTERY = ritual(Ritual.LOTTERY, (0.5, 0.8), 100, every=3)
 
 
-def plan(*rituals: flat.RitualPlan, renewed_every: int = 0, by_hand: bool = False, start: int = 1) -> flat.PointsPlan:
-    """Points from a day to day 9."""
-    return flat.PointsPlan(flat.Spell(start, 10), rituals, renewed_every, by_hand)
+def plan(*rituals: flat.RitualPlan, **changes: Any) -> flat.PointsPlan:
+    """Points from day 1 to day 9."""
+    return points(*rituals, **{"start": 1, "end": 10, **changes})
 
 
 def test_a_ritual_opens_every_day_for_its_window() -> None:
@@ -66,3 +70,25 @@ def test_automated_rituals_book_ritual_and_prompt_apart() -> None:
     """A day's sign-in with prompt in two groups: a minute for rituals, a minute for pushes."""
     ledger = ledger_of(at_work(groups=2, horizon=2, points=plan(SIGN_IN)), 2)
     assert [(entry.procedure, entry.minutes) for entry in ledger] == [("push", 1.0), ("ritual", 1.0)]
+
+
+def test_a_ritual_that_is_not_daily_comes_every_so_many_days_from_the_start_on() -> None:
+    """A lottery every three days: days 1, 4 and 7, with what there is to win; its opening is booked as a ritual."""
+    acts = acts_of(points=plan(LOTTERY))
+    assert [round(time, 9) for time in acts["time"].tolist()] == [1.5, 4.5, 7.5]
+    assert set(acts[["kind", "which", "points"]].tolist()) == {(ActKind.RITUAL_OPENS, Ritual.LOTTERY, 100)}
+    assert {entry.procedure for entry in ledger_of(at_work(points=plan(LOTTERY)))} == {"ritual"}
+
+
+def test_points_expire_at_midnight_every_so_many_days_after_the_start() -> None:
+    """Every four days: days 5 and 9 when points start on day 1; it takes nobody's time."""
+    working = at_work(points=plan(expire_every=4))
+    acts = planned(working)[0]
+    assert acts[["time", "kind"]].tolist() == [(5.0, ActKind.EXPIRE_POINTS), (9.0, ActKind.EXPIRE_POINTS)]
+    assert len(entries(working)) == 0
+
+
+def test_the_mall_is_renewed_before_points_expire_on_the_same_midnight() -> None:
+    """Acts of one instant are in order of their kind."""
+    acts = acts_of(horizon=4, points=plan(expire_every=2, renewed_every=2))
+    assert acts["kind"].tolist() == [ActKind.RENEW_MALL, ActKind.EXPIRE_POINTS]

@@ -1,18 +1,17 @@
 """Rules of sim/rules/attention.py."""
 
-import math
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import stats
 
 from sim.rules.attention import (
     attention_at,
     attention_at_midnight,
     attention_before,
     own_time,
-    session_gap,
+    session_count,
     time_of_day,
 )
 from tests.members.people import attention, week
@@ -33,16 +32,36 @@ day_types = st.integers(0, 1)
 chronotypes = st.floats(-0.499, 0.499)
 
 
-def test_session_gap_at_its_median() -> None:
-    """At ten sessions a mean day half of the gaps are below ln 2 / 10."""
-    assert session_gap(0.5, 10.0) == pytest.approx(math.log(2.0) / 10.0)
+@pytest.mark.parametrize(
+    ("u", "mean", "n"),
+    [(0.36, 1.0, 0), (0.37, 1.0, 1), (0.73, 1.0, 1), (0.74, 1.0, 2), (0.5, 10.0, 10), (0.95, 0.05, 0)],
+)
+def test_session_count_is_a_poisson_number(u: float, mean: float, n: int) -> None:
+    """At a mean of one, none with 1/e, at most one with 2/e; ten in the median at ten."""
+    assert session_count(u, mean, CLOCK.reciprocals) == n
 
 
-@given(uniforms, st.floats(0.01, 1000.0))
-def test_session_gap_is_inverse_to_the_rate(u: float, rate: float) -> None:
-    """Twice the sessions, half the gap; gaps are positive."""
-    assert session_gap(u, rate) > 0.0
-    assert session_gap(u, 2.0 * rate) == pytest.approx(0.5 * session_gap(u, rate))
+@given(uniforms, uniforms, st.floats(0.001, 700.0), st.floats(0.001, 700.0))
+def test_session_count_rises_with_u_and_mean(one: float, other: float, a: float, b: float) -> None:
+    """A greater number, or a greater mean, never gives fewer sessions."""
+    (low, high), (few, many) = sorted((one, other)), sorted((a, b))
+    least, most = (session_count(u, mean, CLOCK.reciprocals) for u, mean in ((low, few), (high, many)))
+    if abs(high - 1.0) > 1e-12:  # where the sum of all chances is rounded, the last one ends the search
+        assert 0 <= least <= most <= 4000
+
+
+@pytest.mark.parametrize("mean", [0.3, 8.0, 120.0, 600.0])
+def test_session_count_has_the_poisson_distribution(mean: float) -> None:
+    """On an even grid of 20,000 numbers, as many of each count as Poisson chances say, within one."""
+    grid = (np.arange(20_000) + 0.5) / 20_000
+    seen = np.bincount([session_count(float(u), mean, CLOCK.reciprocals) for u in grid], minlength=900)
+    expected = 20_000 * stats.poisson.pmf(np.arange(len(seen)), mean)
+    assert np.abs(seen - expected).max() <= 1.0 + 1e-6
+
+
+def test_session_count_is_capped_where_exp_vanishes() -> None:
+    """Means above 600 count as 600."""
+    assert session_count(0.5, 5000.0, CLOCK.reciprocals) == session_count(0.5, 600.0, CLOCK.reciprocals) == 600
 
 
 @given(day_types, fractions)
@@ -62,10 +81,9 @@ def test_attention_before_rises_from_nothing_to_the_days_mass(day_type: int, one
 @given(day_types, fractions)
 def test_time_of_day_inverts_attention_before(day_type: int, share: float) -> None:
     """The attention spent before the time at which an attention has been spent is that attention."""
-    spent = share * CLOCK.mass[day_type] * (1.0 - 1e-12)
-    time = time_of_day(CLOCK.cumulative, CLOCK.guide, day_type, spent)
+    time = time_of_day(CLOCK.cumulative, CLOCK.inverse, CLOCK.guide, day_type, share)
     assert 0.0 <= time < 1.0
-    assert attention_before(CLOCK.cumulative, day_type, time) == pytest.approx(spent, abs=1e-12)
+    assert attention_before(CLOCK.cumulative, day_type, time) == pytest.approx(share * CLOCK.mass[day_type], abs=1e-12)
 
 
 def test_the_night_takes_about_one_percent_of_attention() -> None:

@@ -12,13 +12,27 @@ from tests.members.people import block
 from tests.rules.numbers import shares
 
 NOTHING = dict.fromkeys(
-    ("expectation", "match", "clarity", "legible", "promotion", "asset", "reward", "liveliness", "trust", "muted"), 0.0
+    (
+        "expectation",
+        "match",
+        "clarity",
+        "legible",
+        "promotion",
+        "packet",
+        "asset",
+        "reward",
+        "liveliness",
+        "trust",
+        "muted",
+    ),
+    0.0,
 )
 #: Odds of 1/4; each cue doubles them, being muted halves them.
 DOUBLING = Opening(
     base=-math.log(4.0),
     muted=-math.log(2.0),
-    **{name: math.log(2.0) for name in Opening._fields if name not in ("base", "muted")},
+    shown=0.5,
+    **{name: math.log(2.0) for name in Opening._fields if name not in ("base", "muted", "shown")},
 )
 
 
@@ -42,7 +56,7 @@ def test_open_probability_without_any_cue_is_the_base() -> None:
     assert chance() == pytest.approx(0.2)
 
 
-@pytest.mark.parametrize("cue", ["clarity", "legible", "promotion", "asset", "reward", "liveliness", "trust"])
+@pytest.mark.parametrize("cue", ["clarity", "legible", "promotion", "packet", "asset", "reward", "liveliness", "trust"])
 def test_open_probability_doubles_its_odds_with_each_cue(cue: str) -> None:
     """Odds of 1/2 are a probability of one third."""
     assert chance(**{cue: 1.0}) == pytest.approx(1.0 / 3.0)
@@ -52,6 +66,14 @@ def test_open_probability_weighs_expectation_and_match_alike() -> None:
     """Half of the weight each: both full double the odds, one alone gives the square root of it."""
     assert chance(expectation=1.0, match=1.0) == pytest.approx(1.0 / 3.0)
     assert chance(expectation=1.0) == chance(match=1.0) == pytest.approx(math.sqrt(2.0) / (math.sqrt(2.0) + 4.0))
+
+
+@pytest.mark.parametrize(("shown", "odds"), [(0.0, 0.25), (0.25, 0.25 * 2.0**0.25), (1.0, 0.5)])
+def test_open_probability_weighs_the_last_message_by_what_is_shown(shown: float, odds: float) -> None:
+    """A perfect match doubles the odds as far as the value is shown and not expected."""
+    weights = DOUBLING._replace(shown=shown)
+    assert chance(weights, match=1.0) == pytest.approx(odds / (1.0 + odds))
+    assert chance(weights, match=1.0, expectation=1.0) == pytest.approx(1.0 / 3.0)
 
 
 def test_open_probability_halves_its_odds_when_muted() -> None:

@@ -8,57 +8,100 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from sim.curves import quantile_table
-from sim.rules.quitting import irritation, mute_threshold, quit_threshold
+from sim.rules.quitting import burden, irritation, mute_threshold, quit_threshold
 from tests.members.people import block, traits
 from tests.rules.numbers import shares, uniforms
 
 WEIGHTS = block(
-    "quitting", {"volume_power": 0.5, "muted_factor": 0.25, "asset_protection": 0.4, "trust_protection": 0.2}
+    "quitting",
+    {"volume_power": 0.5, "muted_factor": 0.25, "asset_protection": 0.4, "trust_protection": 0.2, "distrust": 4.0},
 )
 messages = st.integers(1, 100_000)
+weighing = st.floats(0.0, 1e5)
+
+
+@pytest.mark.parametrize(
+    ("n_new", "n_human", "weight", "expected"),
+    [
+        (10, 0, 0.4, 10.0),
+        (10, 10, 0.4, 4.0),
+        (10, 5, 0.4, 7.0),
+        (10, 5, 0.0, 5.0),
+        (10, 5, 1.0, 10.0),
+        (3, 3, 0.0, 0.0),
+    ],
+)
+def test_burden_takes_people_lighter(n_new: int, n_human: int, weight: float, expected: float) -> None:
+    """Operators' messages count one each, people's by their weight."""
+    assert burden(n_new, n_human, weight) == pytest.approx(expected)
+
+
+@given(messages, shares, shares, messages)
+def test_burden_is_between_the_operators_messages_and_all(n: int, part: float, weight: float, more: int) -> None:
+    """Never fewer than the operators', never more than all; a further message of either never takes weight away."""
+    n_human = int(part * n)
+    heavy = burden(n, n_human, weight)
+    assert n - n_human <= heavy <= n + 1e-9
+    assert heavy <= burden(n + more, n_human + more, weight) + 1e-9
+    assert heavy + more == pytest.approx(burden(n + more, n_human, weight))
 
 
 @pytest.mark.parametrize(
     ("facts", "expected"),
     [
-        ((1, 0.0, False, 0.0, 0.0), 1.0),
-        ((9, 0.0, False, 0.0, 0.0), 3.0),
-        ((9, 0.5, False, 0.0, 0.0), 1.5),
-        ((1, 1.0, False, 0.0, 0.0), 0.0),
-        ((1, 0.0, True, 0.0, 0.0), 0.25),
-        ((1, 0.0, False, 1.0, 0.0), 0.6),
-        ((1, 0.0, False, 0.0, 1.0), 0.8),
-        ((16, 0.5, True, 0.5, 0.5), 0.36),
+        ((1.0, 0.0, False, 0.0, 0.0, 0.0), 1.0),
+        ((9.0, 0.0, False, 0.0, 0.0, 0.0), 3.0),
+        ((6.25, 0.0, False, 0.0, 0.0, 0.0), 2.5),
+        ((0.0, 0.0, False, 0.0, 0.0, 1.0), 0.0),
+        ((9.0, 0.5, False, 0.0, 0.0, 0.0), 1.5),
+        ((1.0, 1.0, False, 0.0, 0.0, 0.0), 0.0),
+        ((1.0, 0.0, True, 0.0, 0.0, 0.0), 0.25),
+        ((1.0, 0.0, False, 1.0, 0.0, 0.0), 0.6),
+        ((1.0, 0.0, False, 0.0, 1.0, 0.0), 0.8),
+        ((1.0, 0.0, False, 0.0, 0.0, 0.5), 3.0),
+        ((1.0, 0.0, False, 0.0, 0.0, 1.0), 5.0),
+        ((16.0, 0.5, True, 0.5, 0.5, 0.25), 0.72),
     ],
-    ids=["one", "volume", "expectation", "content", "muted", "asset", "trust", "all"],
+    ids=[
+        "one",
+        "volume",
+        "parts",
+        "nothing",
+        "expectation",
+        "content",
+        "muted",
+        "asset",
+        "trust",
+        "distrust",
+        "betrayed",
+        "all",
+    ],
 )
-def test_irritation_by_its_parts(facts: tuple[int, float, bool, float, float], expected: float) -> None:
-    """Square root of the new messages, less by expectation, muting, points in hand and trust."""
+def test_irritation_by_its_parts(facts: tuple[float, float, bool, float, float, float], expected: float) -> None:
+    """Square root of what weighs, less by expectation, muting, points in hand and trust, more by trust lost."""
     assert irritation(WEIGHTS, *facts) == pytest.approx(expected)
 
 
-@given(messages, messages, shares, shares, st.booleans(), shares, shares)
+@given(weighing, weighing, shares, shares, st.booleans(), shares, shares, shares)
 def test_irritation_rises_with_messages_and_falls_with_expectation(
-    one: int, other: int, a: float, b: float, muted: bool, asset: float, trust: float
+    one: float, other: float, a: float, b: float, muted: bool, asset: float, trust: float, lost: float
 ) -> None:
     """More messages never irritate less, a greater expectation never more; irritation is never negative."""
     (few, many), (less, more) = sorted((one, other)), sorted((a, b))
-    assert irritation(WEIGHTS, few, more, muted, asset, trust) >= 0.0
-    assert irritation(WEIGHTS, few, more, muted, asset, trust) <= irritation(WEIGHTS, many, less, muted, asset, trust)
+    little = irritation(WEIGHTS, few, more, muted, asset, trust, lost)
+    assert 0.0 <= little <= irritation(WEIGHTS, many, less, muted, asset, trust, lost) + 1e-12
 
 
-@given(messages, shares, shares, shares, shares, shares)
-def test_irritation_is_lessened_by_asset_and_trust(
-    n: int, expectation: float, a: float, b: float, trust: float, more: float
+@given(weighing, shares, shares, shares, shares, shares, shares, shares)
+def test_irritation_is_lessened_by_asset_and_trust_and_raised_by_distrust(
+    n: float, expectation: float, a: float, b: float, trust: float, more: float, c: float, d: float
 ) -> None:
-    """Points in hand and trust protect."""
-    less, greater = sorted((a, b))
-    assert irritation(WEIGHTS, n, expectation, False, greater, trust) <= irritation(
-        WEIGHTS, n, expectation, False, less, trust
-    )
-    assert irritation(WEIGHTS, n, expectation, False, less, max(trust, more)) <= irritation(
-        WEIGHTS, n, expectation, False, less, trust
-    )
+    """Points in hand and trust protect; trust lost does the contrary."""
+    (less, greater), (little, much) = sorted((a, b)), sorted((c, d))
+    felt = irritation(WEIGHTS, n, expectation, False, less, trust, little)
+    assert irritation(WEIGHTS, n, expectation, False, greater, trust, little) <= felt
+    assert irritation(WEIGHTS, n, expectation, False, less, max(trust, more), little) <= felt
+    assert felt <= irritation(WEIGHTS, n, expectation, False, less, trust, much)
 
 
 @given(uniforms, st.floats(0.01, 20.0), st.floats(1e-5, 1.0))

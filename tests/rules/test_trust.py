@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.rules.trust import betrayed_trust, detection_threshold, recovered_trust
+from sim.rules.trust import detection_threshold, distrust, gained_trust, lost_trust, recovered_trust, useful_gain
 from tests.rules.numbers import shares, uniforms
 
 half_lives = st.floats(0.1, 1000.0)
@@ -48,13 +48,70 @@ def test_recovered_trust_goes_step_by_step(trust: float, initial: float, one: fl
     assert min(trust, initial) - 1e-15 <= twice <= max(trust, initial) + 1e-15
 
 
-@pytest.mark.parametrize(("loss", "after"), [(0.0, 0.6), (0.35, 0.39), (1.0, 0.0)])
-def test_betrayed_trust_loses_a_share(loss: float, after: float) -> None:
-    """None, a third, all of 0.6."""
-    assert betrayed_trust(0.6, loss) == pytest.approx(after)
+@pytest.mark.parametrize(
+    ("loss", "n", "after"),
+    [(0.0, 1.0, 0.6), (0.35, 1.0, 0.39), (1.0, 1.0, 0.0), (0.5, 2.0, 0.15), (0.75, 0.5, 0.3), (0.35, 0.0, 0.6)],
+)
+def test_lost_trust_loses_a_share_each_time(loss: float, n: float, after: float) -> None:
+    """None, a third, all of 0.6; half of it twice; half of a three-quarters loss; nothing read, nothing lost."""
+    assert lost_trust(0.6, loss, n) == pytest.approx(after)
+
+
+@given(shares, shares, st.floats(0.0, 20.0), st.floats(0.0, 20.0))
+def test_lost_trust_goes_step_by_step_and_never_rises(trust: float, loss: float, one: float, other: float) -> None:
+    """Being deceived never helps; twice is the sum of the times."""
+    twice = lost_trust(lost_trust(trust, loss, one), loss, other)
+    assert 0.0 <= twice <= trust
+    assert lost_trust(trust, loss, one + other) == pytest.approx(twice, abs=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("trust", "gain", "after"), [(0.5, 0.01, 0.505), (0.0, 0.2, 0.2), (1.0, 0.2, 1.0), (0.4, 1.0, 1.0)]
+)
+def test_gained_trust_is_a_share_of_the_rest(trust: float, gain: float, after: float) -> None:
+    """A hundredth of the missing half; nothing more to gain at full trust."""
+    assert gained_trust(trust, gain) == pytest.approx(after)
 
 
 @given(shares, shares)
-def test_betrayed_trust_never_rises(trust: float, loss: float) -> None:
-    """Being deceived never helps."""
-    assert 0.0 <= betrayed_trust(trust, loss) <= trust
+def test_gained_trust_never_falls_nor_exceeds_one(trust: float, gain: float) -> None:
+    """A good experience never harms."""
+    assert trust <= gained_trust(trust, gain) <= 1.0 + 1e-15
+
+
+@given(st.floats(0.2, 1.0), st.floats(0.0, 0.03), st.floats(0.15, 0.7))
+def test_gained_trust_of_one_find_never_makes_up_for_lost_trust(trust: float, gain: float, loss: float) -> None:
+    """Slow up, fast down: over the prior ranges one betrayal takes more than one find gives, in either order."""
+    assert gained_trust(lost_trust(trust, loss, 1.0), gain) < trust
+    assert lost_trust(gained_trust(trust, gain), loss, 1.0) < trust
+
+
+@pytest.mark.parametrize(("presence", "gain"), [(1.0, 0.02), (0.0, 0.006), (0.5, 0.013)])
+def test_useful_gain_needs_an_owner_who_is_there(presence: float, gain: float) -> None:
+    """Full, three tenths of it, halfway."""
+    assert useful_gain(0.02, 0.3, presence) == pytest.approx(gain)
+
+
+@given(shares, shares, shares, shares)
+def test_useful_gain_rises_with_presence(useful: float, absent: float, one: float, other: float) -> None:
+    """A more present owner never gains less; at full presence all of it."""
+    less, more = sorted((one, other))
+    assert 0.0 <= useful_gain(useful, absent, less) <= useful_gain(useful, absent, more) + 1e-15 <= useful + 2e-15
+
+
+@pytest.mark.parametrize(("trust", "lost"), [(0.5, 0.0), (0.9, 0.0), (0.25, 0.5), (0.4, 0.2), (0.0, 1.0)])
+def test_distrust_is_the_share_of_a_strangers_trust_that_is_lost(trust: float, lost: float) -> None:
+    """Of a stranger's 0.5; who trusts more than a stranger has lost nothing."""
+    assert distrust(trust, 0.5) == pytest.approx(lost)
+
+
+def test_distrust_is_nothing_where_strangers_trust_nobody() -> None:
+    """Nothing to lose."""
+    assert distrust(0.0, 0.0) == 0.0
+
+
+@given(shares, shares, shares)
+def test_distrust_falls_with_trust(one: float, other: float, initial: float) -> None:
+    """More trust is never more distrust; a share."""
+    less, more = sorted((one, other))
+    assert 0.0 <= distrust(more, initial) <= distrust(less, initial) <= 1.0

@@ -8,6 +8,7 @@ from sim.inputs.behaviour.exposure import Exposure
 from sim.inputs.behaviour.habit import Habit
 from sim.inputs.behaviour.liveliness import Liveliness
 from sim.inputs.behaviour.opening import Opening
+from sim.inputs.behaviour.packets import Packets
 from sim.inputs.behaviour.points import Points
 from sim.inputs.behaviour.posting import Posting
 from sim.inputs.behaviour.quitting import Quitting
@@ -41,7 +42,9 @@ class Behaviour(Closed):
     """Habit of a ritual (a block)."""
     points: Points
     """Response to points (a block)."""
+    packets: Packets
+    """Red packets in the group (a block)."""
     trust: Trust
-    """Trust in the owner, and planted speakers (a block)."""
+    """Trust in the owner: what moves it (a block)."""
     clicking: Clicking
     """Clicking on a product (a block)."""

@@ -20,8 +20,12 @@ class Points(Closed):
     """Weight of the habit, log-odds."""
     streak: LogOdds
     """Weight of a streak that is under way, log-odds."""
+    streak_from: Annotated[Uncertain, In("occasions", 1, 365)]
+    """Occasions in a row from which on a streak is felt, occasions."""
     goal_gradient: LogOdds
     """Weight of the nearness of the next gift, log-odds."""
+    half_worth: Annotated[Uncertain, In("yuan", 0, 10000, above=True)]
+    """Worth of the points on offer at half the effect, yuan."""
     wear: Annotated[Uncertain, In("1/occasion", 0, 1)]
     """How fast the reward wears off, 1/occasion."""
     bystander: Share

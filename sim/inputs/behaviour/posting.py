@@ -6,6 +6,7 @@ from sim.inputs.closed import Closed
 from sim.inputs.quantity import In, Uncertain
 
 LogOdds = Annotated[Uncertain, In("log-odds", -20, 20)]
+Share = Annotated[Uncertain, In("share", 0, 1)]
 
 
 class Posting(Closed):
@@ -15,7 +16,13 @@ class Posting(Closed):
     """Posting without any reason, log-odds."""
     expectation: LogOdds
     """Weight of the expected value of the group, log-odds."""
+    reward: LogOdds
+    """Weight of the perceived reward of the points that a message or a topic earns, log-odds."""
+    topic: LogOdds
+    """Saying something to the topic of the day without any reason, log-odds."""
     branching: Annotated[Uncertain, In("replies/message", 0, 0.95)]
     """Replies that a message draws when everybody reads it; below 1, so that no group runs away, replies/message."""
-    quality: Annotated[Uncertain, In("share", 0, 1)]
+    agrees: Share
+    """Part of the members of full trust who agree, asked in private, to prepare a message, share."""
+    quality: Share
     """Content quality of a member's message, share."""

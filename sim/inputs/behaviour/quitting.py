@@ -17,11 +17,15 @@ class Quitting(Closed):
     """Shape of the Gamma distribution of frailty over members, shape."""
     volume_power: Annotated[Uncertain, In("power", 0, 3)]
     """Power of the number of new messages in irritation, power."""
+    human_weight: Annotated[Uncertain, In("ratio", 0, 1)]
+    """Weight of a person's message in irritation to that of an operator or spammer, ratio."""
     muted_factor: Annotated[Uncertain, In("ratio", 0, 10)]
     """Irritation of a muted to that of an unmuted member, ratio."""
     asset_protection: Share
     """Part of the hazard from which points held protect at most, share."""
     trust_protection: Share
     """Part of the hazard from which trust protects at most, share."""
+    distrust: Annotated[Uncertain, In("ratio", 0, 1000)]
+    """Irritation that a complete loss of trust adds to that without any loss, ratio."""
     mute_ratio: Annotated[Uncertain, In("ratio", 0, 1000)]
     """Hazard of muting to that of quitting, ratio."""

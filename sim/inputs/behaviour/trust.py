@@ -1,4 +1,4 @@
-"""Trust in the owner, and planted speakers. As sim/rules/trust.py uses it."""
+"""Trust in the owner: what moves it. As sim/rules/trust.py uses it."""
 
 from typing import Annotated
 
@@ -9,13 +9,23 @@ Share = Annotated[Uncertain, In("share", 0, 1)]
 
 
 class Trust(Closed):
-    """Trust in the owner, and planted speakers."""
+    """Trust in the owner: what moves it."""
 
     initial: Share
     """Trust when a member joins, share."""
+    half_life: Annotated[Uncertain, In("days", 0, 100000, above=True)]
+    """Time in which half of the way back is made, days."""
+    useful: Share
+    """Part of the missing trust that a useful visit to a group of a present owner gains, share."""
+    absent: Annotated[Uncertain, In("ratio", 0, 1)]
+    """What a useful visit gains when the owner is not there at all to when the owner is present, ratio."""
     detection: Share
     """Probability of noticing that a speaker is planted, a message read, share."""
     detection_loss: Share
     """Part of the trust that is lost then, share."""
-    half_life: Annotated[Uncertain, In("days", 0, 100000, above=True)]
-    """Time in which half of the way back is made, days."""
+    told: Share
+    """Part of those who notice who warn the group, share."""
+    warning_loss: Share
+    """Part of the trust that a warning read takes, share."""
+    spam_loss: Share
+    """Part of the trust that a spammer's message read takes, share."""

@@ -42,6 +42,15 @@ class Spread(Closed):
     """Part of the messages that are about products all the same, share."""
 
 
+class Stock(Closed):
+    """What there is to say: each content message uses up a piece; when there is none, an old one is sent again."""
+
+    pieces: int = Field(ge=0, le=1_000_000)
+    """Pieces of content at the start, pieces."""
+    new_a_day: float = Field(default=0.0, ge=0, le=1000)
+    """Pieces that the team makes, pieces/day."""
+
+
 class Cadence(Spell):
     """Daily messages of the operators."""
 
@@ -49,5 +58,7 @@ class Cadence(Spell):
     """Messages at fixed times (list of messages)."""
     spread: Spread | None = None
     """Messages spread over a window (a block)."""
+    stock: Stock | None = None
+    """Stock of content; always something new to say if not said (a block)."""
     by_hand: bool = False
     """Whether operators send the messages by hand, in working hours (true or false)."""

@@ -25,6 +25,10 @@ class Groups(Closed):
     """Who the members are, a name among the definitions (no unit)."""
     name_style: Annotated[Name, Known("names")] = "neglected"
     """How the groups are called, a name among the definitions (no unit)."""
+    persona: Annotated[Name, Known("personas")] = "reposter"
+    """How the owner shows up in the groups, a name among the definitions (no unit)."""
+    spam_a_day: float = Field(default=0.0, ge=0, le=10)
+    """Spammers who come into each group, spammers/day."""
     history: Annotated[Name, Known("histories")] | None = None
     """What the groups lived before the scenario, a name among the definitions; new groups if not said (no unit)."""
     silent_for: Annotated[float, Span()] = 0.0

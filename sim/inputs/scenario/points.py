@@ -1,31 +1,60 @@
-"""Points (积分): daily rituals that earn them, and the mall that gives them worth."""
+"""Points (积分): rituals and messages that earn them, and the mall that gives them worth."""
 
 from typing import Annotated, Self
 
-from pydantic import Field, ValidationInfo, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
-from sim.inputs.clock import hands
 from sim.inputs.closed import Closed, Fault, fault, faults
 from sim.inputs.listed import Listed
 from sim.inputs.scenario.procedure import Spell
-from sim.inputs.units import Name, Span, Window
+from sim.inputs.units import Name, Share, Span, Window
 from sim.inputs.words import Known
 from sim.vocabulary import MOST_GIFTS
 
+Every = Annotated[float, Span(low=1)]
+
 
 class Ritual(Closed):
-    """A daily ritual that earns points."""
+    """A ritual that earns points."""
 
     window: Window
     """When members may take part, window of the day."""
+    every: Every = 1.0
+    """Time from one occasion to the next, duration in whole days."""
     points: int = Field(ge=0, le=1000)
     """Points for taking part, points/occasion."""
     streak_bonus: int = Field(default=0, ge=0, le=100)
-    """Extra points for each consecutive day before, points."""
+    """Extra points for each consecutive occasion before, points."""
     streak_cap: int = Field(default=7, ge=1, le=365)
-    """Consecutive days after which the bonus grows no more, days (a bare number)."""
+    """Consecutive occasions after which the bonus grows no more, occasions (a bare number)."""
+    freeze: int = Field(default=0, ge=0, le=365)
+    """Occasions missed in a row that leave a streak as it was, occasions (a bare number)."""
     prompt: bool = True
     """Whether a message opens the ritual (true or false)."""
+
+
+class Lottery(Closed):
+    """A lottery (抽奖) that points may be paid for and won in."""
+
+    window: Window
+    """When members may take part, window of the day."""
+    every: Every = 1.0
+    """Time from one lottery to the next, duration in whole days."""
+    price: int = Field(default=0, ge=0, le=1000)
+    """What taking part costs, points."""
+    prize: int = Field(ge=0, le=1_000_000)
+    """What a winner gets, points."""
+    chance: Share
+    """Probability of winning, share."""
+    prompt: bool = True
+    """Whether a message opens the lottery (true or false)."""
+
+    @model_validator(mode="after")
+    def _something_to_win(self) -> Self:
+        if self.price > 0 and self.prize * self.chance == 0:
+            message = "a lottery that costs points, in which nothing can be won"
+            raise faults([Fault(("price",), "no_prize", message, {"allowed": "0, or a `prize` and a `chance`"})], self)
+        return self
 
 
 class Gift(Closed):
@@ -35,6 +64,8 @@ class Gift(Closed):
     """The gift, a name among the definitions (no unit)."""
     price: int = Field(ge=1, le=1_000_000)
     """Price of one piece, points."""
+    stock: int | None = Field(default=None, ge=1, le=1_000_000)
+    """Pieces for each group from one renewal of the mall to the next, pieces; as many as are wanted if not said."""
 
 
 class Mall(Closed):
@@ -42,7 +73,7 @@ class Mall(Closed):
 
     gifts: Listed[Gift] = Field(min_length=1, max_length=MOST_GIFTS)
     """Gifts on offer (list of gifts)."""
-    renewed_every: Annotated[float, Span(low=1)] | None = None
+    renewed_every: Every | None = None
     """Time between two renewals of the mall, duration in whole days; never if not said."""
 
     @field_validator("gifts")
@@ -71,25 +102,35 @@ class Points(Spell):
     """Daily sign-in (签到) (a block)."""
     quiz: Ritual | None = None
     """Daily quiz, a second ritual (a block)."""
+    lottery: Lottery | None = None
+    """Lottery (抽奖), a third ritual (a block)."""
+    for_post: int = Field(default=0, ge=0, le=1000)
+    """Points for a message, points/message."""
+    posts_a_day: int = Field(default=3, ge=1, le=100)
+    """Messages of a member that earn points, messages/day."""
+    for_store_purchase: int = Field(default=0, ge=0, le=100_000)
+    """Points for a purchase in the store, points/purchase."""
     mall: Mall | None = None
     """What points buy (a block)."""
+    expire_every: Every | None = None
+    """Time between two days on which older points expire, duration in whole days; never if not said."""
     by_hand: bool = False
     """Whether operators open the rituals by hand, in working hours (true or false)."""
 
-    @field_validator("quiz")
-    @classmethod
-    def _windows_apart(cls, quiz: Ritual | None, info: ValidationInfo) -> Ritual | None:
-        other: Ritual | None = info.data.get("sign_in")
-        if quiz is None or other is None:
-            return quiz
-        if quiz.window[0] < other.window[1] and other.window[0] < quiz.window[1]:
-            taken = "-".join(hands(fraction) for fraction in other.window)
-            message = f"overlaps the window of sign_in, {taken}; both rituals cannot be open at once"
-            raise faults([Fault(("window",), "overlap", message, {"allowed": f"a window outside {taken}"})], quiz)
-        return quiz
+    @property
+    def rituals(self) -> tuple[Ritual | None, Ritual | None, Lottery | None]:
+        """Rituals in the order of vocabulary.Ritual."""
+        return self.sign_in, self.quiz, self.lottery
+
+    @property
+    def earns(self) -> bool:
+        """Whether a member who has no points can earn some here."""
+        rituals = any(ritual.points or ritual.streak_bonus for ritual in (self.sign_in, self.quiz) if ritual)
+        lottery = self.lottery is not None and self.lottery.price == 0 and self.lottery.prize * self.lottery.chance > 0
+        return rituals or lottery or self.for_post > 0 or self.for_store_purchase > 0
 
     @model_validator(mode="after")
     def _some_ritual(self) -> Self:
-        if self.sign_in is None and self.quiz is None:
-            raise fault("no_ritual", "points need a ritual that earns them", allowed="sign_in, quiz, or both")
+        if not any(self.rituals):
+            raise fault("no_ritual", "points need a ritual that earns them", allowed="sign_in, quiz or lottery")
         return self

@@ -9,8 +9,8 @@ from sim.draws import TICKS_A_DAY
 from sim.members.compiled.state import MOST_SEATS
 from sim.parameters import IntArray
 
-_BUCKETS = 4096
-_BUCKET_SHIFT = 50  # of 62 bits the first 12 name the bucket
+_BUCKETS = 2048
+_BUCKET_SHIFT = 51  # of 62 bits the first 11 name the bucket
 
 
 #: Looks to come, as a binary heap. A record, because passing arrays from kernel to kernel costs reference counting.

@@ -5,53 +5,48 @@ from typing import Any
 import numpy as np
 
 from sim.compiling import allocating_kernel, kernel
-from sim.draws import day_counter, uniform
+from sim.draws import day_counter, uniform, uniform_pair
+from sim.members.compiled.acts import apply_act
 from sim.members.compiled.agenda import first_time, packed, pop, push, put_in_order, seat_of, slot_of, time_of
-from sim.members.compiled.arrivals import apply_act, at_midnight
+from sim.members.compiled.joining import at_midnight
 from sim.members.compiled.journal import emptied_into, is_full
 from sim.members.compiled.look import has_news, look
-from sim.members.compiled.state import FIRST_ALERT_SLOT
-from sim.parameters import FloatArray, IntArray
-from sim.rules.attention import attention_before, own_time, session_gap, time_of_day
+from sim.members.compiled.memory import trust_at
+from sim.parameters import IntArray
+from sim.rules.attention import own_time, session_count, time_of_day
 from sim.rules.exposure import is_buried
 from sim.vocabulary import Stream
 
 
 @kernel
-def _draw_sessions(p: Any, traits: Any, g: Any, members: Any, day: int, spent: FloatArray, drawn: IntArray) -> bool:
-    """Draw the sessions of all present members on a day, seat by seat; returns whether they fit.
+def _time_of_session(p: Any, day_type: int, share: float, chronotype: float) -> float:
+    """Time of day of a session at a share of the day's attention."""
+    attention = p.attention
+    common = time_of_day(attention.cumulative, attention.inverse, attention.guide, day_type, share)
+    return own_time(common, chronotype)
 
-    A member's sessions are all drawn on the attention clock before the first is turned into a time: in two short
-    loops the processor guesses its way ahead, in one long loop it waits.
-    """
+
+@kernel
+def _draw_sessions(p: Any, traits: Any, g: Any, members: Any, day: int, drawn: IntArray) -> bool:
+    """Draw the sessions of all present members on a day, seat by seat; returns whether they fit."""
     day_type = g.day_type
     mass = p.attention.mass[day_type]
+    today = day_counter(day, 0)
     n = 0
     for seat in range(g.n_seats):
         m = members[seat]
         if m.present == 0:
             continue
-        key = m.key
-        rate = traits.sessions_a_day[m.sessions_a_day]
         chronotype = traits.chronotype[m.chronotype]
-        start = attention_before(p.attention.cumulative, day_type, own_time(0.0, -chronotype))
-        passed = 0.0
-        slot = 0
-        while slot < FIRST_ALERT_SLOT:
-            passed += session_gap(uniform(key, Stream.SESSION.value, day_counter(day, slot)), rate)
-            if passed >= mass:
-                break
-            at = start + passed
-            if at >= mass:
-                at -= mass
-            if n + slot == len(drawn):
-                return False
-            spent[slot] = at
-            slot += 1
-        for i in range(slot):
-            time = own_time(time_of_day(p.attention.cumulative, p.attention.guide, day_type, spent[i]), chronotype)
-            drawn[n + i] = packed(time, seat, i)
-        n += slot
+        mean = traits.sessions_a_day[m.sessions_a_day] * mass
+        n_today = session_count(uniform(m.key, Stream.SESSION_COUNT.value, today), mean, p.attention.reciprocals)
+        if n + n_today >= len(drawn):
+            return False
+        for slot in range(0, n_today, 2):
+            first, second = uniform_pair(m.key, Stream.SESSION.value, today + slot)
+            drawn[n + slot] = packed(_time_of_session(p, day_type, first, chronotype), seat, slot)
+            drawn[n + slot + 1] = packed(_time_of_session(p, day_type, second, chronotype), seat, slot + 1)
+        n += n_today
     g.n_sessions = n
     g.n_sessions_over = 0
     return True
@@ -67,13 +62,16 @@ def _expect_looks(g: Any, members: Any, agenda: Any) -> None:
 
 
 @kernel
-def _evening(g: Any, members: Any, row: Any) -> None:
+def _evening(p: Any, g: Any, members: Any, day: int, row: Any) -> None:
     """Count what is left at the end of a day."""
+    trust = 0.0
     for seat in range(g.n_seats):
         m = members[seat]
         if m.present != 0:
             row.muted += m.muted
             row.points_outstanding += m.balance
+            trust += trust_at(p, m, float(day + 1))
+    row.trust_total = trust
 
 
 @kernel
@@ -134,7 +132,7 @@ def _live_on(
             seat = pop(agenda)
             members[seat].alert_time = np.inf
             if members[seat].present != 0:
-                counter = members[seat].alert_counter
+                counter = int(np.int64(members[seat].alert_counter))
                 look(p, traits, g, members, seat, t_alert, counter, True, row, agenda, journal)
     return False
 
@@ -182,7 +180,6 @@ def advance(
         The log, perhaps a larger one, and how many events are in it.
     """
     p, agenda, journal = parameters[0], agendas[0], journals[0]
-    spent = np.empty(FIRST_ALERT_SLOT)
     drawn = np.empty(1024, np.int64)
     ordered = np.empty(1024, np.int64)
     for number in range(len(groups)):
@@ -198,7 +195,7 @@ def advance(
             at_midnight(p, traits, seed, g, seats, day, row, journal)
             _expect_looks(g, seats, agenda)
             if not _is_asleep(p, traits, g, acts, last_act, day, agenda):
-                while not _draw_sessions(p, traits, g, seats, day, spent, drawn):
+                while not _draw_sessions(p, traits, g, seats, day, drawn):
                     drawn = np.empty(2 * len(drawn), np.int64)
                     ordered = np.empty(2 * len(ordered), np.int64)
                 put_in_order(drawn, ordered, g.n_sessions)
@@ -207,7 +204,7 @@ def advance(
                     n_now = journal.size
                     events = emptied_into(events, n_events, journal)
                     n_events += n_now
-            _evening(g, seats, row)
+            _evening(p, g, seats, day, row)
             n_now = journal.size
             if n_now > 0:
                 events = emptied_into(events, n_events, journal)

@@ -14,6 +14,7 @@ from sim.members.compiled.records import member_record, traits_records
 from sim.members.compiled.state import GROUP, MEMBER
 from sim.parameters import GroupParameters, MemberParameters
 from sim.tables import DAILY, EVENT, MEMBERS, joined
+from sim.vocabulary import Ritual
 
 Records = npt.NDArray[Any]
 
@@ -54,9 +55,12 @@ class CompiledEngine:
             state["schedule"] = schedule
             state["clarity"] = group.clarity
             state["fit"] = group.fit
+            state["presence"] = group.presence
+            state["stock"] = self._parameters[0]["mall"]["stocks"]
             state["last_time"] = state["last_attention"] = -np.inf
             state["lively_time"] = group.founded
-            state["ritual_until"] = -np.inf
+            state["ritual_until"] = state["rituals_until"] = -np.inf
+            state["packet_until"] = -np.inf
             state["demonstrator_spoke"] = -np.inf
             first_member += group.members
         self._day = min(group.founded for group in groups)
@@ -107,9 +111,8 @@ class CompiledEngine:
         seats = np.concatenate([np.arange(n) for n in self._groups["n_seats"]])
         table["group"] = np.repeat(self._groups["number"], self._groups["n_seats"])
         table["member"] = self._members["generation"].astype(np.int64) * 1024 + seats
-        for column in ("present", "muted", "joined", "expectation", "balance", "prizes"):
+        for column in ("present", "muted", "joined", "expectation", "trust", "balance", "prizes"):
             table[column] = self._members[column]
-        table["trust"] = self._members["trust"]
-        table["sign_in_habit"] = self._members["habit"][:, 0]
-        table["quiz_habit"] = self._members["habit"][:, 1]
+        for ritual in Ritual:
+            table[f"{ritual.name.lower()}_habit"] = self._members["habit"][:, ritual]
         return table

@@ -5,9 +5,10 @@ from typing import Any
 import numpy as np
 
 from sim.compiling import allocating_kernel, kernel
+from sim.members.compiled.state import MOST_SEATS
 
-#: Events that one session, look or act can cause at most; a midnight can seat a whole group.
-ROOM = 1024
+#: Events that one session, look or act can cause at most: points of a whole group can expire.
+ROOM = MOST_SEATS + 1
 _CAPACITY = 4096
 
 #: The buffer. A record, because passing arrays from kernel to kernel costs reference counting.

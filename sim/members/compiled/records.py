@@ -19,6 +19,8 @@ class PaddedMall(NamedTuple):
     n_gifts: int
     prices: IntArray  # (MOST_GIFTS,) points
     costs: FloatArray  # (MOST_GIFTS,) yuan
+    worths: FloatArray  # (MOST_GIFTS,) yuan
+    stocks: IntArray  # (MOST_GIFTS,) pieces; -1 for any number
 
 
 class SegmentTraits(NamedTuple):
@@ -32,6 +34,8 @@ class SegmentTraits(NamedTuple):
     frailty: FloatArray  # (1024,)
     responders: float
     muted_share: float
+    store_purchases: float
+    store_basket: float
     slowest_row_rate: float
 
 
@@ -50,8 +54,7 @@ def member_record(parameters: MemberParameters) -> npt.NDArray[Any]:
     n_gifts = len(parameters.mall.prices)
     if n_gifts > MOST_GIFTS:
         raise ValueError(f"a mall offers at most {MOST_GIFTS} gifts, not {n_gifts}")
-    padding = (0, MOST_GIFTS - n_gifts)
-    mall = PaddedMall(n_gifts, np.pad(parameters.mall.prices, padding), np.pad(parameters.mall.costs, padding))
+    mall = PaddedMall._make([n_gifts, *(np.pad(column, (0, MOST_GIFTS - n_gifts)) for column in parameters.mall)])
     blocks = {name: getattr(parameters, name) for name in parameters._fields if name not in ("traits", "mall")}
     block_type = np.dtype([(name, _type_of(block)) for name, block in [*blocks.items(), ("mall", mall)]], align=True)
     record = np.zeros(1, block_type)
@@ -80,6 +83,8 @@ def traits_records(parameters: MemberParameters) -> npt.NDArray[Any]:
             frailty=traits.frailty,
             responders=float(traits.responders[segment]),
             muted_share=float(traits.muted_share[segment]),
+            store_purchases=float(traits.store_purchases[segment]),
+            store_basket=float(traits.store_basket[segment]),
             slowest_row_rate=traits.slowest_row_rate,
         )
         for segment in range(len(traits.responders))

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sim.vocabulary import MOST_DEMONSTRATORS
+from sim.vocabulary import MOST_DEMONSTRATORS, MOST_GIFTS, N_RITUALS
 
 #: Seats of a group, more than any platform allows.
 MOST_SEATS = 1024
@@ -10,49 +10,64 @@ MOST_SEATS = 1024
 MOST_BURSTS = 90
 FIRST_ALERT_SLOT = 4000
 
+#: Value of MEMBER.cued when no ritual's cue is left to be met.
+ALL_CUED = (1 << N_RITUALS) - 1
+
+#: 192 bytes, so that a group stays in the nearer caches. Single precision holds exactly what rules.traits.kept and
+#: rules.traits.marked return; it must be made double again (np.float64) before any arithmetic.
 MEMBER = np.dtype(
     [
         ("key", np.int64),
-        ("expectation", np.float64),
-        ("trust", np.float64),
-        ("trust_time", np.float64),  # when trust was last moved
         ("quit_left", np.float64),  # irritation that is still borne
         ("mute_left", np.float64),
         ("detect_left", np.float64),  # planted messages that still pass unnoticed
         ("alert_time", np.float64),  # of the look to come, infinite for none
-        ("alert_counter", np.int64),
-        ("spoke_time", np.float64),
         ("read_quality", np.float64),  # group's sum of quality at the last visit
-        ("habit", np.float64, (2,)),
-        ("seen", np.int32),  # group's count of messages at the last glimpse
-        ("read", np.int32),  # the same at the last visit
+        ("expectation", np.float32),
+        ("trust", np.float32),
+        ("trust_time", np.float32),  # when trust was last moved
+        ("spoke_time", np.float32),
+        ("seen_time", np.float32),  # of the last glimpse or visit
+        ("visited", np.float32),  # when last
+        ("habit", np.float32, (N_RITUALS,)),
+        ("alert_counter", np.int32),
+        ("read", np.int32),  # group's count of messages at the last visit
         ("read_human", np.int32),
         ("read_planted", np.int32),
         ("read_products", np.int32),
+        ("read_spam", np.int32),
         ("balance", np.int32),
-        ("mark", np.int16, (2,)),  # occasion of the ritual last done
-        ("cued", np.int16, (2,)),  # occasion of the ritual whose cue was last met
-        ("streak", np.int16, (2,)),
+        ("aging", np.int32),  # points that expire next time
+        ("seen", np.int32),  # group's count of messages at the last glimpse
+        ("seen_human", np.int32),
+        ("packet", np.int32),  # number of the red packet last taken
+        ("mark", np.int16, (N_RITUALS,)),  # occasion of the ritual last done
+        ("streak", np.int16, (N_RITUALS,)),
         ("n_done", np.int16),  # rituals done since the mall was renewed
-        ("prizes", np.int32),
+        ("prizes", np.int16),
         ("generation", np.int16),
         ("joined", np.int16),  # day
-        ("detections", np.int32),
+        ("detections", np.int16),
         ("era", np.int16),  # impression last formed
         ("mall", np.int16),  # renewal last noticed
+        ("read_warnings", np.int16),
         ("sessions_a_day", np.uint16),  # traits: indices into their quantile tables
         ("chronotype", np.uint16),
         ("row_rate", np.uint16),
         ("interest", np.uint16),
         ("propensity", np.uint16),
-        ("wish", np.uint8),  # gift saved for
-        ("responds", np.uint8),
         ("present", np.uint8),
+        ("cued", np.uint8),  # a bit a ritual: no cue to meet before it opens anew
         ("muted", np.uint8),
+        ("responds", np.uint8),
         ("informed", np.uint8),  # knows the text of an opening push
         ("active", np.uint8),  # today
         ("glimpsed", np.uint8),  # today
         ("reached", np.uint8),  # today
+        ("rewarded", np.uint8),  # messages today that earned points
+        ("asked", np.uint8),  # ever, to prepare a message
+        ("prepared", np.uint8),  # has a message ready
+        ("wish", np.uint8),  # gift saved for
     ],
     align=True,
 )
@@ -75,19 +90,30 @@ GROUP = np.dtype(
         ("next_act", np.int64),  # index of the next act in the block at hand
         ("clarity", np.float64),
         ("fit", np.float64),
+        ("presence", np.float64),  # of the owner
+        ("all_propensity", np.float64),  # of the members present this morning
         ("era", np.int64),
         ("mall", np.int64),
+        ("stock", np.int64, (MOST_GIFTS,)),  # pieces of each gift; -1 for any number
         ("promotion", np.float64),
         ("promotion_until", np.float64),
-        ("ritual_until", np.float64, (2,)),
-        ("ritual_count", np.int64, (2,)),
-        ("ritual_points", np.int64, (2,)),
+        ("announced", np.int64),  # a product message came since the promotion began
+        ("ritual_until", np.float64, (N_RITUALS,)),
+        ("rituals_until", np.float64),  # of the ritual that closes last
+        ("ritual_count", np.int64, (N_RITUALS,)),
+        ("ritual_points", np.int64, (N_RITUALS,)),
+        ("packet", np.int64),  # number of the latest red packet
+        ("packet_left", np.int64),  # shares
+        ("packet_share", np.float64),  # yuan
+        ("packet_until", np.float64),
         ("n_messages", np.int64),
         ("opening", np.int64),  # number of the latest opening push among the messages
         ("quality_sum", np.float64),  # of messages, each times its fit to the members when it came
         ("n_human", np.int64),
         ("n_planted", np.int64),
         ("n_products", np.int64),
+        ("n_spam", np.int64),
+        ("n_warnings", np.int64),
         ("last_time", np.float64),
         ("last_attention", np.float64),
         ("last_quality", np.float64),

@@ -2,97 +2,69 @@
 
 from typing import Any
 
+import numpy as np
+
 from sim.compiling import kernel
 from sim.draws import uniform
-from sim.members.compiled.arrivals import label, mark_read, member_speaks
 from sim.members.compiled.journal import note
+from sim.members.compiled.memory import change_trust, expectation_at, label, mark_read, mark_seen, trust_at
+from sim.members.compiled.offers import promotion_at
+from sim.members.compiled.rituals import claims_store_purchase, may_fetch_gift, take_part
+from sim.members.compiled.speaking import posts, posts_prepared, replies, takes_packet, warns
 from sim.rules.clicking import click_probability
-from sim.rules.expectation import moved
-from sim.rules.habit import habit_gained, habit_missed
+from sim.rules.expectation import confirmed
 from sim.rules.opening import match_of
-from sim.rules.points import asset_share, granted_points, perceived_reward, ritual_probability
-from sim.rules.posting import post_probability, reply_probability
 from sim.rules.reading import browsed, interest_probability
-from sim.rules.traits import responsiveness
-from sim.rules.trust import betrayed_trust, detection_threshold, recovered_trust
+from sim.rules.traits import kept, marked
+from sim.rules.trust import detection_threshold, gained_trust, lost_trust, useful_gain
 from sim.vocabulary import EventKind, Stream
 
 
 @kernel
-def asset_of(p: Any, m: Any) -> float:
-    """Points held against the prize the member saves for."""
-    return asset_share(m.balance, p.mall.prices[m.wish]) if p.mall.n_gifts > 0 else 0.0
+def _lose_trust(p: Any, m: Any, t: float, loss: float, n_times: float) -> None:
+    """Trust falls, from where it has recovered to by now."""
+    change_trust(m, t, lost_trust(trust_at(p, m, t), loss, n_times))
 
 
 @kernel
-def _read_planted(p: Any, g: Any, m: Any, name: int, t: float, n_read: float, row: Any, journal: Any) -> None:
-    """Planted messages are read; one too many, and the member notices."""
+def _judge_owner(p: Any, g: Any, m: Any, t: float, found: bool, n_spam: int, n_warnings: int, share: float) -> None:
+    """A useful find is to the credit of an owner who is there; spam and warnings are not."""
+    if found:
+        gain = useful_gain(p.trust.useful, p.trust.absent, g.presence)
+        change_trust(m, t, gained_trust(trust_at(p, m, t), gain))
+    if n_spam > 0:
+        _lose_trust(p, m, t, p.trust.spam_loss, n_spam * share)
+    if n_warnings > 0:
+        _lose_trust(p, m, t, p.trust.warning_loss, n_warnings * share)
+
+
+@kernel
+def _notices_planted(
+    p: Any, g: Any, m: Any, name: int, t: float, counter: int, n_read: float, row: Any, journal: Any
+) -> bool:
+    """Planted messages are read; one too many, and the member notices; returns whether to tell the others."""
     m.detect_left -= n_read
     if m.detect_left > 0.0:
-        return
-    trust = recovered_trust(m.trust, p.trust.initial, t - m.trust_time, p.trust.half_life)
-    m.trust = betrayed_trust(trust, p.trust.detection_loss)
-    m.trust_time = t
+        return False
+    _lose_trust(p, m, t, p.trust.detection_loss, 1.0)
     m.detections += 1
     u = uniform(m.key, Stream.DETECTION_THRESHOLD.value, m.detections)
     m.detect_left = detection_threshold(u, p.trust.detection)
     row.detections += 1
     note(journal, t, EventKind.DETECT.value, g.number, name, 0)
+    tells: bool = uniform(m.key, Stream.TELL.value, counter) < p.trust.told
+    return tells
 
 
 @kernel
-def _rituals(p: Any, g: Any, m: Any, name: int, t: float, counter: int, row: Any, journal: Any) -> bool:
-    """Open rituals are offered to a visitor, then the mall; returns whether the visitor took part in any."""
-    took_part = False
-    response = responsiveness(m.responds != 0, p.points.bystander)
-    if m.mall != g.mall:
-        m.mall = g.mall
-        m.n_done = 0
-    for ritual in range(2):
-        occasion = g.ritual_count[ritual]
-        if t >= g.ritual_until[ritual] or m.mark[ritual] == occasion:
-            continue
-        missed = occasion - m.mark[ritual] - 1
-        habit = habit_missed(m.habit[ritual], p.habit.loss, missed)
-        streak = m.streak[ritual] if missed == 0 else 0
-        asset = asset_of(p, m)
-        reward = perceived_reward(response, p.points.wear, m.n_done)
-        chance = ritual_probability(p.points, response, reward, habit, streak, asset)
-        if uniform(m.key, Stream.RITUAL.value, counter * 2 + ritual) >= chance:
-            continue
-        points = granted_points(
-            g.ritual_points[ritual], streak, p.rituals.streak_bonus[ritual], p.rituals.streak_cap[ritual]
-        )
-        m.habit[ritual] = habit_gained(habit, p.habit.gain, reward)
-        m.mark[ritual] = occasion
-        m.streak[ritual] = streak + 1
-        m.n_done += 1
-        m.balance += points
-        row.points_issued += points
-        if ritual == 0:
-            row.sign_ins += 1
-        else:
-            row.quizzes += 1
-        note(journal, t, EventKind.SIGN_IN.value + ritual, g.number, name, points)
-        took_part = True
-    if p.mall.n_gifts > 0 and m.balance >= p.mall.prices[m.wish]:
-        _may_redeem(p, g, m, name, t, counter, row, journal)
-    return took_part
-
-
-@kernel
-def _may_redeem(p: Any, g: Any, m: Any, name: int, t: float, counter: int, row: Any, journal: Any) -> None:
-    """Fetch the gift saved for, or not yet; then save for another."""
-    if uniform(m.key, Stream.REDEEM.value, counter) >= p.points.redeem:
-        return
-    price = p.mall.prices[m.wish]
-    m.balance -= price
-    m.prizes += 1
-    row.redemptions += 1
-    row.points_redeemed += price
-    row.gift_cost += p.mall.costs[m.wish]
-    m.wish = int(uniform(m.key, Stream.WISH.value, m.prizes) * p.mall.n_gifts)
-    note(journal, t, EventKind.REDEEM.value, g.number, name, price)
+def _clicks(p: Any, g: Any, m: Any, name: int, t: float, counter: int, n_read: float, row: Any, journal: Any) -> bool:
+    """Whether a visitor clicks on a product message."""
+    chance = click_probability(p.clicking, promotion_at(g, t), np.float64(m.expectation), n_read)
+    if uniform(m.key, Stream.CLICK.value, counter) >= chance:
+        return False
+    row.clicks += 1
+    note(journal, t, EventKind.CLICK.value, g.number, name, 0)
+    return True
 
 
 @kernel
@@ -114,52 +86,49 @@ def visit(
     row.reach += m.reached == 0
     m.reached = 1
     note(journal, t, EventKind.OPEN.value, g.number, name, 0)
+    elapsed = t - np.float64(m.visited)
+    expectation = expectation_at(p, m, t)
+    m.seen_time = m.visited = marked(t)
 
     n_unread = g.n_messages - m.read
-    n_human = float(g.n_human - m.read_human)
-    n_planted = float(g.n_planted - m.read_planted)
+    n_human = g.n_human - m.read_human
+    n_planted = g.n_planted - m.read_planted
     n_products = g.n_products - m.read_products
+    n_spam = g.n_spam - m.read_spam
+    n_warnings = g.n_warnings - m.read_warnings
     found = False
-    share_read = 0.0
+    share = 0.0  # of the unread messages that is read
     if m.read < g.opening:
         m.informed = 1
     if n_unread > 0:
         n_browsed = browsed(n_unread, p.reading.depth)
-        share_read = n_browsed / n_unread
+        share = n_browsed / n_unread
         quality = (g.quality_sum - m.read_quality) / n_unread
         match = match_of(traits.interest[m.interest], quality, 1.0)
         chance = interest_probability(match, p.reading.interesting, n_browsed)
         found = uniform(m.key, Stream.FOUND.value, counter) < chance
-        m.expectation = moved(m.expectation, 1.0 if found else 0.0, p.expectation.read_step)
-    m.seen = g.n_messages
+        expectation = kept(confirmed(p.expectation, expectation, found))
+    m.expectation = expectation
+    mark_seen(g, m)
     mark_read(g, m)
-    if n_planted > 0.0:
-        _read_planted(p, g, m, name, t, n_planted * share_read, row, journal)
+    _judge_owner(p, g, m, t, found, n_spam, n_warnings, share)
+    tells = n_planted > 0 and _notices_planted(p, g, m, name, t, counter, n_planted * share, row, journal)
 
-    active = _rituals(p, g, m, name, t, counter, row, journal)
+    active = take_part(p, traits, g, members, seat, name, t, counter, row, agenda, journal)
+    active |= claims_store_purchase(p, traits, g, m, name, t, counter, elapsed, row, journal)
+    may_fetch_gift(p, g, m, name, t, counter, row, journal)
+    active |= takes_packet(p, g, members, seat, name, t, counter, row, agenda, journal)
+    if tells:
+        active |= warns(p, g, members, seat, name, t, row, agenda, journal)
+    if m.prepared != 0:
+        active |= posts_prepared(p, g, members, seat, name, t, row, agenda, journal)
     propensity = traits.propensity[m.propensity]
-    chance = reply_probability(p.posting.branching, propensity, g.n_seats, n_human * share_read)
-    if uniform(m.key, Stream.REPLY.value, counter) < chance:
-        active = True
-        row.replies += 1
-        row.messages += 1
-        note(journal, t, EventKind.REPLY.value, g.number, name, 0)
-        member_speaks(p, g, members, seat, t, agenda)
-    chance = post_probability(p.posting, propensity, m.expectation)
-    if uniform(m.key, Stream.POST.value, counter) < chance:
-        active = True
-        row.posts += 1
-        row.messages += 1
-        note(journal, t, EventKind.POST.value, g.number, name, 0)
-        member_speaks(p, g, members, seat, t, agenda)
+    active |= replies(p, g, members, seat, name, t, counter, propensity, n_human * share, row, agenda, journal)
+    active |= posts(p, g, members, seat, name, t, counter, propensity, row, agenda, journal)
     if found and n_products > 0:
-        promotion = g.promotion if t < g.promotion_until else 0.0
-        chance = click_probability(p.clicking, promotion, m.expectation)
-        if uniform(m.key, Stream.CLICK.value, counter) < chance:
-            active = True
-            row.clicks += 1
-            note(journal, t, EventKind.CLICK.value, g.number, name, 0)
+        active |= _clicks(p, g, m, name, t, counter, n_products * share, row, journal)
     if active and m.active == 0:
         m.active = 1
         row.active += 1
         row.active_initial += m.joined <= 0
+        row.active_unasked += m.asked == 0

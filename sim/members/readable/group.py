@@ -1,7 +1,7 @@
 """A group: what stands in it, what its members find there, what is counted."""
 
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Generator, Sequence
 from typing import Any
 
@@ -16,7 +16,7 @@ from sim.rules.alerts import MINUTES_A_DAY, alert_delay, alert_probability
 from sim.rules.attention import attention_at
 from sim.rules.exposure import is_buried
 from sim.rules.liveliness import faded, saturated, speaker_gain
-from sim.vocabulary import OPERATOR, ActKind, EventKind, Stream
+from sim.vocabulary import N_RITUALS, OPERATOR, ActKind, EventKind, Stream
 
 _ALERT = int(Stream.ALERT)
 _ALERT_DELAY = int(Stream.ALERT_DELAY)
@@ -46,26 +46,36 @@ class Group:
         self.events = events
         self.env = simpy.Environment(initial_time=facts.founded)
         self.seats: list[Member] = []
-        self.counts: Counter[str] = Counter()
+        self.counts: defaultdict[str, float] = defaultdict(int)
+        self.all_propensity = 0.0  # of the members present this morning
         self.day = facts.founded
         self.asleep = False
 
         self.clarity = facts.clarity
         self.fit = facts.fit
+        self.presence = facts.presence  # of the owner
         self.era = 0
         self.mall_renewals = 0
+        self.stock = list(parameters.mall.stocks)  # pieces left of each gift; -1 for any number
         self.promotion = 0.0
         self.promotion_until = -math.inf
-        self.ritual_until = [-math.inf, -math.inf]
+        self.announced = False  # the promotion, by a product push
+        self.packet = 0  # number of the latest red packet
+        self.packet_left = 0  # shares
+        self.packet_share = 0.0  # yuan
+        self.packet_until = -math.inf
+        self.ritual_until = [-math.inf] * N_RITUALS
         self.rituals_until = -math.inf  # of the ritual that closes last
-        self.ritual_count = [0, 0]
-        self.ritual_points = [0, 0]
+        self.ritual_count = [0] * N_RITUALS
+        self.ritual_points = [0] * N_RITUALS
 
         self.n_messages = 0
         self.opening = 0  # number of the latest opening push among the messages
         self.n_human = 0
         self.n_planted = 0
         self.n_products = 0
+        self.n_spam = 0
+        self.n_warnings = 0  # of a planted speaker, by members
         self.quality_sum = 0.0  # of messages, each times its fit to the members when it came
         self.last_time = -math.inf
         self.last_attention = -math.inf
@@ -78,7 +88,7 @@ class Group:
         self.speakers_time = float(facts.founded)
         self.demonstrators: dict[int, float] = {}
 
-    def live(self, day: int, acts: Sequence[Any]) -> Counter[str]:
+    def live(self, day: int, acts: Sequence[Any]) -> dict[str, float]:
         """Live through one day.
 
         Args:
@@ -90,20 +100,17 @@ class Group:
         """
         self.day = day
         self.bursts_today = 0
-        self.counts = Counter()
+        self.counts = defaultdict(int)
         self._seat_members()
         for member in self.seats:
             member.begin_day()
-        present = [member for member in self.seats if member.present]
-        self.counts["present"] = len(present)
-        self.counts["present_initial"] = sum(member.joined <= 0 for member in present)
+        present = self._present()
+        self._count_in_the_morning(present)
         self.asleep = not acts and not any(member.about_to_look for member in present) and self._is_buried()
         if acts:
             self.env.process(self._operators(acts))
         self.env.run(until=day + 1)
-        still = [member for member in self.seats if member.present]
-        self.counts["muted"] = sum(member.muted for member in still)
-        self.counts["points_outstanding"] = sum(member.balance for member in still)
+        self._count_in_the_evening(self._present())
         return self.counts
 
     def attention_at(self, time: float) -> float:
@@ -121,15 +128,48 @@ class Group:
         return saturated(faded(self.speakers, time - self.speakers_time, weights.memory), weights.half_count)
 
     def promotion_at(self, time: float) -> float:
-        """Strength of the promotion that runs, 0 for none."""
-        return self.promotion if time < self.promotion_until else 0.0
+        """Strength of the promotion that runs and was announced, 0 for none."""
+        return self.promotion if time < self.promotion_until and self.announced else 0.0
 
     def speak(self, member: Member, time: float) -> None:
         """A member's message arrives."""
         self._liven(time, time - member.spoke_time, 1.0)
         self.n_human += 1
-        self.counts["messages"] += 1
         self._arrive(time, self.parameters.posting.quality, 1.0)
+
+    def hand_out(self, shares: int, share: float, until: float) -> None:
+        """A new red packet takes the place of the one before.
+
+        Args:
+            shares: Members who can take from it.
+            share: What each of them gets, yuan.
+            until: When what is left of it goes back, days.
+        """
+        self.packet += 1
+        self.packet_left = shares
+        self.packet_share = share
+        self.packet_until = until
+
+    def _present(self) -> list[Member]:
+        """Members who are there, in order of seat."""
+        return [member for member in self.seats if member.present]
+
+    def _count_in_the_morning(self, present: Sequence[Member]) -> None:
+        """Count who is there when the day begins."""
+        self.counts["present"] = len(present)
+        self.counts["present_initial"] = sum(member.joined <= 0 for member in present)
+        self.counts["present_unasked"] = sum(not member.asked for member in present)
+        self.all_propensity = 0.0
+        for member in present:  # one by one: Python's sum of floats rounds differently from version to version
+            self.all_propensity += member.propensity
+
+    def _count_in_the_evening(self, present: Sequence[Member]) -> None:
+        """Count what is left when the day ends."""
+        self.counts["muted"] = sum(member.muted for member in present)
+        self.counts["points_outstanding"] = sum(member.balance for member in present)
+        self.counts["trust_total"] = 0.0
+        for member in present:
+            self.counts["trust_total"] += member.trust_at(float(self.day + 1))
 
     def _seat_members(self) -> None:
         """Seat the first members, or those who replace quits; in its history a group was always kept full."""
@@ -152,42 +192,68 @@ class Group:
             self._apply(act)
 
     def _apply(self, act: Any) -> None:
-        """One act of the operators reaches the group."""
-        time, kind, value, until, which, points, flag = act.tolist()
+        """One act of the operators, or of spammers, reaches the group."""
+        time, kind, value, until, which, points, flag, amount = act.tolist()
         match kind:
             case ActKind.RENAME:
                 self.clarity = value
                 self.era += 1
             case ActKind.PORTRAIT:
                 self.fit = value
+            case ActKind.PERSONA:
+                self.presence = value
             case ActKind.RENEW_MALL:
                 self.mall_renewals += 1
+                self.stock = list(self.parameters.mall.stocks)
+            case ActKind.EXPIRE_POINTS:
+                for member in self._present():
+                    member.lose_old_points(time)
             case ActKind.PROMOTION:
                 self.promotion, self.promotion_until = value, until
+                self.announced = False
+            case ActKind.PREPARE:
+                for member in self._present():
+                    member.be_asked(time, value, which)
             case ActKind.RITUAL_OPENS:
                 self.ritual_until[which] = until
                 self.rituals_until = max(self.ritual_until)
                 self.ritual_points[which] = points
                 self.ritual_count[which] += 1
             case ActKind.SEED_MESSAGE:
-                disclosed = bool(flag)
-                weight = self.parameters.liveliness.disclosed_weight if disclosed else 1.0
-                self._liven(time, time - self.demonstrators.get(which, -math.inf), weight)
-                self.demonstrators[which] = time
-                self.n_human += 1
-                self.n_planted += not disclosed
-                self.counts["seeds"] += 1
-                self.counts["messages"] += 1
+                self._be_seeded(time, value, which, disclosed=bool(flag))
+            case ActKind.SPAM_MESSAGE:
+                self.n_spam += 1
+                self.counts["spam"] += 1
                 self._arrive(time, value, 1.0)
+            case ActKind.RED_PACKET:
+                self.hand_out(points, amount / points, until)
+                self.counts["packet_cost"] += amount
+                self._be_pushed(time, kind, value, float(flag))
             case _:
-                if kind == ActKind.OPENING_PUSH:
-                    self.era += 1
-                    self.opening = self.n_messages + 1
-                self.n_products += kind == ActKind.PRODUCT_PUSH
-                self.counts["pushes"] += 1
-                self.counts["messages"] += 1
-                self._arrive(time, value, float(flag))
+                self._be_pushed(time, kind, value, float(flag))
         self.note(time, EventKind[ActKind(kind).name], OPERATOR)
+
+    def _be_pushed(self, time: float, kind: int, quality: float, legible: float) -> None:
+        """A message of the operators arrives."""
+        if kind == ActKind.OPENING_PUSH:
+            self.era += 1
+            self.opening = self.n_messages + 1
+        if kind == ActKind.PRODUCT_PUSH:
+            self.n_products += 1
+            self.announced = True
+            self.counts["product_pushes"] += 1
+        self.counts["pushes"] += 1
+        self._arrive(time, quality, legible)
+
+    def _be_seeded(self, time: float, quality: float, which: int, disclosed: bool) -> None:
+        """A demonstrator's message arrives; it passes for a person's, and is planted unless disclosed."""
+        weight = self.parameters.liveliness.disclosed_weight if disclosed else 1.0
+        self._liven(time, time - self.demonstrators.get(which, -math.inf), weight)
+        self.demonstrators[which] = time
+        self.n_human += 1
+        self.n_planted += not disclosed
+        self.counts["seeds"] += 1
+        self._arrive(time, quality, 1.0)
 
     def _liven(self, time: float, since_spoke: float, weight: float) -> None:
         """Somebody spoke: liveliness rises by what was forgotten of them."""
@@ -199,6 +265,7 @@ class Group:
     def _arrive(self, time: float, quality: float, legible: float) -> None:
         """A message comes to the top of the list, and rings when the group was quiet before."""
         was_quiet = time - self.last_time > self.parameters.alerts.burst_gap / MINUTES_A_DAY
+        self.counts["messages"] += 1
         self.n_messages += 1
         self.quality_sum += quality * self.fit
         self.last_time = time

@@ -1,4 +1,4 @@
-"""A member: opens the app, sees the group or not, mutes, quits, opens it, takes part."""
+"""A member: opens the app, sees the group or not, mutes, quits, opens it. What happens in the group is in visit.py."""
 
 from __future__ import annotations
 
@@ -8,37 +8,40 @@ from typing import TYPE_CHECKING
 
 import simpy
 
-from sim.draws import day_counter, instant, member_key, uniform
+from sim.draws import day_counter, instant, member_key, uniform, uniform_pair
 from sim.members.readable.ranks import SESSION, WAKE
+from sim.members.readable.visit import Visit
 from sim.moments import moment
 from sim.parameters import FloatArray
-from sim.rules.attention import attention_before, own_time, session_gap, time_of_day
-from sim.rules.clicking import click_probability
-from sim.rules.expectation import impression, known_clarity, moved
-from sim.rules.exposure import glimpse_probability
-from sim.rules.habit import cue_probability, habit_gained, habit_missed
+from sim.rules.attention import own_time, session_count, time_of_day
+from sim.rules.expectation import forgotten, impression, known_clarity, moved
+from sim.rules.exposure import is_on_screen
+from sim.rules.habit import cue_probability, habit_missed
 from sim.rules.opening import match_of, open_probability
-from sim.rules.points import asset_share, granted_points, perceived_reward, ritual_probability
-from sim.rules.posting import post_probability, reply_probability
-from sim.rules.quitting import irritation, mute_threshold, quit_threshold
-from sim.rules.reading import browsed, interest_probability
-from sim.rules.traits import responsiveness, trait_index
-from sim.rules.trust import betrayed_trust, detection_threshold, recovered_trust
-from sim.vocabulary import EventKind, Ritual, Stream
+from sim.rules.points import asset_share, perceived_reward, points_worth
+from sim.rules.posting import agree_probability
+from sim.rules.quitting import burden, irritation, mute_threshold, quit_threshold
+from sim.rules.traits import kept, marked, responsiveness, trait_index
+from sim.rules.trust import detection_threshold, distrust, recovered_trust
+from sim.vocabulary import N_RITUALS, EventKind, Stream
 
 if TYPE_CHECKING:
     from sim.members.readable.group import Group
 
 # Plain integers: an IntEnum would make the compiled draw look up its type at every call.
-_SESSION, _VISIBLE, _OPEN, _CUE = int(Stream.SESSION), int(Stream.VISIBLE), int(Stream.OPEN), int(Stream.CUE)
-_FOUND, _RITUAL, _REDEEM = int(Stream.FOUND), int(Stream.RITUAL), int(Stream.REDEEM)
-_REPLY, _POST, _CLICK = int(Stream.REPLY), int(Stream.POST), int(Stream.CLICK)
-_RITUALS = tuple(int(ritual) for ritual in Ritual)
-_MOST_SESSIONS = 4000
+_SESSION_COUNT, _SESSION, _VISIBLE, _OPEN, _CUE = (
+    int(Stream.SESSION_COUNT),
+    int(Stream.SESSION),
+    int(Stream.VISIBLE),
+    int(Stream.OPEN),
+    int(Stream.CUE),
+)
 
 
 class Member:
     """One person on one seat of a group.
+
+    Shares are remembered through `kept` and times through `marked`, as coarsely as single-precision numbers hold them.
 
     Args:
         group: The group, which the member has just joined.
@@ -62,33 +65,39 @@ class Member:
         self.interest = self._trait(p.traits.interest[segment], Stream.INTEREST)
         self.propensity = self._trait(p.traits.propensity[segment], Stream.PROPENSITY)
         frailty = self._trait(p.traits.frailty, Stream.FRAILTY)
-        responds = self._drawn(Stream.RESPONDS) < p.traits.responders[segment]
+        responds = self.drawn(Stream.RESPONDS) < p.traits.responders[segment]
         self.response = responsiveness(responds, p.points.bystander)
-        self.muted = self._drawn(Stream.MUTED_AT_JOIN) < p.traits.muted_share[segment]
-        self.quit_left = quit_threshold(self._drawn(Stream.QUIT_THRESHOLD), frailty, p.quitting.hazard)
-        self.mute_left = mute_threshold(self._drawn(Stream.MUTE_THRESHOLD), p.quitting.hazard, p.quitting.mute_ratio)
-        self.detect_left = detection_threshold(self._drawn(Stream.DETECTION_THRESHOLD), p.trust.detection)
+        self.muted = self.drawn(Stream.MUTED_AT_JOIN) < p.traits.muted_share[segment]
+        self.quit_left = quit_threshold(self.drawn(Stream.QUIT_THRESHOLD), frailty, p.quitting.hazard)
+        self.mute_left = mute_threshold(self.drawn(Stream.MUTE_THRESHOLD), p.quitting.hazard, p.quitting.mute_ratio)
+        self.detect_left = detection_threshold(self.drawn(Stream.DETECTION_THRESHOLD), p.trust.detection)
 
         self.present = True
         self.about_to_look = False
-        self.expectation = p.expectation.initial
-        self.trust = p.trust.initial
-        self.trust_time = float(group.day)
+        self.expectation = kept(p.expectation.initial)
+        self.change_trust(float(group.day), p.trust.initial)
+        self.seen_time = marked(float(group.day))
+        self.visited = marked(float(group.day))
+        self.spoke_time = -math.inf
         self.detections = 0
         self.informed = False  # knows the text of an opening push
-        self.spoke_time = -math.inf
+        self.asked = False  # ever, to prepare a message
+        self.prepared = False  # has a message ready
+        self.rewarded = 0  # messages today that earned points
         self.balance = 0
+        self.aging = 0  # points of the balance that expire next time
         self.prizes = 0
-        self.wish = self._drawn_wish()
+        self.wish = self.drawn_wish()
         self.n_done = 0
         self.mall_renewals = group.mall_renewals
-        self.habit = [0.0, 0.0]
-        self.streak = [0, 0]
+        self.packet = group.packet  # red packet last taken
+        self.habit = [0.0] * N_RITUALS
+        self.streak = [0] * N_RITUALS
         self.done = list(group.ritual_count)  # occasion of each ritual last done
         self.cued = list(group.ritual_count)  # occasion whose cue was last met
         self.era = group.era
-        self.seen = group.n_messages
-        self._mark_read()
+        self.mark_seen()
+        self.mark_read()
 
         group.counts["joins"] += 1
         group.note(float(group.day), EventKind.JOIN, self.name)
@@ -114,27 +123,23 @@ class Member:
                 return
 
     def _sessions(self, day: int) -> list[tuple[float, int]]:
-        """Times of the day's sessions, each with its number."""
+        """Times of the day's sessions, each with its number: a Poisson number of points on the attention clock."""
         attention = self.p.attention
         day_type = attention.day_types[day % 7]
-        mass = attention.mass[day_type]
-        start = attention_before(attention.cumulative, day_type, own_time(0.0, -self.chronotype))
+        mean = self.sessions_a_day * attention.mass[day_type]
+        u = uniform(self.key, _SESSION_COUNT, day_counter(day, 0))
+        n_today = session_count(u, mean, attention.reciprocals)
         sessions = []
-        passed = 0.0
-        for slot in range(_MOST_SESSIONS):
-            passed += session_gap(uniform(self.key, _SESSION, day_counter(day, slot)), self.sessions_a_day)
-            if passed >= mass:
-                break
-            at = start + passed
-            if at >= mass:
-                at -= mass
-            time = own_time(time_of_day(attention.cumulative, attention.guide, day_type, at), self.chronotype)
-            sessions.append((day + instant(time), slot))
+        for slot in range(n_today):
+            pair = uniform_pair(self.key, _SESSION, day_counter(day, slot - slot % 2))
+            common = time_of_day(attention.cumulative, attention.inverse, attention.guide, day_type, pair[slot % 2])
+            sessions.append((day + instant(own_time(common, self.chronotype)), slot))
         return sorted(sessions)
 
     def begin_day(self) -> None:
         """Forget what was done yesterday."""
         self.was_active = self.has_glimpsed = self.has_opened = False
+        self.rewarded = 0
 
     # ------------------------------------------------------------------ outside the group
 
@@ -150,24 +155,24 @@ class Member:
         if self.group.n_messages > self.seen and (alerted or self._is_visible(time, counter)):
             opens = self._glimpse(time, counter) or opens
         if opens and self.present:
-            self._visit(time, counter)
+            Visit(self, time, counter).happen()
 
     def _is_called(self, time: float, counter: int) -> bool:
         """Whether the habit of an open ritual brings the member straight to the group; tried once an occasion."""
         called = False
-        for ritual in _RITUALS:
+        for ritual in range(N_RITUALS):
             occasion = self.group.ritual_count[ritual]
             if time < self.group.ritual_until[ritual] and occasion not in (self.cued[ritual], self.done[ritual]):
                 self.cued[ritual] = occasion
                 habit = habit_missed(self.habit[ritual], self.p.habit.loss, occasion - self.done[ritual] - 1)
-                u = uniform(self.key, _CUE, counter * 2 + ritual)
+                u = uniform(self.key, _CUE, counter * N_RITUALS + ritual)
                 called = u < cue_probability(habit, self.p.habit.pull) or called
         return called
 
     def _is_visible(self, time: float, counter: int) -> bool:
         """Whether the group is on the first screen of the chat list."""
         lag = self.group.attention_at(time) - self.group.last_attention
-        return uniform(self.key, _VISIBLE, counter) < glimpse_probability(lag, self.row_rate, self.p.exposure.rows)
+        return is_on_screen(uniform(self.key, _VISIBLE, counter), lag, self.row_rate, self.p.exposure.rows)
 
     def _glimpse(self, time: float, counter: int) -> bool:
         """See the group in the list with something new in it; returns whether the member opens it."""
@@ -175,25 +180,30 @@ class Member:
         if not self.has_glimpsed:
             self.has_glimpsed = True
             group.counts["glimpsed"] += 1
+        group.counts["glimpses"] += 1
         group.note(time, EventKind.GLIMPSE, self.name)
+        self.forget_until(time)
         match = match_of(self.interest, group.last_quality, group.last_fit)
-        asset = self._asset() * self.response
-        trust = self._trust_at(time)
+        asset = self.asset() * self.response
+        trust = self.trust_at(time)
+        lost = distrust(trust, self.p.trust.initial)
         if group.n_messages == group.opening and group.last_legible > 0.0:
             self.informed = True
         clarity = known_clarity(group.clarity, self.informed, self.p.expectation.informed)
         if self.era != group.era:
             self.era = group.era
-            promise = match_of(self.interest, impression(clarity, group.last_legible), group.fit)
-            self.expectation = moved(self.expectation, promise, self.p.expectation.impression_step)
+            first_sight = impression(self.p.expectation.by_name, clarity, group.last_legible)
+            promise = match_of(self.interest, first_sight, group.fit)
+            self.expectation = kept(moved(self.expectation, promise, self.p.expectation.impression_step))
 
-        n_new = group.n_messages - self.seen
-        self.seen = group.n_messages
-        self._bear(time, irritation(self.p.quitting, n_new, self.expectation, self.muted, asset, trust))
+        n_new, n_human = group.n_messages - self.seen, group.n_human - self.seen_human
+        n_weighing = burden(n_new, n_human, self.p.quitting.human_weight)
+        self.mark_seen()
+        self._bear(time, irritation(self.p.quitting, n_weighing, self.expectation, self.muted, asset, trust, lost))
         if not self.present:
             return False
 
-        self.expectation = moved(self.expectation, match * clarity, self.p.expectation.glimpse_step)
+        self.expectation = kept(moved(self.expectation, match * clarity, self.p.expectation.glimpse_step))
         return uniform(self.key, _OPEN, counter) < open_probability(
             self.p.opening,
             self.expectation,
@@ -201,6 +211,7 @@ class Member:
             clarity,
             group.last_legible,
             group.promotion_at(time),
+            1.0 if self.packet_waits(time) else 0.0,
             asset,
             self._reward_on_offer(time),
             group.liveliness(time),
@@ -209,14 +220,10 @@ class Member:
         )
 
     def _reward_on_offer(self, time: float) -> float:
-        """Perceived reward of a ritual that is open and not yet done, 0 when there is none."""
-        group = self.group
-        if not any(
-            time < group.ritual_until[ritual] and self.done[ritual] != group.ritual_count[ritual] for ritual in _RITUALS
-        ):
-            return 0.0
-        n_done = self.n_done if self.mall_renewals == group.mall_renewals else 0
-        return perceived_reward(self.response, self.p.points.wear, n_done)
+        """Largest perceived reward of the rituals on offer, 0 when there is none."""
+        n_done = self.n_done if self.mall_renewals == self.group.mall_renewals else 0
+        rewards = (self.reward_of(ritual, n_done) for ritual in range(N_RITUALS) if self.is_on_offer(ritual, time))
+        return max(rewards, default=0.0)
 
     def _bear(self, time: float, annoyance: float) -> None:
         """Bear some irritation: quit or mute when it is too much."""
@@ -233,172 +240,135 @@ class Member:
                 self.group.counts["mutes"] += 1
                 self.group.note(time, EventKind.MUTE, self.name)
 
-    # ------------------------------------------------------------------ inside the group
+    # ------------------------------------------------------------------ what operators do to members
 
-    def _visit(self, time: float, counter: int) -> None:
-        """Open the group: read, take part in rituals, speak, click."""
+    def be_asked(self, time: float, share: float, which: int) -> None:
+        """Perhaps be asked in private to prepare a message for the group, and agree or not.
+
+        Args:
+            time: Now, days.
+            share: Share of the members asked.
+            which: Number of the preparation.
+        """
+        if self.drawn(Stream.ASKED, which) < share:
+            self.asked = True
+            if self.drawn(Stream.AGREES, which) < agree_probability(self.p.posting.agrees, self.trust_at(time)):
+                self.prepared = True
+
+    def lose_old_points(self, time: float) -> None:
+        """Points that were there at the last expiry and are still unspent expire."""
+        lost = self.aging
+        self.balance -= lost
+        self.aging = self.balance
+        self.group.counts["points_expired"] += lost
+        if lost > 0:
+            self.group.note(time, EventKind.POINTS_EXPIRE, self.name, lost)
+
+    # ------------------------------------------------------------------ points
+
+    def is_on_offer(self, ritual: int, time: float) -> bool:
+        """Whether a ritual is open, not yet done, and not too dear."""
         group = self.group
-        if not self.has_opened:
-            self.has_opened = True
-            group.counts["reach"] += 1
-        group.note(time, EventKind.OPEN, self.name)
+        is_open = time < group.ritual_until[ritual] and self.done[ritual] != group.ritual_count[ritual]
+        return is_open and self.p.rituals.price[ritual] <= self.balance
 
-        n_unread = group.n_messages - self.read
-        n_human = float(group.n_human - self.read_human)
-        n_planted = float(group.n_planted - self.read_planted)
-        has_products = group.n_products > self.read_products
-        self.informed |= self.read < group.opening
-        n_browsed = browsed(n_unread, self.p.reading.depth)
-        share_read = n_browsed / n_unread if n_unread else 0.0
-        found = n_unread > 0 and self._finds(n_unread, n_browsed, counter)
-        self.seen = group.n_messages
-        self._mark_read()
-        if n_planted:
-            self._read_planted(time, n_planted * share_read)
+    def reward_of(self, ritual: int, n_done: int) -> float:
+        """Perceived reward of a ritual, by the points that it grants on average.
 
-        interactions = [
-            self._take_part(time, counter),
-            self._may_speak(time, counter, n_human * share_read),
-            found and has_products and self._may_click(time, counter),
-        ]
-        if any(interactions) and not self.was_active:
-            self.was_active = True
-            group.counts["active"] += 1
-            group.counts["active_initial"] += self.joined <= 0
+        Args:
+            ritual: Ritual.
+            n_done: Rituals done since the mall was renewed.
 
-    def _finds(self, n_unread: int, n_browsed: float, counter: int) -> bool:
-        """Browse unread messages; returns whether something of interest was among them."""
-        quality = (self.group.quality_sum - self.read_quality) / n_unread
-        match = match_of(self.interest, quality, 1.0)
-        chance = interest_probability(match, self.p.reading.interesting, n_browsed)
-        found = uniform(self.key, _FOUND, counter) < chance
-        self.expectation = moved(self.expectation, 1.0 if found else 0.0, self.p.expectation.read_step)
-        return found
+        Returns:
+            Share, 0..1.
+        """
+        expected = float(self.group.ritual_points[ritual]) * self.p.rituals.chance[ritual]
+        return self.reward_for(expected, n_done)
 
-    def _read_planted(self, time: float, n_read: float) -> None:
-        """Read planted messages; one too many, and the member notices."""
-        self.detect_left -= n_read
-        if self.detect_left > 0.0:
-            return
-        self.trust = betrayed_trust(self._trust_at(time), self.p.trust.detection_loss)
-        self.trust_time = time
-        self.detections += 1
-        u = uniform(self.key, int(Stream.DETECTION_THRESHOLD), self.detections)
-        self.detect_left = detection_threshold(u, self.p.trust.detection)
-        self.group.counts["detections"] += 1
-        self.group.note(time, EventKind.DETECT, self.name)
+    def reward_for(self, points: float, n_done: int) -> float:
+        """Perceived reward of some points, measured against the prize the member saves for.
 
-    def _take_part(self, time: float, counter: int) -> bool:
-        """Take part in open rituals, then perhaps fetch a gift; returns whether in any ritual."""
-        group = self.group
-        if self.mall_renewals != group.mall_renewals:
-            self.mall_renewals = group.mall_renewals
-            self.n_done = 0
-        took_part = False
-        for ritual in _RITUALS:
-            if time < group.ritual_until[ritual] and self.done[ritual] != group.ritual_count[ritual]:
-                took_part = self._may_do(ritual, time, counter) or took_part
-        if self.p.mall.prices and self.balance >= self.p.mall.prices[self.wish]:
-            self._may_redeem(time, counter)
-        return took_part
+        Args:
+            points: Points, expected number.
+            n_done: Rituals done since the mall was renewed.
 
-    def _may_do(self, ritual: int, time: float, counter: int) -> bool:
-        """Do a ritual or not; habit, streak and points follow."""
-        p, group = self.p, self.group
-        occasion = group.ritual_count[ritual]
-        missed = occasion - self.done[ritual] - 1
-        habit = habit_missed(self.habit[ritual], p.habit.loss, missed)
-        streak = self.streak[ritual] if missed == 0 else 0
-        reward = perceived_reward(self.response, p.points.wear, self.n_done)
-        chance = ritual_probability(p.points, self.response, reward, habit, streak, self._asset())
-        if uniform(self.key, _RITUAL, counter * 2 + ritual) >= chance:
-            return False
-        points = granted_points(
-            group.ritual_points[ritual], streak, p.rituals.streak_bonus[ritual], p.rituals.streak_cap[ritual]
+        Returns:
+            Share, 0..1.
+        """
+        mall = self.p.mall
+        worth = mall.worths[self.wish] if mall.prices else 0.0
+        return perceived_reward(
+            self.response,
+            self.p.points.wear,
+            n_done,
+            points_worth(points, self.prize_price(), worth, self.p.points.half_worth),
         )
-        self.habit[ritual] = habit_gained(habit, p.habit.gain, reward)
-        self.done[ritual] = occasion
-        self.streak[ritual] = streak + 1
-        self.n_done += 1
+
+    def asset(self) -> float:
+        """Points held against the prize the member saves for."""
+        return asset_share(self.balance, self.prize_price())
+
+    def prize_price(self) -> int:
+        """Points that the prize costs the member saves for; 0 without a mall."""
+        prices = self.p.mall.prices
+        return int(prices[self.wish]) if prices else 0
+
+    def drawn_wish(self) -> int:
+        """Number of the gift that the member saves for next."""
+        return int(self.drawn(Stream.WISH, self.prizes) * len(self.p.mall.prices))
+
+    def earn(self, points: int) -> None:
+        """Be granted points."""
         self.balance += points
-        group.counts["points_issued"] += points
-        group.counts["sign_ins" if ritual == Ritual.SIGN_IN else "quizzes"] += 1
-        group.note(time, EventKind.SIGN_IN if ritual == Ritual.SIGN_IN else EventKind.QUIZ, self.name, points)
-        return True
+        self.group.counts["points_issued"] += points
 
-    def _may_redeem(self, time: float, counter: int) -> None:
-        """Fetch the gift saved for, or not yet; then save for another."""
-        if uniform(self.key, _REDEEM, counter) >= self.p.points.redeem:
-            return
-        counts, price = self.group.counts, self.p.mall.prices[self.wish]
+    def pay(self, price: int) -> None:
+        """Pay with points, the oldest first."""
         self.balance -= price
-        self.prizes += 1
-        counts["redemptions"] += 1
-        counts["points_redeemed"] += price
-        counts["gift_cost"] += self.p.mall.costs[self.wish]
-        self.wish = self._drawn_wish()
-        self.group.note(time, EventKind.REDEEM, self.name, price)
+        self.aging = max(0, self.aging - price)
+        self.group.counts["points_redeemed"] += price
 
-    def _may_speak(self, time: float, counter: int, n_human: float) -> bool:
-        """Reply to what people wrote, start a turn, both or neither."""
-        p, group = self.p, self.group
-        spoke = False
-        chance = reply_probability(p.posting.branching, self.propensity, group.facts.members, n_human)
-        if uniform(self.key, _REPLY, counter) < chance:
-            group.counts["replies"] += 1
-            self._speak(time, EventKind.REPLY)
-            spoke = True
-        if uniform(self.key, _POST, counter) < post_probability(p.posting, self.propensity, self.expectation):
-            group.counts["posts"] += 1
-            self._speak(time, EventKind.POST)
-            spoke = True
-        return spoke
+    def packet_waits(self, time: float) -> bool:
+        """Whether a red packet has a share left that the member may take."""
+        group = self.group
+        return group.packet_left > 0 and time < group.packet_until and self.packet != group.packet
 
-    def _speak(self, time: float, kind: EventKind) -> None:
-        """Send a message; the speaker has read everything."""
-        self.group.note(time, kind, self.name)
-        self.group.speak(self, time)
-        self.spoke_time = time
-        self.seen = self.group.n_messages
-        self._mark_read()
+    # ------------------------------------------------------------------ memory
 
-    def _may_click(self, time: float, counter: int) -> bool:
-        """Click on a product message, or not."""
-        chance = click_probability(self.p.clicking, self.group.promotion_at(time), self.expectation)
-        if uniform(self.key, _CLICK, counter) >= chance:
-            return False
-        self.group.counts["clicks"] += 1
-        self.group.note(time, EventKind.CLICK, self.name)
-        return True
-
-    # ------------------------------------------------------------------ state
-
-    def _drawn(self, stream: Stream, counter: int = 0) -> float:
+    def drawn(self, stream: Stream, counter: int = 0) -> float:
         """The member's uniform number of a stream."""
         return uniform(self.key, int(stream), counter)
 
     def _trait(self, table: Sequence[float] | FloatArray, stream: Stream) -> float:
         """The member's value of a trait."""
-        return float(table[trait_index(self._drawn(stream))])
+        return float(table[trait_index(self.drawn(stream))])
 
-    def _drawn_wish(self) -> int:
-        """Number of the gift that the member saves for next."""
-        return int(self._drawn(Stream.WISH, self.prizes) * len(self.p.mall.prices))
+    def forget_until(self, time: float) -> None:
+        """The group comes into sight: what was expected of it was forgotten a little since the last time."""
+        self.expectation = kept(forgotten(self.p.expectation, self.expectation, time - self.seen_time))
+        self.seen_time = marked(time)
 
-    def _asset(self) -> float:
-        """Points held against the prize the member saves for."""
-        prices = self.p.mall.prices
-        return asset_share(self.balance, prices[self.wish] if prices else 0)
-
-    def _trust_at(self, time: float) -> float:
+    def trust_at(self, time: float) -> float:
         """Trust in the owner now."""
         trust = self.p.trust
         return recovered_trust(self.trust, trust.initial, time - self.trust_time, trust.half_life)
 
-    def _mark_read(self) -> None:
+    def change_trust(self, time: float, trust: float) -> None:
+        """Trust from now on, until it recovers or is moved again."""
+        self.trust = kept(trust)
+        self.trust_time = marked(time)
+
+    def mark_seen(self) -> None:
+        """Remember that everything so far was seen."""
+        self.seen = self.group.n_messages
+        self.seen_human = self.group.n_human
+
+    def mark_read(self) -> None:
         """Remember that everything so far was read."""
         self.read = self.group.n_messages
         self.read_human = self.group.n_human
         self.read_planted = self.group.n_planted
         self.read_products = self.group.n_products
+        self.read_spam = self.group.n_spam
+        self.read_warnings = self.group.n_warnings
         self.read_quality = self.group.quality_sum

@@ -33,11 +33,17 @@ LATE = {"evening_hour": 22.0, "evening_spread": 3.5, "evening_weight": 0.6, "flo
 
 def tables_of(shape, week):
     """Their tables and our clock of one shape."""
-    cumulative, guide, mass = curves.attention_tables(shape)
+    cumulative, inverse, guide, mass = curves.attention_tables(shape)
     kinds = np.array(week, dtype=np.int64)
     before = np.concatenate(([0.0], np.cumsum(mass[kinds])))
     return parameters.Attention(
-        cumulative=cumulative, guide=guide, mass=mass, day_types=kinds, before=before
+        cumulative=cumulative,
+        inverse=inverse,
+        reciprocals=curves.reciprocals(),
+        guide=guide,
+        mass=mass,
+        day_types=kinds,
+        before=before,
     ), written.Clock(shape, week)
 
 
@@ -55,11 +61,16 @@ def clocks():
 which = st.integers(0, 2)
 
 
+def time_of_day(tables, day_type, share):
+    """Their rule on their tables."""
+    return attention.time_of_day(tables.cumulative, tables.inverse, tables.guide, day_type, share)
+
+
 @few
 @given(shapes)
 def test_tables_are_the_levels_of_the_page_in_mean_days(shape):
     """The cumulative table holds C(0)..C(288) of a weekday and a weekend day, and the mass is C(288)."""
-    cumulative, _, mass = curves.attention_tables(shape)
+    cumulative, _, _, mass = curves.attention_tables(shape)
     clock = written.Clock(shape)
     assert cumulative.shape == (2, 289)
     for day in (written.WEEKDAY, written.WEEKEND):
@@ -74,21 +85,21 @@ def test_tables_are_the_levels_of_the_page_in_mean_days(shape):
 @given(shapes)
 def test_a_week_spends_seven_and_a_weekend_day_the_stated_volume(shape):
     """Five weekdays and two weekend days spend 7, a weekend day weekend_volume times a weekday."""
-    _, _, mass = curves.attention_tables(shape)
+    _, _, _, mass = curves.attention_tables(shape)
     agree(float(5 * mass[0] + 2 * mass[1]), 7.0)
     agree(float(mass[1] / mass[0]), shape["weekend_volume"])
 
 
 @few
 @given(shapes)
-def test_the_guide_is_where_each_4096th_begins(shape):
-    """Entry j of the guide is the bin in which the j-th 4096th of the day's attention begins."""
-    _, guide, _ = curves.attention_tables(shape)
+def test_the_guide_is_where_each_1024th_begins(shape):
+    """Entry j of the guide is the bin in which the j-th 1024th of the day's attention begins."""
+    _, _, guide, _ = curves.attention_tables(shape)
     clock = written.Clock(shape)
-    assert guide.shape == (2, 4096)
+    assert guide.shape == (2, written.GUIDE_PARTS)
     for day in (written.WEEKDAY, written.WEEKEND):
         for j, theirs in enumerate(guide[day]):
-            begin = j * clock.mass[day] / 4096
+            begin = j * clock.mass[day] / written.GUIDE_PARTS
             ours = clock.guide(day, j)
             on_a_mark = any(math.isclose(begin, mark, rel_tol=RELATIVE) for mark in clock.cumulative[day])
             assert theirs == ours or (on_a_mark and abs(theirs - ours) == 1), (day, j)
@@ -108,9 +119,7 @@ def test_attention_before(number, day_type, fraction):
 def test_time_of_day(number, day_type, share):
     """The time of day is that at which the attention was spent, on either side of every mark."""
     tables, clock = clocks()[number]
-    spent = share * min(clock.mass[day_type], float(tables.mass[day_type]))
-    theirs = attention.time_of_day(tables.cumulative, tables.guide, day_type, spent)
-    agree(theirs, clock.time_of_day(day_type, spent), scale=10)
+    agree(time_of_day(tables, day_type, share), clock.time_of_day(day_type, share), scale=10)
 
 
 def test_time_of_day_at_all_marks_and_1024ths():
@@ -118,11 +127,11 @@ def test_time_of_day_at_all_marks_and_1024ths():
     for tables, clock in clocks():
         for day_type in (written.WEEKDAY, written.WEEKEND):
             mass = tables.mass[day_type]
-            marks = np.concatenate((tables.cumulative[day_type], np.arange(1024) * mass / 1024))
-            for spent in np.concatenate((marks, np.nextafter(marks, -1), np.nextafter(marks, 9))):
-                if 0 <= spent < mass:
-                    theirs = attention.time_of_day(tables.cumulative, tables.guide, day_type, float(spent))
-                    agree(theirs, clock.time_of_day(day_type, float(spent)), scale=10)
+            marks = np.concatenate((tables.cumulative[day_type] / mass, np.arange(1024) / 1024))
+            for share in np.concatenate((marks, np.nextafter(marks, -1), np.nextafter(marks, 9))):
+                if 0 <= share < 1:
+                    theirs = time_of_day(tables, day_type, float(share))
+                    agree(theirs, clock.time_of_day(day_type, float(share)), scale=10)
 
 
 @few
@@ -134,8 +143,9 @@ def test_there_and_back_on_any_curve(shape, day_type, fraction):
     agree(spent, clock.attention_before(day_type, fraction))
     # A rounding of the attention (about 1) moves the time by 1 over the level, of which 288 make the mass.
     slack = max(10.0, 5 / min(clock.levels[day_type]))
-    if spent < tables.mass[day_type]:
-        agree(attention.time_of_day(tables.cumulative, tables.guide, day_type, spent), fraction, scale=slack)
+    share = spent / float(tables.mass[day_type])
+    if share < 1:
+        agree(time_of_day(tables, day_type, share), fraction, scale=slack)
 
 
 @many
@@ -177,27 +187,23 @@ def test_own_time(time, chronotype):
 
 @some
 @given(which, day_types, chronotypes, st.lists(fractions, min_size=2, max_size=20))
-def test_sessions_come_in_the_order_of_their_gaps(number, day_type, chronotype, shares):
-    """From the member's own midnight on, more attention spent is a later time of the member's own day."""
+def test_sessions_are_shares_of_attention_turned(number, day_type, chronotype, shares):
+    """A session at a share of the day's attention is at that time of the common day, turned; later shares are later."""
     tables, clock = clocks()[number]
-    mass = min(float(tables.mass[day_type]), clock.mass[day_type])
-    start = attention.attention_before(tables.cumulative, day_type, attention.own_time(0.0, -chronotype))
-    agree(start, clock.attention_before(day_type, written.own_time(0.0, -chronotype)))
-    times = []
-    for spent in sorted(start + share * 0.999999 * mass for share in shares):
-        on_the_day = min(spent if spent < mass else spent - mass, math.nextafter(mass, 0))
-        common = attention.time_of_day(tables.cumulative, tables.guide, day_type, on_the_day)
-        times.append(attention.own_time(common, chronotype))
-        # The way round midnight is shortest through the cosine: 0 and 1 are one time there.
-        ours = written.own_time(clock.time_of_day(day_type, on_the_day), chronotype)
-        assert abs((times[-1] - ours + 0.5) % 1 - 0.5) < 1e-13
-    # A session less than a rounding after the own midnight may show a rounding before it.
-    inner = [time for time in times if 1e-9 < time < 1 - 1e-9]
-    assert all(after >= before - 1e-13 for before, after in itertools.pairwise(inner))
+    common = [time_of_day(tables, day_type, share) for share in sorted(shares)]
+    assert all(after >= before - 1e-13 for before, after in itertools.pairwise(common))
+    for time, share in zip(common, sorted(shares), strict=True):
+        ours = written.own_time(clock.time_of_day(day_type, share), chronotype)
+        # The way round midnight is shortest through the half: 0 and 1 are one time there.
+        assert abs((attention.own_time(time, chronotype) - ours + 0.5) % 1 - 0.5) < 1e-13
 
 
 @many
-@given(uniforms, between(0.01, 500))
-def test_session_gap(u, sessions_a_day):
-    """The gap is exponential of mean one over the sessions a mean day."""
-    agree(attention.session_gap(u, sessions_a_day), written.session_gap(u, sessions_a_day))
+@given(uniforms, between(0.01, 700))
+def test_session_count(u, mean):
+    """Sessions are the least number at which the chances of all up to it pass u, but for their rounding at the edge."""
+    n = attention.session_count(u, mean, curves.reciprocals())
+    chances = written.session_chances(mean)
+    assert n < len(chances)
+    assert math.fsum(chances[:n]) <= u + 1e-12
+    assert u < math.fsum(chances[: n + 1]) + 1e-12

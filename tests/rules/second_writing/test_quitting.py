@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from sim.rules import quitting
+from sim.rules import trust as their_trust
 from tests.rules.second_writing import written
 from tests.rules.second_writing.agreement import agree
 from tests.rules.second_writing.arguments import between, blocks, flags, many, shares, uniforms, values_of
@@ -16,14 +17,46 @@ hazards = values_of("quitting", "hazard")
 ratios = values_of("quitting", "mute_ratio")
 frailties = between(1e-7, 20)
 counts = st.integers(1, 5000)
+weights_of_people = values_of("quitting", "human_weight")
+weighing = st.just(0.0) | between(0.01, 5000)
 FALSE_ALARM = 1e-6
+TINY = 1e-280
 
 
 @many
-@given(blocks("quitting"), counts, shares, flags, shares, shares)
-def test_irritation(weights, n_new, expectation, muted, asset, trust):
-    """Irritation is a power of the new messages, less what expectation, muting, asset and trust take away."""
-    args = (weights, n_new, expectation, muted, asset, trust)
+@given(counts, shares, weights_of_people)
+def test_burden(n_new, part, human_weight):
+    """A message weighs one, a person's less."""
+    n_human = int(part * n_new)
+    agree(quitting.burden(n_new, n_human, human_weight), written.burden(n_new, n_human, human_weight))
+
+
+@many
+@given(blocks("quitting"), weighing, shares, flags, shares, shares, shares)
+def test_irritation(weights, n_weighing, expectation, muted, asset, trust, lost):
+    """Irritation is a power of what weighs, less by expectation, muting, asset and trust, more by trust lost."""
+    args = (weights, n_weighing, expectation, muted, asset, trust, lost)
+    agree(quitting.irritation(*args), written.irritation(*args))
+
+
+@many
+@given(blocks("quitting"), counts, shares, shares, flags, shares, shares, values_of("trust", "initial"))
+def test_irritation_of_a_glimpse(weights, n_new, part, expectation, muted, asset, trust, initial):
+    """The three rules together, as a glimpse uses them."""
+    n_human = int(part * n_new)
+
+    def felt(rules, trusting):
+        heavy = rules.burden(n_new, n_human, weights.human_weight)
+        return rules.irritation(weights, heavy, expectation, muted, asset, trust, trusting.distrust(trust, initial))
+
+    agree(felt(quitting, their_trust), felt(written, written), scale=TINY)
+
+
+@many
+@given(blocks("quitting"))
+def test_irritation_to_the_power_of_nothing(weights):
+    """At a power of 0 volume does not matter, not even that of nothing."""
+    args = (weights._replace(volume_power=0.0), 0.0, 0.3, False, 0.0, 0.0, 0.0)
     agree(quitting.irritation(*args), written.irritation(*args))
 
 
@@ -54,7 +87,7 @@ def test_nobody_leaves_at_no_hazard(u, rates):
     blocks("quitting"),
     between(0.001, 20),
     uniforms,
-    st.lists(st.tuples(counts, shares, flags, shares, shares), min_size=1, max_size=40),
+    st.lists(st.tuples(between(0.1, 5000), shares, flags, shares, shares, shares), min_size=1, max_size=40),
 )
 def test_threshold_is_a_draw_per_glimpse_by_survival(weights, frailty, u, glimpses):
     """A member is gone after k glimpses by the threshold, just when u is at least the product of all survivals."""

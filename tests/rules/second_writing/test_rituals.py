@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sim.rules import habit, points
 from tests.rules.second_writing import written
 from tests.rules.second_writing.agreement import agree
-from tests.rules.second_writing.arguments import blocks, many, shares, some, values_of
+from tests.rules.second_writing.arguments import between, blocks, many, shares, some, values_of
 
 TINY = 1e-280
 
@@ -57,14 +57,51 @@ def test_mean_map(start, weights, reward, chance, occasions):
 
 
 @many
-@given(shares, values_of("points", "wear"), st.integers(0, 2200))
-def test_perceived_reward(responsiveness, wear, n_done):
+@given(shares, values_of("points", "wear"), st.integers(0, 2200), shares)
+def test_perceived_reward(responsiveness, wear, n_done, worth):
     """What points still mean wears off exponentially in the occasions done."""
-    agree(
-        points.perceived_reward(responsiveness, wear, n_done),
-        written.perceived_reward(responsiveness, wear, n_done),
-        scale=TINY,
-    )
+    args = (responsiveness, wear, n_done, worth)
+    agree(points.perceived_reward(*args), written.perceived_reward(*args), scale=TINY)
+
+
+@many
+@given(
+    between(0, 1000) | st.just(0.0),
+    st.integers(0, 20_000),
+    st.just(0.0) | between(0.1, 500),
+    values_of("points", "half_worth"),
+)
+def test_points_worth(on_offer, price, worth, half_worth):
+    """Points on offer are worth what they buy, in yuan, with half the effect at half_worth."""
+    args = (on_offer, price, worth, half_worth)
+    agree(points.points_worth(*args), written.points_worth(*args), scale=TINY)
+
+
+@many
+@given(blocks("points"), shares, st.integers(0, 1100), between(0, 500), st.integers(0, 5000), between(0.1, 500))
+def test_reward_of_an_offer(weights, responsiveness, n_done, on_offer, price, gift):
+    """Worth and wear together, as a look and a visit use them."""
+
+    def reward(rules):
+        worth = rules.points_worth(on_offer, price, gift, weights.half_worth)
+        return rules.perceived_reward(responsiveness, weights.wear, n_done, worth)
+
+    agree(reward(points), reward(written), scale=TINY)
+
+
+@many
+@given(st.integers(0, 1100), st.integers(0, 30), st.integers(0, 30))
+def test_running_streak(streak, n_missed, freeze):
+    """A streak is whole after as many misses as are forgiven, else gone."""
+    assert points.running_streak(streak, n_missed, freeze) == written.running_streak(streak, n_missed, freeze)
+
+
+@many
+@given(between(0, 2), between(0, 1100))
+def test_store_purchase_probability(purchases_a_day, days):
+    """A Poisson number of purchases is not nothing."""
+    args = (purchases_a_day, days)
+    agree(points.store_purchase_probability(*args), written.store_purchase_probability(*args), scale=1)
 
 
 @many
@@ -77,7 +114,7 @@ def test_asset_share(balance, price):
 @many
 @given(blocks("points"), shares, shares, shares, st.integers(0, 6) | st.integers(0, 1100), shares)
 def test_ritual_probability(weights, responsiveness, reward, strength, streak, asset):
-    """Reward and habit count for themselves, streak (from two before on) and nearness by responsiveness."""
+    """Reward and habit count for themselves, streak (from streak_from before on) and nearness by responsiveness."""
     args = (weights, responsiveness, reward, strength, streak, asset)
     agree(points.ritual_probability(*args), written.ritual_probability(*args))
 

@@ -28,6 +28,14 @@ def test_glimpse_probability(lag, row_rate, rows):
 
 
 @many
+@given(uniforms, between(0, 3) | lags, between(0.1, 100), rows)
+def test_is_on_screen(u, lag, row_rate, rows):
+    """The bounds decide as the probability does, wherever that is not the number itself."""
+    if not math.isclose(u, written.glimpse_probability(lag, row_rate, rows), rel_tol=1e-12):
+        assert exposure.is_on_screen(u, lag, row_rate, rows) == written.is_on_screen(u, lag, row_rate, rows)
+
+
+@many
 @given(between(0, 3), between(0.1, 100), rows, uniforms)
 def test_glimpse_is_an_exponential_time_longer_than_the_lag(lag, row_rate, rows, u):
     """A draw u is a glimpse just when the exponential time of rate r / rows made of the same u outlasts the lag."""
@@ -81,6 +89,7 @@ def test_match_of(interest, quality, fit):
             "clarity": shares,
             "legible": st.sampled_from((0.0, 1.0)),
             "promotion": shares,
+            "packet": st.sampled_from((0.0, 1.0)),
             "asset": shares,
             "reward": shares,
             "liveliness": shares,
@@ -90,7 +99,7 @@ def test_match_of(interest, quality, fit):
     ),
 )
 def test_open_probability(weights, seen):
-    """Opening is logistic in ten terms, the value counted half expected and half shown."""
+    """Opening is logistic in its terms, the value counted partly as expected, partly as shown."""
     agree(opening.open_probability(weights, **seen), written.open_probability(weights, **seen))
 
 
@@ -109,7 +118,22 @@ def test_known_clarity(clarity, informed, share):
 
 
 @many
-@given(shares, st.sampled_from((0.0, 1.0)))
-def test_impression(known, legible):
-    """A new beginning promises half by the known clarity, half by the message's line."""
-    agree(expectation.impression(known, legible), written.impression(known, legible), scale=TINY)
+@given(shares, shares, st.sampled_from((0.0, 1.0)))
+def test_impression(by_name, known, legible):
+    """A new beginning promises partly by the known clarity, partly by the message's line."""
+    args = (by_name, known, legible)
+    agree(expectation.impression(*args), written.impression(*args), scale=TINY)
+
+
+@many
+@given(blocks("expectation"), shares, between(0, 3) | between(0, 1100) | st.just(1.0))
+def test_forgotten(weights, value, days):
+    """After a day out of sight, half of the way back to a stranger's expectation in each half-life."""
+    agree(expectation.forgotten(weights, value, days), written.forgotten(weights, value, days), scale=1)
+
+
+@many
+@given(blocks("expectation"), shares, flags)
+def test_confirmed(weights, value, found):
+    """A find moves toward 1, none toward 0 by a larger step, at most the whole way."""
+    agree(expectation.confirmed(weights, value, found), written.confirmed(weights, value, found), scale=1)

@@ -1,4 +1,4 @@
-"""Reading, posting, clicking, liveliness and alerts."""
+"""Reading, posting, packets, clicking, liveliness and alerts."""
 
 import math
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.parameters import Alerts
-from sim.rules import alerts, clicking, liveliness, posting, reading
+from sim.rules import alerts, clicking, liveliness, packets, posting, reading
 from tests.rules.second_writing import written
 from tests.rules.second_writing.agreement import agree
 from tests.rules.second_writing.arguments import between, blocks, few, many, shares, uniforms, values_of
@@ -35,35 +35,49 @@ def test_interest_probability(match, interesting, n_browsed):
 
 
 @many
-@given(blocks("posting"), propensities, shares)
-def test_post_probability(weights, propensity, expectation):
-    """Starting a turn is propensity times a logistic of expectation, at most 1."""
-    args = (weights, propensity, expectation)
+@given(blocks("posting"), propensities, shares, shares)
+def test_post_and_topic_probability(weights, propensity, expectation, reward):
+    """Starting a turn, or joining in a topic, is propensity times a logistic of its reasons, at most 1."""
+    args = (weights, propensity, expectation, reward)
     agree(posting.post_probability(*args), written.post_probability(*args))
+    agree(posting.topic_probability(*args), written.topic_probability(*args))
 
 
 @many
-@given(values_of("posting", "branching"), propensities, st.integers(3, 500), st.just(0.0) | between(0, 500))
-def test_reply_probability(branching, propensity, n_seats, n_human):
+@given(values_of("posting", "agrees"), shares)
+def test_agree_probability(agrees, trusting):
+    """Who is asked agrees in proportion to trust."""
+    agree(posting.agree_probability(agrees, trusting), written.agree_probability(agrees, trusting), scale=TINY)
+
+
+@many
+@given(
+    values_of("posting", "branching"),
+    between(1e-4, 60),
+    st.just(0.0) | between(0, 5000),
+    st.just(0.0) | between(0, 500),
+)
+def test_reply_probability(branching, propensity, others, n_human):
     """A reply to a real number of people's messages, each with a share of the branching; none without messages."""
-    args = (branching, propensity, n_seats, n_human)
-    agree(posting.reply_probability(*args), written.reply_probability(*args), scale=1)
+    args = (branching, propensity, propensity + others, n_human)
+    agree(posting.reply_probability(*args), written.reply_probability(*args), scale=max(1.0, n_human))
 
 
 @many
-@given(between(0.58, 0.78), between(4, 60), st.integers(3, 3), st.just(0.0) | between(0, 3))
-def test_reply_is_at_most_sure(branching, propensity, n_seats, n_human):
-    """Where branching times propensity nears or passes the seats, the share stops at 1."""
-    args = (branching, propensity, n_seats, n_human)
-    agree(posting.reply_probability(*args), written.reply_probability(*args), scale=1)
+@given(values_of("packets", "reciprocity"), between(0.01, 100), values_of("packets", "returned"))
+def test_return_probability(reciprocity, received, returned):
+    """Reciprocity times what was received is sent on average, or a packet for sure."""
+    args = (reciprocity, received, returned)
+    agree(packets.return_probability(*args), written.return_probability(*args))
 
 
 @many
-@given(blocks("clicking"), shares, shares)
-def test_click_probability(weights, promotion, expectation):
-    """Clicking is logistic in promotion and expectation."""
-    args = (weights, promotion, expectation)
-    agree(clicking.click_probability(*args), written.click_probability(*args))
+@given(blocks("clicking"), shares, shares, st.just(0.0) | between(0, 30))
+def test_click_probability(weights, promotion, expectation, n_read):
+    """Each product message read is a chance, logistic in promotion and expectation."""
+    args = (weights, promotion, expectation, n_read)
+    # Not to click on one is 1 - chance, rounded at 1; with many messages that is raised to a power.
+    agree(clicking.click_probability(*args), written.click_probability(*args), scale=max(1.0, n_read))
 
 
 @many

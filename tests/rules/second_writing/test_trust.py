@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from sim.rules import traits, trust
 from tests.rules.second_writing import written
 from tests.rules.second_writing.agreement import agree
-from tests.rules.second_writing.arguments import between, flags, many, shares, uniforms, values_of
+from tests.rules.second_writing.arguments import between, blocks, flags, many, shares, uniforms, values_of
+
+TINY = 1e-280
 
 
 @many
@@ -44,10 +46,70 @@ def test_recovered_trust(before, initial, elapsed, half_life):
 
 
 @many
+@given(shares, between(0, 0.99) | st.just(1.0), st.just(0.0) | st.just(1.0) | between(0, 30))
+def test_lost_trust(before, loss, n_times):
+    """Each bad experience takes the same share; parts of one take a part."""
+    agree(trust.lost_trust(before, loss, n_times), written.lost_trust(before, loss, n_times), scale=1)
+
+
+@many
 @given(shares, shares)
-def test_betrayed_trust(before, detection_loss):
-    """On noticing, a share of trust is lost."""
-    agree(trust.betrayed_trust(before, detection_loss), written.betrayed_trust(before, detection_loss))
+def test_gained_trust(before, gain):
+    """A good experience takes the same share of the distance to full trust."""
+    agree(trust.gained_trust(before, gain), written.gained_trust(before, gain), scale=1)
+
+
+@many
+@given(values_of("trust", "useful"), values_of("trust", "absent"), shares)
+def test_useful_gain(useful, absent, presence):
+    """A find is worth all of useful with a present owner, and a part of it with an absent one."""
+    args = (useful, absent, presence)
+    agree(trust.useful_gain(*args), written.useful_gain(*args), scale=TINY)
+
+
+@many
+@given(shares, values_of("trust", "initial"))
+def test_distrust(before, initial):
+    """The share of a stranger's trust that is gone."""
+    # One less a quotient near one: a few roundings of one.
+    agree(trust.distrust(before, initial), written.distrust(before, initial), scale=1)
+
+
+@many
+@given(
+    blocks("trust"),
+    shares,
+    st.lists(st.tuples(between(0, 400), flags, between(0, 20), between(0, 20), flags, shares), max_size=20),
+)
+def test_trust_over_a_life(weights, start, visits):
+    """Visit after visit: recovered, then raised by a find, lowered by spam, warnings and a planted speaker noticed."""
+
+    def lived(rules):
+        now = start
+        for elapsed, found, spam, warned, noticed, presence in visits:
+            now = rules.recovered_trust(now, weights.initial, elapsed, weights.half_life)
+            if found:
+                now = rules.gained_trust(now, rules.useful_gain(weights.useful, weights.absent, presence))
+            now = rules.lost_trust(now, weights.spam_loss, spam)
+            now = rules.lost_trust(now, weights.warning_loss, warned)
+            now = rules.lost_trust(now, weights.detection_loss, 1.0) if noticed else now
+        return now
+
+    agree(lived(trust), lived(written), scale=10)
+
+
+@many
+@given(shares | st.just(1.0))
+def test_kept(share):
+    """A share is remembered in whole multiples of 2**-24."""
+    assert traits.kept(share) == written.kept(share)
+
+
+@many
+@given(st.integers(-(2**53) + 1, 2**53 - 1).map(lambda tick: tick * 2.0**-40))
+def test_marked(time):
+    """A time is remembered in whole multiples of 2**-10 days, never later."""
+    assert traits.marked(time) == written.marked(time)
 
 
 @many

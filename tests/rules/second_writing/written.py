@@ -2,17 +2,27 @@
 
 import math
 from bisect import bisect_right
+from fractions import Fraction
 from itertools import accumulate
 
 BINS = 288
 PARTS = 1024
-GUIDE_PARTS = 4096
+GUIDE_PARTS = 1024
 WEEKDAY, WEEKEND = 0, 1
 
 
 # Traits ---------------------------------------------------------------------------------------------------------------
 def trait_index(u):
     return math.floor(1024 * u)
+
+
+def kept(share):
+    """The nearest multiple of 2**-24, the upper one of two; whole numbers, so exact."""
+    return math.floor(Fraction(share) * 2**24 + Fraction(1, 2)) / 2**24
+
+
+def marked(time):
+    return math.floor(Fraction(time) * 2**10) / 2**10
 
 
 def exponential(u):
@@ -60,7 +70,7 @@ class Clock:
         self.before = list(accumulate((self.mass[day] for day in week), initial=0.0))
 
     def guide(self, day_type, j):
-        """Bin in which the j-th 4096th of the day's attention begins."""
+        """Bin in which the j-th 1024th of the day's attention begins."""
         return self.bin_of(day_type, j * self.mass[day_type] / GUIDE_PARTS)
 
     def bin_of(self, day_type, attention):
@@ -70,7 +80,8 @@ class Clock:
         m = math.floor(BINS * fraction)
         return self.cumulative[day_type][m] + self.levels[day_type][m] * (BINS * fraction - m)
 
-    def time_of_day(self, day_type, attention):
+    def time_of_day(self, day_type, share):
+        attention = share * self.mass[day_type]
         m = min(self.bin_of(day_type, attention), BINS - 1)
         return (m + (attention - self.cumulative[day_type][m]) / self.levels[day_type][m]) / BINS
 
@@ -87,8 +98,11 @@ def own_time(time, chronotype):
     return 0.0 if turned == 1.0 else turned
 
 
-def session_gap(u, sessions_a_day):
-    return exponential(u) / sessions_a_day
+def session_chances(mean):
+    """Poisson chances of 0, 1, ... up to where they no longer count, each on its own."""
+    m = min(mean, 600.0)
+    most = math.ceil(m + 12 * math.sqrt(m) + 60)
+    return [math.exp(k * math.log(m) - m - math.lgamma(k + 1)) for k in range(most)]
 
 
 # Exposure -------------------------------------------------------------------------------------------------------------
@@ -97,6 +111,10 @@ def glimpse_probability(lag, row_rate, rows):
     if math.isinf(lag):
         return 0.0
     return math.exp(-(row_rate / rows) * lag)
+
+
+def is_on_screen(u, lag, row_rate, rows):
+    return u < glimpse_probability(lag, row_rate, rows)
 
 
 def is_buried(lag, slowest_row_rate, rows):
@@ -108,13 +126,17 @@ def match_of(interest, quality, fit):
     return math.prod((interest, quality, fit))
 
 
-def open_probability(weights, expectation, match, clarity, legible, promotion, asset, reward, liveliness, trust, muted):
+def open_probability(
+    weights, expectation, match, clarity, legible, promotion, packet, asset, reward, liveliness, trust, muted
+):
     terms = (
         weights.base,
-        weights.match * (expectation + match) / 2,
+        weights.match * expectation * (1 - weights.shown),
+        weights.match * match * weights.shown,
         weights.clarity * clarity,
         weights.thumbnail * legible,
         weights.promotion * promotion,
+        weights.packet * packet,
         weights.asset * asset,
         weights.reward * reward,
         weights.liveliness * liveliness,
@@ -133,13 +155,37 @@ def known_clarity(clarity, informed, share):
     return clarity + (share * (1 - clarity) if informed else 0.0)
 
 
-def impression(known, legible):
-    return (known + legible) / 2
+def impression(by_name, known, legible):
+    return by_name * known + legible * (1 - by_name)
+
+
+def forgotten(weights, value, days):
+    """Half of the way back to a stranger's expectation in each half-life after the first day out of sight."""
+    if days <= 1:
+        return value
+    halvings = (days - 1) / weights.half_life
+    return (1 - 2**-halvings) * weights.initial + 2**-halvings * value
+
+
+def confirmed(weights, value, found):
+    if found:
+        return 1 - (1 - weights.read_step) * (1 - value)
+    return value * (1 - min(1.0, weights.read_step * weights.disappointment))
 
 
 # Quitting and muting --------------------------------------------------------------------------------------------------
-def irritation(weights, n_new, expectation, muted, asset, trust):
-    felt = math.exp(weights.volume_power * math.log(n_new)) * (1 - expectation)
+def burden(n_new, n_human, human_weight):
+    """Each message weighs one, but for a person's."""
+    return math.fsum([1.0] * (n_new - n_human) + [human_weight] * n_human)
+
+
+def irritation(weights, n_weighing, expectation, muted, asset, trust, lost):
+    if n_weighing == 0:
+        felt = 1.0 if weights.volume_power == 0 else 0.0
+    else:
+        felt = math.exp(weights.volume_power * math.log(n_weighing))
+    felt *= 1 - expectation
+    felt += felt * weights.distrust * lost
     if muted:
         felt *= weights.muted_factor
     felt *= 1 - weights.asset_protection * asset
@@ -174,15 +220,40 @@ def interest_probability(match, interesting, n_browsed):
 
 
 # Posting --------------------------------------------------------------------------------------------------------------
-def post_probability(weights, propensity, expectation):
-    return min(1.0, propensity * logistic(weights.base + weights.expectation * expectation))
+def _says(base, weights, propensity, expectation, reward):
+    chance = propensity * logistic(math.fsum((base, weights.expectation * expectation, weights.reward * reward)))
+    return chance if chance < 1 else 1.0
 
 
-def reply_probability(branching, propensity, n_seats, n_human):
+def post_probability(weights, propensity, expectation, reward):
+    return _says(weights.base, weights, propensity, expectation, reward)
+
+
+def topic_probability(weights, propensity, expectation, reward):
+    return _says(weights.topic, weights, propensity, expectation, reward)
+
+
+def agree_probability(agrees, trust):
+    return agrees * trust
+
+
+def reply_probability(branching, propensity, all_propensity, n_human):
     if n_human == 0:
         return 0.0
-    share = min(1.0, branching * propensity / n_seats)
-    return 1 - (1 - share) ** n_human
+    return -math.expm1(n_human * math.log1p(-branching * (propensity / all_propensity)))
+
+
+# Packets --------------------------------------------------------------------------------------------------------------
+def return_probability(reciprocity, received, returned):
+    sent_on_average = reciprocity * received
+    return 1.0 if sent_on_average >= returned else sent_on_average / returned
+
+
+def offspring(branching, reciprocity, returned, shares):
+    """Messages and packets of members that one message, one packet of a member brings about, when all read on."""
+    parts = math.floor(shares)
+    packets = parts * return_probability(reciprocity, returned / shares, returned)
+    return [[branching, 0.0], [branching, packets]]
 
 
 # Liveliness -----------------------------------------------------------------------------------------------------------
@@ -252,8 +323,15 @@ def mean_habit(habit, gain, loss, reward, chance, occasions):
 
 
 # Points ---------------------------------------------------------------------------------------------------------------
-def perceived_reward(responsiveness, wear, n_done):
-    return responsiveness * math.exp(-wear * n_done)
+def perceived_reward(responsiveness, wear, n_done, worth):
+    return worth * responsiveness / math.exp(wear * n_done)
+
+
+def points_worth(points, price, worth, half_worth):
+    """Yuan on offer over yuan on offer and half_worth more."""
+    if price <= 0 or points * worth == 0:
+        return 0.0
+    return 1 / (1 + half_worth * price / (points * worth))
 
 
 def asset_share(balance, price):
@@ -263,13 +341,22 @@ def asset_share(balance, price):
 
 
 def ritual_probability(weights, responsiveness, reward, habit, streak, asset):
-    running = weights.streak if streak >= 2 else 0.0
+    running = weights.streak if streak >= weights.streak_from else 0.0
     pull = responsiveness * (running + weights.goal_gradient * asset)
     return logistic(math.fsum((weights.base, weights.reward * reward, weights.habit * habit, pull)))
 
 
 def granted_points(points, streak, streak_bonus, streak_cap):
     return points + streak_bonus * min(streak, streak_cap)
+
+
+def running_streak(streak, n_missed, freeze):
+    return 0 if n_missed > freeze else streak
+
+
+def store_purchase_probability(purchases_a_day, days):
+    """A Poisson number of purchases is not 0."""
+    return -math.expm1(-purchases_a_day * days)
 
 
 # Trust ----------------------------------------------------------------------------------------------------------------
@@ -283,10 +370,26 @@ def recovered_trust(trust, initial, elapsed, half_life):
     return initial + (trust - initial) * 2 ** (-elapsed / half_life)
 
 
-def betrayed_trust(trust, detection_loss):
-    return trust * (1 - detection_loss)
+def lost_trust(trust, loss, n_times):
+    if n_times == 0:
+        return trust
+    return 0.0 if loss == 1 else trust * math.exp(n_times * math.log1p(-loss))
+
+
+def gained_trust(trust, gain):
+    return 1 - (1 - gain) * (1 - trust)
+
+
+def useful_gain(useful, absent, presence):
+    return useful * presence + useful * absent * (1 - presence)
+
+
+def distrust(trust, initial):
+    return (initial - trust) / initial if trust < initial else 0.0
 
 
 # Clicking -------------------------------------------------------------------------------------------------------------
-def click_probability(weights, promotion, expectation):
-    return logistic(math.fsum((weights.base, weights.promotion * promotion, weights.expectation * expectation)))
+def click_probability(weights, promotion, expectation, n_read):
+    """One minus the chance of refusing each; refusing one has the opposite log-odds of clicking on it."""
+    refuse = logistic(-math.fsum((weights.base, weights.promotion * promotion, weights.expectation * expectation)))
+    return -math.expm1(n_read * math.log(refuse))

@@ -1,0 +1,144 @@
+"""What a member engine knows: behaviour, trait tables of the segments, rituals and mall."""
+
+import math
+from collections.abc import Mapping
+
+import numpy as np
+from scipy import special
+
+from sim import parameters as flat
+from sim.curves import attention_tables, quantile_table, reciprocals
+from sim.flatten.numbers import DAYS_A_MONTH, HOURS_A_DAY, pick
+from sim.inputs.catalogue import Catalogue, Segment
+from sim.inputs.scenario.points import Points
+from sim.inputs.scenario.scenario import Scenario
+from sim.parameters import FloatArray
+from sim.vocabulary import N_RITUALS, DayType, Ritual
+
+
+def member_parameters(
+    scenario: Scenario,
+    catalogue: Catalogue,
+    behaviour: dict[str, dict[str, float]],
+    weekend_days: tuple[bool, ...],
+) -> flat.MemberParameters:
+    """What a member engine knows.
+
+    Args:
+        scenario: The scenario.
+        catalogue: Definitions that it names.
+        behaviour: Values by block and name.
+        weekend_days: (7,) whether days 0..6 are weekends.
+    """
+    points = scenario.strategy.points
+    plan = points if points is not None and points.enabled else None
+    return flat.MemberParameters(
+        attention=_attention(behaviour["attention"], weekend_days),
+        exposure=pick(flat.Exposure, behaviour["exposure"]),
+        opening=pick(flat.Opening, behaviour["opening"]),
+        expectation=pick(flat.Expectation, behaviour["expectation"]),
+        quitting=pick(flat.Quitting, behaviour["quitting"]),
+        reading=pick(flat.Reading, behaviour["reading"]),
+        posting=pick(flat.Posting, behaviour["posting"]),
+        liveliness=pick(flat.Liveliness, behaviour["liveliness"]),
+        alerts=pick(flat.Alerts, behaviour["alerts"]),
+        habit=pick(flat.Habit, behaviour["habit"]),
+        points=pick(flat.Points, behaviour["points"]),
+        packets=pick(flat.Packets, behaviour["packets"]),
+        trust=pick(flat.Trust, behaviour["trust"]),
+        clicking=pick(flat.Clicking, behaviour["clicking"]),
+        traits=_traits(catalogue, behaviour["quitting"]["frailty_shape"]),
+        rituals=_rituals(plan),
+        earning=_earning(plan, scenario),
+        mall=_mall(plan, catalogue),
+    )
+
+
+def _earning(plan: Points | None, scenario: Scenario) -> flat.Earning:
+    """Points for what is no ritual, as long as the points system runs."""
+    if plan is None:
+        return flat.Earning(0.0, 0.0, 0, 0, 0)
+    end = scenario.horizon if plan.lasting is None else plan.start + plan.lasting
+    return flat.Earning(float(plan.start), float(end), plan.for_post, plan.posts_a_day, plan.for_store_purchase)
+
+
+def _rituals(plan: Points | None) -> flat.Rituals:
+    """What each ritual asks and grants beside its points; nothing for one that is not there."""
+    bonus, cap, freeze, price = (np.full(N_RITUALS, neutral, np.int64) for neutral in (0, 1, 0, 0))
+    chance = np.ones(N_RITUALS)
+    daily = [] if plan is None else [(Ritual.SIGN_IN, plan.sign_in), (Ritual.QUIZ, plan.quiz)]
+    for number, ritual in daily:
+        if ritual is not None:
+            bonus[number], cap[number], freeze[number] = ritual.streak_bonus, ritual.streak_cap, ritual.freeze
+    if plan is not None and plan.lottery is not None:
+        price[Ritual.LOTTERY], chance[Ritual.LOTTERY] = plan.lottery.price, plan.lottery.chance
+    return flat.Rituals(bonus, cap, freeze, price, chance)
+
+
+def _mall(plan: Points | None, catalogue: Catalogue) -> flat.Mall:
+    """Gifts on offer, in the order of the scenario."""
+    offers = plan.mall.gifts if plan is not None and plan.mall is not None else ()
+    gifts = [catalogue.gifts[offer.gift] for offer in offers]
+    return flat.Mall(
+        prices=np.array([offer.price for offer in offers], np.int64),
+        costs=np.array([gift.cost.value for gift in gifts], np.float64),
+        worths=np.array([gift.worth.value for gift in gifts], np.float64),
+        stocks=np.array([-1 if offer.stock is None else offer.stock for offer in offers], np.int64),
+    )
+
+
+def _attention(shape: Mapping[str, float], weekend_days: tuple[bool, ...]) -> flat.Attention:
+    """Tables of the daily curves, and of the scenario's week."""
+    cumulative, inverse, guide, mass = attention_tables(shape)
+    day_types = np.array([DayType.WEEKEND if day else DayType.WEEKDAY for day in weekend_days], np.int64)
+    before = np.zeros(8)
+    for day in range(7):
+        before[day + 1] = before[day] + mass[day_types[day]]
+    return flat.Attention(cumulative, inverse, reciprocals(), guide, mass, day_types, before)
+
+
+def _traits(catalogue: Catalogue, frailty_shape: float) -> flat.Traits:
+    """Quantile tables of all segments."""
+    segments = list(catalogue.segments.values())
+    row_rate = np.array([_lognormal(s.row_rate_median.value, s.row_rate_spread.value) for s in segments])
+    return flat.Traits(
+        sessions_a_day=np.array([_lognormal(s.sessions_median.value, s.sessions_spread.value) for s in segments]),
+        chronotype=np.array([_chronotype(s) for s in segments]),
+        row_rate=row_rate,
+        interest=np.array([_interest(s) for s in segments]),
+        propensity=np.array([_propensity(s.propensity_spread.value) for s in segments]),
+        frailty=quantile_table(lambda q: special.gammaincinv(frailty_shape, q) / frailty_shape),
+        responders=np.array([s.responders.value for s in segments]),
+        muted_share=np.array([s.muted_share.value for s in segments]),
+        store_purchases=np.array([s.store_purchases.value / DAYS_A_MONTH for s in segments]),
+        store_basket=np.array([float(s.store_basket.value) for s in segments]),
+        slowest_row_rate=float(row_rate.min()),
+    )
+
+
+def _lognormal(median: float, spread: float) -> FloatArray:
+    """Quantiles of a lognormal."""
+    return quantile_table(lambda q: median * _exp(spread * special.ndtri(q)))
+
+
+def _exp(powers: FloatArray) -> FloatArray:
+    """Exponentials by the maths library: NumPy's own depend on the processor in the last digit."""
+    return np.array([math.exp(power) for power in powers.tolist()])
+
+
+def _chronotype(segment: Segment) -> FloatArray:
+    """Quantiles of a normal, in days, within half a day."""
+    spread = segment.chronotype_spread.value / HOURS_A_DAY
+    later = quantile_table(lambda q: spread * special.ndtri(q))
+    return np.asarray(np.clip(later, -0.499, 0.499), np.float64)
+
+
+def _interest(segment: Segment) -> FloatArray:
+    """Quantiles of a Beta distribution of given mean and concentration (a + b)."""
+    mean, concentration = segment.interest_mean.value, segment.interest_concentration.value
+    return quantile_table(lambda q: special.betaincinv(mean * concentration, (1.0 - mean) * concentration, q))
+
+
+def _propensity(spread: float) -> FloatArray:
+    """Quantiles of a lognormal of mean 1."""
+    return quantile_table(lambda q: _exp(spread * special.ndtri(q) - 0.5 * spread**2))

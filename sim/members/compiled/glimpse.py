@@ -1,0 +1,96 @@
+"""What a member makes of the group in the chat list (compiled engine)."""
+
+from typing import Any
+
+from sim.compiling import inlined_kernel, kernel
+from sim.draws import uniform
+from sim.members.compiled.journal import note
+from sim.members.compiled.memory import expectation_at, label, mark_seen, trust_at
+from sim.members.compiled.offers import is_on_offer, packet_waits, promotion_at
+from sim.members.compiled.points import asset_of, response_of, reward_of, worth_of_ritual
+from sim.rules.expectation import impression, known_clarity, moved
+from sim.rules.liveliness import faded, saturated
+from sim.rules.opening import match_of, open_probability
+from sim.rules.quitting import burden, irritation
+from sim.rules.traits import kept, marked
+from sim.rules.trust import distrust
+from sim.vocabulary import N_RITUALS, EventKind, Stream
+
+
+@kernel
+def _reward_on_offer(p: Any, g: Any, m: Any, t: float) -> float:
+    """Largest perceived reward of the rituals on offer, 0 when there is none: that of the worthiest."""
+    if t >= g.rituals_until:
+        return 0.0
+    worth = 0.0
+    for ritual in range(N_RITUALS):
+        if is_on_offer(p, g, m, ritual, t):
+            worth = max(worth, worth_of_ritual(p, g, m, ritual))
+    return reward_of(p, m, m.n_done if m.mall == g.mall else 0, worth)
+
+
+@kernel
+def _bear(g: Any, m: Any, name: int, t: float, annoyance: float, row: Any, journal: Any) -> None:
+    """Bear some irritation: quit or mute when it is too much."""
+    m.quit_left -= annoyance
+    if m.quit_left <= 0.0:
+        m.present = 0
+        row.quits += 1
+        row.points_forfeited += m.balance
+        note(journal, t, EventKind.QUIT.value, g.number, name, 0)
+    elif m.muted == 0:
+        m.mute_left -= annoyance
+        if m.mute_left <= 0.0:
+            m.muted = 1
+            row.mutes += 1
+            note(journal, t, EventKind.MUTE.value, g.number, name, 0)
+
+
+@inlined_kernel
+def glimpse(p: Any, traits: Any, g: Any, m: Any, seat: int, t: float, counter: int, row: Any, journal: Any) -> bool:
+    """A member sees the group in the list with something new in it; returns whether they open it."""
+    name = label(m, seat)
+    row.glimpsed += m.glimpsed == 0
+    row.glimpses += 1
+    m.glimpsed = 1
+    note(journal, t, EventKind.GLIMPSE.value, g.number, name, 0)
+    expectation = expectation_at(p, m, t)
+    m.seen_time = marked(t)
+    match = match_of(traits.interest[m.interest], g.last_quality, g.last_fit)
+    asset = asset_of(p, m) * response_of(p, m)
+    trust = trust_at(p, m, t)
+    if g.n_messages == g.opening and g.last_legible > 0.0:
+        m.informed = 1
+    clarity = known_clarity(g.clarity, m.informed != 0, p.expectation.informed)
+    if m.era != g.era:
+        m.era = g.era
+        first_sight = impression(p.expectation.by_name, clarity, g.last_legible)
+        promise = match_of(traits.interest[m.interest], first_sight, g.fit)
+        expectation = kept(moved(expectation, promise, p.expectation.impression_step))
+
+    n_weighing = burden(g.n_messages - m.seen, g.n_human - m.seen_human, p.quitting.human_weight)
+    lost = distrust(trust, p.trust.initial)
+    annoyance = irritation(p.quitting, n_weighing, expectation, m.muted != 0, asset, trust, lost)
+    mark_seen(g, m)
+    _bear(g, m, name, t, annoyance, row, journal)
+    if m.present == 0:
+        m.expectation = expectation
+        return False
+
+    expectation = kept(moved(expectation, match * clarity, p.expectation.glimpse_step))
+    m.expectation = expectation
+    chance = open_probability(
+        p.opening,
+        expectation,
+        match,
+        clarity,
+        g.last_legible,
+        promotion_at(g, t),
+        1.0 if packet_waits(g, m, t) else 0.0,
+        asset,
+        _reward_on_offer(p, g, m, t),
+        saturated(faded(g.lively, t - g.lively_time, p.liveliness.memory), p.liveliness.half_count),
+        trust,
+        float(m.muted),
+    )
+    return uniform(m.key, Stream.OPEN.value, counter) < chance

@@ -1,0 +1,35 @@
+"""What a group offers its members: rituals, red packets, promotions (compiled engine)."""
+
+from typing import Any
+
+from sim.compiling import kernel
+
+
+@kernel
+def is_on_offer(p: Any, g: Any, m: Any, ritual: int, t: float) -> bool:
+    """Whether a ritual is open, not yet done, and not too dear."""
+    is_open: bool = t < g.ritual_until[ritual] and m.mark[ritual] != g.ritual_count[ritual]
+    return is_open and p.rituals.price[ritual] <= m.balance
+
+
+@kernel
+def promotion_at(g: Any, t: float) -> float:
+    """Strength of the promotion that runs and was announced, 0 for none."""
+    strength: float = g.promotion if t < g.promotion_until and g.announced != 0 else 0.0
+    return strength
+
+
+@kernel
+def packet_waits(g: Any, m: Any, t: float) -> bool:
+    """Whether a red packet has a share left that the member may take."""
+    waits: bool = g.packet_left > 0 and t < g.packet_until and m.packet != g.packet
+    return waits
+
+
+@kernel
+def hand_out(g: Any, shares: int, share: float, until: float) -> None:
+    """A new red packet waits, in place of what was left of the one before."""
+    g.packet += 1
+    g.packet_left = shares
+    g.packet_share = share
+    g.packet_until = until

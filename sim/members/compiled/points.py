@@ -1,0 +1,95 @@
+"""A member's points: what they are worth, what earns and costs them (compiled engine)."""
+
+from typing import Any
+
+from sim.compiling import kernel
+from sim.members.compiled.journal import note
+from sim.rules.points import asset_share, perceived_reward, points_worth
+from sim.rules.traits import responsiveness
+from sim.vocabulary import EventKind
+
+
+@kernel
+def response_of(p: Any, m: Any) -> float:
+    """How strongly the member responds to points."""
+    return responsiveness(m.responds != 0, p.points.bystander)
+
+
+@kernel
+def asset_of(p: Any, m: Any) -> float:
+    """Points held against the prize the member saves for; prices are 0 without a mall."""
+    return asset_share(m.balance, p.mall.prices[m.wish])
+
+
+@kernel
+def worth_of(p: Any, m: Any, points: float) -> float:
+    """Worth of points to the member, measured against the prize saved for; 0 without a mall."""
+    return points_worth(points, p.mall.prices[m.wish], p.mall.worths[m.wish], p.points.half_worth)
+
+
+@kernel
+def worth_of_ritual(p: Any, g: Any, m: Any, ritual: int) -> float:
+    """Worth to the member of the points that a ritual grants on average."""
+    return worth_of(p, m, float(g.ritual_points[ritual]) * p.rituals.chance[ritual])
+
+
+@kernel
+def reward_of(p: Any, m: Any, n_done: int, worth: float) -> float:
+    """What points of some worth mean to the member.
+
+    Args:
+        p: Parameters.
+        m: Member.
+        n_done: Rituals done since the mall was renewed.
+        worth: From worth_of.
+
+    Returns:
+        Perceived reward, 0..1.
+    """
+    if worth == 0.0:
+        return 0.0
+    return perceived_reward(response_of(p, m), p.points.wear, n_done, worth)
+
+
+@kernel
+def earn(m: Any, points: int, row: Any) -> None:
+    """Be granted points."""
+    m.balance += points
+    row.points_issued += points
+
+
+@kernel
+def pay(m: Any, price: int, row: Any) -> None:
+    """Pay with points, the oldest first."""
+    m.balance -= price
+    m.aging = max(0, m.aging - price)
+    row.points_redeemed += price
+
+
+@kernel
+def message_earns(p: Any, m: Any, t: float) -> bool:
+    """Whether the member's next message today earns points."""
+    earns: bool = p.earning.post > 0 and m.rewarded < p.earning.posts_a_day and p.earning.start <= t < p.earning.end
+    return earns
+
+
+@kernel
+def points_for_message(p: Any, m: Any, t: float, row: Any) -> int:
+    """Grant the points that a message earns; returns how many."""
+    points = 0
+    if message_earns(p, m, t):
+        m.rewarded += 1
+        points = p.earning.post
+        earn(m, points, row)
+    return points
+
+
+@kernel
+def lose_old_points(g: Any, m: Any, name: int, t: float, row: Any, journal: Any) -> None:
+    """Points that were there at the last expiry and are still unspent expire."""
+    lost = m.aging
+    if lost > 0:
+        m.balance -= lost
+        row.points_expired += lost
+        note(journal, t, EventKind.POINTS_EXPIRE.value, g.number, name, lost)
+    m.aging = m.balance

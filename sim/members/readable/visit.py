@@ -1,0 +1,312 @@
+"""A visit: what a member does in the opened group."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.draws import uniform
+from sim.rules.clicking import click_probability
+from sim.rules.expectation import confirmed
+from sim.rules.habit import habit_gained, habit_missed
+from sim.rules.opening import match_of
+from sim.rules.packets import return_probability
+from sim.rules.points import granted_points, ritual_probability, running_streak, store_purchase_probability
+from sim.rules.posting import post_probability, reply_probability, topic_probability
+from sim.rules.reading import browsed, interest_probability
+from sim.rules.traits import kept, marked
+from sim.rules.trust import detection_threshold, gained_trust, lost_trust, useful_gain
+from sim.vocabulary import N_RITUALS, EventKind, Ritual, Stream
+
+if TYPE_CHECKING:
+    from sim.members.readable.member import Member
+
+# Plain integers: an IntEnum would make the compiled draw look up its type at every call.
+_FOUND, _TELL, _RITUAL, _WIN = int(Stream.FOUND), int(Stream.TELL), int(Stream.RITUAL), int(Stream.WIN)
+_STORE_PURCHASE, _REDEEM, _RETURN_PACKET = int(Stream.STORE_PURCHASE), int(Stream.REDEEM), int(Stream.RETURN_PACKET)
+_REPLY, _POST, _CLICK = int(Stream.REPLY), int(Stream.POST), int(Stream.CLICK)
+
+#: Column of the daily table that counts each ritual done.
+_DONE = {Ritual.SIGN_IN: "sign_ins", Ritual.QUIZ: "quizzes", Ritual.LOTTERY: "lotteries", Ritual.TOPIC: "topics"}
+
+
+class Visit:
+    """One visit of a member to the group.
+
+    Args:
+        member: Who opens the group.
+        time: Now, days.
+        counter: Counter of the look that led here, for its draws.
+    """
+
+    def __init__(self, member: Member, time: float, counter: int) -> None:
+        self.member = member
+        self.group = group = member.group
+        self.p = member.p
+        self.time = time
+        self.counter = counter
+        self.since_visited = time - member.visited
+
+        self.n_unread = group.n_messages - member.read
+        self.n_human = group.n_human - member.read_human
+        self.n_planted = group.n_planted - member.read_planted
+        self.n_products = group.n_products - member.read_products
+        self.n_spam = group.n_spam - member.read_spam
+        self.n_warnings = group.n_warnings - member.read_warnings
+        self.n_browsed = browsed(self.n_unread, self.p.reading.depth)
+        self.share_read = self.n_browsed / self.n_unread if self.n_unread else 0.0
+        self.found = False  # something of interest
+        self.tells = False  # of a planted speaker
+
+    def happen(self) -> None:
+        """Go through the whole visit."""
+        self._open()
+        self._read()
+        self._judge_owner()
+        self._notice_planted()
+        self._do_rituals()
+        self._claim_store_purchase()
+        self._fetch_gift()
+        self._take_packet()
+        self._warn()
+        self._post_prepared()
+        self._reply()
+        self._post()
+        self._click()
+
+    # ------------------------------------------------------------------ reading
+
+    def _open(self) -> None:
+        """Open the group."""
+        member, group = self.member, self.group
+        if not member.has_opened:
+            member.has_opened = True
+            group.counts["reach"] += 1
+        group.note(self.time, EventKind.OPEN, member.name)
+        member.forget_until(self.time)
+        member.visited = marked(self.time)
+
+    def _read(self) -> None:
+        """Browse what is unread; it may hold something of interest, or disappoint."""
+        member = self.member
+        member.informed |= member.read < self.group.opening
+        if self.n_unread > 0:
+            quality = (self.group.quality_sum - member.read_quality) / self.n_unread
+            match = match_of(member.interest, quality, 1.0)
+            self.found = self._happens(_FOUND, interest_probability(match, self.p.reading.interesting, self.n_browsed))
+            member.expectation = kept(confirmed(self.p.expectation, member.expectation, self.found))
+        member.mark_seen()
+        member.mark_read()
+
+    def _judge_owner(self) -> None:
+        """A useful find is to the credit of an owner who is there; spam and warnings are not."""
+        member, trust = self.member, self.p.trust
+        if self.found:
+            gain = useful_gain(trust.useful, trust.absent, self.group.presence)
+            member.change_trust(self.time, gained_trust(member.trust_at(self.time), gain))
+        if self.n_spam > 0:
+            self._lose_trust(trust.spam_loss, self.n_spam * self.share_read)
+        if self.n_warnings > 0:
+            self._lose_trust(trust.warning_loss, self.n_warnings * self.share_read)
+
+    def _notice_planted(self) -> None:
+        """Read planted messages; one too many, and the member notices, and may want to tell the others."""
+        if self.n_planted == 0:
+            return
+        member = self.member
+        member.detect_left -= self.n_planted * self.share_read
+        if member.detect_left > 0.0:
+            return
+        self._lose_trust(self.p.trust.detection_loss, 1.0)
+        member.detections += 1
+        u = member.drawn(Stream.DETECTION_THRESHOLD, member.detections)
+        member.detect_left = detection_threshold(u, self.p.trust.detection)
+        self.group.counts["detections"] += 1
+        self.group.note(self.time, EventKind.DETECT, member.name)
+        self.tells = self._happens(_TELL, self.p.trust.told)
+
+    def _lose_trust(self, loss: float, n_times: float) -> None:
+        """Trust falls, from where it has recovered to by now."""
+        member = self.member
+        member.change_trust(self.time, lost_trust(member.trust_at(self.time), loss, n_times))
+
+    # ------------------------------------------------------------------ points and gifts
+
+    def _do_rituals(self) -> None:
+        """Take part in what is on offer, or not."""
+        member = self.member
+        if member.mall_renewals != self.group.mall_renewals:
+            member.mall_renewals = self.group.mall_renewals
+            member.n_done = 0
+        for ritual in range(N_RITUALS):
+            if member.is_on_offer(ritual, self.time):
+                self._may_do(ritual)
+
+    def _may_do(self, ritual: int) -> None:
+        """Do a ritual or not; habit, streak and points follow."""
+        p, member, group = self.p, self.member, self.group
+        occasion = group.ritual_count[ritual]
+        missed = occasion - member.done[ritual] - 1
+        habit = habit_missed(member.habit[ritual], p.habit.loss, missed)
+        streak = running_streak(member.streak[ritual], missed, p.rituals.freeze[ritual])
+        reward = member.reward_of(ritual, member.n_done)
+        if ritual == Ritual.TOPIC:
+            chance = topic_probability(p.posting, member.propensity, member.expectation, reward)
+        else:
+            chance = ritual_probability(p.points, member.response, reward, habit, streak, member.asset())
+        if not self._happens(_RITUAL, chance, ritual):
+            return
+        granted = self._won(ritual, streak)
+        member.habit[ritual] = kept(habit_gained(habit, p.habit.gain, reward))
+        member.done[ritual] = occasion
+        member.streak[ritual] = streak + 1
+        member.n_done += 1
+        member.pay(p.rituals.price[ritual])
+        member.earn(granted)
+        group.counts[_DONE[Ritual(ritual)]] += 1
+        self._interact(EventKind(EventKind.SIGN_IN + ritual), granted)
+        if ritual == Ritual.TOPIC:
+            self._speak()
+
+    def _won(self, ritual: int, streak: int) -> int:
+        """Points that a ritual grants; a lottery grants them to some only."""
+        rituals = self.p.rituals
+        chance = rituals.chance[ritual]
+        if chance < 1.0 and not self._happens(_WIN, chance, ritual):
+            return 0
+        points = self.group.ritual_points[ritual]
+        return granted_points(points, streak, rituals.streak_bonus[ritual], rituals.streak_cap[ritual])
+
+    def _claim_store_purchase(self) -> None:
+        """Claim points for a purchase in the store since the last visit, if they are granted and there was one."""
+        points = self.p.earning.store_purchase
+        rate = self.p.traits.store_purchases[self.group.facts.segment]
+        if points <= 0 or rate <= 0.0 or not self._is_earning_time():
+            return
+        if self._happens(_STORE_PURCHASE, store_purchase_probability(rate, self.since_visited)):
+            self.member.earn(points)
+            self.group.counts["store_purchases"] += 1
+            self.group.counts["store_revenue"] += self.p.traits.store_basket[self.group.facts.segment]
+            self._interact(EventKind.STORE_PURCHASE, points)
+
+    def _fetch_gift(self) -> None:
+        """Fetch the gift saved for, if it can be had, or not yet; then save for another."""
+        p, member, counts, stock = self.p, self.member, self.group.counts, self.group.stock
+        gift, price = member.wish, member.prize_price()
+        if not stock or stock[gift] == 0 or member.balance < price:
+            return
+        if not self._happens(_REDEEM, p.points.redeem):
+            return
+        if stock[gift] > 0:
+            stock[gift] -= 1
+        member.pay(price)
+        member.prizes += 1
+        counts["redemptions"] += 1
+        counts["gift_cost"] += p.mall.costs[gift]
+        member.wish = member.drawn_wish()
+        self.group.note(self.time, EventKind.REDEEM, member.name, price)
+
+    def _take_packet(self) -> None:
+        """Take a share of the red packet that waits, and perhaps send one in return."""
+        member, group, packets = self.member, self.group, self.p.packets
+        if not member.packet_waits(self.time):
+            return
+        member.packet = group.packet
+        group.packet_left -= 1
+        group.counts["packets_received"] += 1
+        self._interact(EventKind.RECEIVE_PACKET, group.packet)
+        if self._happens(_RETURN_PACKET, return_probability(packets.reciprocity, group.packet_share, packets.returned)):
+            group.hand_out(int(packets.shares), packets.returned / packets.shares, self.time + 1.0)
+            member.packet = group.packet
+            group.counts["packets_returned"] += 1
+            self._interact(EventKind.RETURN_PACKET, group.packet)
+            self._speak()
+
+    # ------------------------------------------------------------------ speaking and clicking
+
+    def _warn(self) -> None:
+        """Tell the others of a planted speaker just noticed."""
+        if self.tells:
+            self.group.n_warnings += 1  # before it is spoken: the speaker has read it
+            self.group.counts["warnings"] += 1
+            self._interact(EventKind.WARN)
+            self._speak()
+
+    def _post_prepared(self) -> None:
+        """Send the message that operators prepared with the member."""
+        if self.member.prepared:
+            self.member.prepared = False
+            self.group.counts["prepared_posts"] += 1
+            self._interact(EventKind.PREPARED_POST, self._points_for_message())
+            self._speak()
+
+    def _reply(self) -> None:
+        """Reply to what people wrote, or not."""
+        if self.group.all_propensity <= 0.0:
+            return
+        n_human = self.n_human * self.share_read
+        chance = reply_probability(self.p.posting.branching, self.member.propensity, self.group.all_propensity, n_human)
+        if self._happens(_REPLY, chance):
+            self.group.counts["replies"] += 1
+            self._interact(EventKind.REPLY, self._points_for_message())
+            self._speak()
+
+    def _post(self) -> None:
+        """Start a turn, or not; points that it earns speak for it."""
+        p, member = self.p, self.member
+        reward = member.reward_for(float(p.earning.post), member.n_done) if self._message_earns() else 0.0
+        if self._happens(_POST, post_probability(p.posting, member.propensity, member.expectation, reward)):
+            self.group.counts["posts"] += 1
+            self._interact(EventKind.POST, self._points_for_message())
+            self._speak()
+
+    def _click(self) -> None:
+        """Click on a product message or not, when something of interest was found."""
+        if not self.found or self.n_products == 0:
+            return
+        n_read = self.n_products * self.share_read
+        promotion = self.group.promotion_at(self.time)
+        if self._happens(_CLICK, click_probability(self.p.clicking, promotion, self.member.expectation, n_read)):
+            self.group.counts["clicks"] += 1
+            self._interact(EventKind.CLICK)
+
+    def _message_earns(self) -> bool:
+        """Whether the member's next message today earns points."""
+        earning = self.p.earning
+        return earning.post > 0 and self.member.rewarded < earning.posts_a_day and self._is_earning_time()
+
+    def _is_earning_time(self) -> bool:
+        """Whether points are granted now for what is no ritual."""
+        return self.p.earning.start <= self.time < self.p.earning.end
+
+    def _points_for_message(self) -> int:
+        """Grant the points that a message earns; returns how many."""
+        if not self._message_earns():
+            return 0
+        self.member.rewarded += 1
+        self.member.earn(self.p.earning.post)
+        return self.p.earning.post
+
+    def _speak(self) -> None:
+        """Send a message; the speaker has read everything."""
+        member = self.member
+        self.group.speak(member, self.time)
+        member.spoke_time = marked(self.time)
+        member.mark_seen()
+        member.mark_read()
+
+    # ------------------------------------------------------------------ any of these
+
+    def _interact(self, kind: EventKind, value: int = 0) -> None:
+        """Do something that makes the member active today."""
+        member, counts = self.member, self.group.counts
+        self.group.note(self.time, kind, member.name, value)
+        if not member.was_active:
+            member.was_active = True
+            counts["active"] += 1
+            counts["active_initial"] += member.joined <= 0
+            counts["active_unasked"] += not member.asked
+
+    def _happens(self, stream: int, chance: float, ritual: int | None = None) -> bool:
+        """Whether something happens, by the draw of this visit for it, or of this visit and ritual."""
+        counter = self.counter if ritual is None else self.counter * N_RITUALS + ritual
+        return uniform(self.member.key, stream, counter) < chance

@@ -1,0 +1,29 @@
+"""Daily-active share over a range of days."""
+
+from sim.inputs.measures import ShareMean
+from sim.inputs.targets import Target
+from sim.metrics import activity, verdicts
+from sim.metrics.estimates import mean_estimate
+from sim.metrics.measures.reading import SHARE, LivesOf, Reading, band, long_enough, mean
+from sim.metrics.variants import Variant, changed, own
+
+
+def needed(target: Target, asked: ShareMean) -> tuple[Variant, ...]:
+    """The row's own variant, and one for each other reading."""
+    return (own(target), *(changed(target, settings) for settings in asked.beside.values()))
+
+
+def read(target: Target, asked: ShareMean, lives: LivesOf) -> Reading:
+    """The share in its band; its smallest running mean above a floor, where that is demanded."""
+    life = long_enough(lives(own(target)), asked.days)
+    estimate = mean_estimate(activity.active_share(life.curves, asked.days), SHARE)
+    beside = {"of those present at day 0": mean(activity.active_share_of_initial(life.curves, asked.days))}
+    for name, settings in asked.beside.items():
+        beside[name] = mean(activity.active_share(lives(changed(target, settings)).curves, asked.days))
+    demands = [verdicts.against_band(estimate, band(target))]
+    if asked.smallest is not None:
+        window = asked.smallest.window
+        floor = mean_estimate(activity.smallest_running_mean(life.curves, asked.days, window), SHARE)
+        beside[f"smallest {window}-day mean"] = floor.mean
+        demands.append(verdicts.against_band(floor, (asked.smallest.at_least, None)))
+    return Reading(estimate, verdicts.all_of(demands), beside)

@@ -1,0 +1,20 @@
+"""Members' own part: messages prepared with them in one-to-one chats."""
+
+from sim.operations.team import PLANNING_DAYS, Process, Team
+from sim.parameters import Prepared
+from sim.vocabulary import ActKind
+
+
+def prepared(team: Team, plan: Prepared) -> Process:
+    """Process: ask a part of the members of each group in private, again and again.
+
+    Args:
+        team: Who does it.
+        plan: How many, when, how often. A chat with each of them takes its time at the desk.
+    """
+    while True:
+        for day in team.days_ahead(plan.spell, every=plan.every).tolist():
+            number = (day - plan.spell.start) // plan.every
+            asked = {"value": plan.share, "which": number}
+            team.by_hand("prepared", day + plan.at, ActKind.PREPARE, of_members=plan.share, **asked)
+        yield team.env.timeout(PLANNING_DAYS)

@@ -1,0 +1,70 @@
+"""Spammers (广告党) who come into groups, and what moderation does to them."""
+
+import math
+
+import numpy as np
+
+from sim.draws import SLOTS_A_DAY, day_counter, instant, member_key, uniform
+from sim.operations.acts import acts_at
+from sim.operations.team import PLANNING_DAYS, Process, Team
+from sim.parameters import GroupParameters, Spam, Spell
+from sim.rules.traits import exponential
+from sim.vocabulary import ActKind, Stream
+
+#: Seat and generation that no member has: for the draws of what comes into a group from outside.
+_OUTSIDE = 1023
+
+
+def spam(team: Team, habits: Spam) -> Process:
+    """Process: spammers come into the groups that have any, as a Poisson process each.
+
+    Args:
+        team: Whose groups they come into, and whose moderation removes them.
+        habits: What a spammer sends.
+    """
+    while True:
+        for group in team.groups:
+            key = member_key(team.seed, group.key, _OUTSIDE, _OUTSIDE)
+            for day in team.days_ahead(Spell(0, team.horizon)).tolist():
+                for arrival, counter in _arrivals(key, group.spam_a_day, day):
+                    catch = uniform(key, int(Stream.CATCH), counter)
+                    team.env.process(_spammer(team, group, habits, arrival, catch))
+        yield team.env.timeout(PLANNING_DAYS)
+
+
+def _arrivals(key: int, a_day: float, day: int) -> list[tuple[float, int]]:
+    """Instants of a day at which a spammer comes, each with its counter."""
+    arrivals: list[tuple[float, int]] = []
+    passed = 0.0
+    for slot in range(SLOTS_A_DAY if a_day > 0.0 else 0):
+        counter = day_counter(day, slot)
+        passed += exponential(uniform(key, int(Stream.SPAM), counter)) / a_day
+        if passed >= 1.0:
+            break
+        arrivals.append((instant(day + passed), counter))
+    return arrivals
+
+
+def _spammer(team: Team, group: GroupParameters, habits: Spam, arrival: float, catch: float) -> Process:
+    """Process: a spammer sends message after message until somebody removes them.
+
+    The first message always comes. A tool finds a spammer at once or never; people remove every one, when they get
+    round to it. Spammers who come while there is no moderation are not removed.
+    """
+    times = arrival + np.arange(habits.messages, dtype=np.float64) * habits.gap
+    messages = acts_at(times[times < team.horizon], ActKind.SPAM_MESSAGE, value=habits.quality, flag=1)
+    yield team.due(arrival, ActKind.SPAM_MESSAGE, group.number)
+    moderation = team.moderation
+    if moderation is None:
+        team.put(group.number, messages)
+    elif moderation.by_tool:
+        team.desk.book(math.floor(arrival), "moderation", team.handling["moderation"].automated, 0.0, 1)
+        team.put(group.number, messages[:1] if catch < moderation.catches else messages)
+    else:
+        removal = team.env.process(team.desk.do("moderation", team.handling["moderation"].by_hand))
+        for number in range(len(messages)):
+            if number > 0:
+                yield team.due(float(messages["time"][number]), ActKind.SPAM_MESSAGE, group.number)
+            if removal.processed:
+                return
+            team.put(group.number, messages[number : number + 1])

@@ -1,0 +1,41 @@
+"""Rules of sim/rules/packets.py."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sim.rules.packets import return_probability
+from tests.rules.numbers import shares
+
+yuan = st.floats(0.01, 1000.0)
+
+
+@pytest.mark.parametrize(
+    ("received", "returned", "p"),
+    [(1.0, 5.0, 0.04), (5.0, 5.0, 0.2), (0.0, 5.0, 0.0), (25.0, 5.0, 1.0), (80.0, 5.0, 1.0)],
+)
+def test_return_probability_sends_a_fifth_of_what_was_received(received: float, returned: float, p: float) -> None:
+    """A fifth of a packet for a packet; for five packets one, and never more than one."""
+    assert return_probability(0.2, received, returned) == pytest.approx(p)
+
+
+@given(shares, yuan, yuan)
+def test_return_probability_sends_reciprocity_on_average_at_most(ratio: float, received: float, packet: float) -> None:
+    """Probability times packet is reciprocity times the share, or a whole packet; a probability."""
+    p = return_probability(ratio, received, packet)
+    assert 0.0 <= p <= 1.0
+    assert p * packet == pytest.approx(min(ratio * received, packet))
+
+
+@given(shares, yuan, st.floats(1.0, 100.0))
+def test_return_probability_of_all_takers_is_reciprocity_at_most(ratio: float, packet: float, parts: float) -> None:
+    """A member's packet in so many parts, rounded down, draws at most reciprocity packets of the same amount."""
+    drawn = int(parts) * return_probability(ratio, packet / parts, packet)
+    assert drawn <= ratio + 1e-12
+
+
+@given(shares, yuan, yuan, yuan)
+def test_return_probability_rises_with_the_share_received(ratio: float, a: float, b: float, packet: float) -> None:
+    """Who receives more never sends less often."""
+    less, more = sorted((a, b))
+    assert return_probability(ratio, less, packet) <= return_probability(ratio, more, packet)
