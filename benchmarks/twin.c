@@ -17,8 +17,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MARKS = 288, TRAITS = 1024, BUCKETS = 4096, BELOW_BUCKET = 62 - 12, MOST_SESSIONS = 4000, MOST_SEATS = 1024 };
-enum { SESSIONS_A_DAY = 0, CHRONOTYPE = 1, ROW_RATE = 2, SESSION = 12, VISIBLE = 13, OPEN = 14, ALERT = 24 };
+enum { MARKS = 288, TRAITS = 1024, BUCKETS = 2048, BELOW_BUCKET = 62 - 11, MOST_SESSIONS = 4000, MOST_SEATS = 1024 };
+enum { SESSIONS_A_DAY = 0, CHRONOTYPE = 1, ROW_RATE = 2, SESSION = 12, VISIBLE = 13, OPEN = 14, SESSION_COUNT = 16, ALERT = 24 };
 static const double TICKS = 1099511627776.0;
 
 struct work { double news, glimpse, uniforms, exps, powers, logs, rings, deaf; };
@@ -54,10 +54,32 @@ static double attention_before(const double *row, double time) {
     return row[mark] + (row[mark + 1] - row[mark]) * (position - (double)mark);
 }
 
-static double time_of_day(const double *row, const int64_t *guide, long guides, double attention) {
-    int64_t mark = guide[(int64_t)(attention / row[MARKS] * (double)guides)];
+static double time_of_day(const double *row, const double *inverse, const int16_t *guide, long guides, double share) {
+    const double attention = share * row[MARKS];
+    int64_t mark = guide[(int64_t)(share * (double)guides)];
     while (row[mark + 1] <= attention) mark++;
-    return ((double)mark + (attention - row[mark]) / (row[mark + 1] - row[mark])) / 288.0;
+    const double time = ((double)mark + (attention - row[mark]) * inverse[mark]) * (1.0 / 288.0);
+    return time < 0x1.fffffffffffffp-1 ? time : 0x1.fffffffffffffp-1;
+}
+
+static void uniform_pair(int64_t key, uint64_t stream, uint64_t counter, double pair[2]) {
+    uint64_t word = mixed((uint64_t)key ^ ((stream << 40 | counter) * 0x9E3779B97F4A7C15ull));
+    word = mixed(word + (uint64_t)key);
+    pair[0] = ((double)(int64_t)(word >> 32) + 0.5) * 2.3283064365386963e-10;
+    pair[1] = ((double)(int64_t)(word & 0xFFFFFFFFull) + 0.5) * 2.3283064365386963e-10;
+}
+
+static long session_count(double u, double mean, const double *reciprocals) {
+    if (mean > 600.0) mean = 600.0;
+    double chance = exp(-mean), reached = chance;
+    long n = 0;
+    while (u >= reached && n < MOST_SESSIONS) {
+        n++;
+        chance *= mean * reciprocals[n];
+        reached += chance;
+        if (chance < 1e-20 && (double)n > mean) break;
+    }
+    return n;
 }
 
 static void put_in_order(const int64_t *drawn, int64_t *ordered, long n) {
@@ -111,11 +133,10 @@ static void glimpse(struct member *m, const struct work *work, struct owed *owed
     m->seen = n_messages;
 }
 
-int twin(const double *cumulative, const int64_t *guide, const double *mass, const int64_t *day_types,
+int twin(const double *cumulative, const double *inverses, const double *reciprocals, const int16_t *guide, const double *mass, const int64_t *day_types,
          const double *rates, const double *chronotypes, const double *row_rates, const int64_t *keys, long guides,
          long n_groups, long n_days, long n_seats, double rows, const struct work *work, int64_t *result) {
     static struct member members[MOST_SEATS];
-    static double spent[MOST_SESSIONS];
     long capacity = 4096, n_sessions = 0, n_looks = 0, n_glimpses = 0;
     int64_t *drawn = malloc(capacity * sizeof *drawn), *ordered = malloc(capacity * sizeof *ordered);
     struct owed owed = {0.0, 0.0, 0.0, 0.0};
@@ -127,7 +148,8 @@ int twin(const double *cumulative, const int64_t *guide, const double *mass, con
             const int64_t *today = keys + (g * n_days + day) * n_seats;
             const long type = day_types[day % 7];
             const double *row = cumulative + type * (MARKS + 1);
-            const int64_t *begin = guide + type * guides;
+            const int16_t *begin = guide + type * guides;
+            const double *inverse = inverses + type * MARKS;
             long n = 0;
             for (long seat = 0; seat < n_seats; seat++) {
                 struct member *m = members + seat;
@@ -145,23 +167,22 @@ int twin(const double *cumulative, const int64_t *guide, const double *mass, con
                 m->present = m->key != 0;
                 if (!m->present) continue;
                 const double rate = rates[m->sessions_a_day], chronotype = chronotypes[m->chronotype];
-                const double start = attention_before(row, own_time(0.0, -chronotype));
-                double passed = 0.0;
-                long slots = 0;
-                for (; slots < MOST_SESSIONS; slots++) {
-                    passed += -log(uniform(m->key, SESSION, (uint64_t)((day + 8192) * 4096 + slots))) / rate;
-                    if (passed >= mass[type]) break;
-                    spent[slots] = start + passed >= mass[type] ? start + passed - mass[type] : start + passed;
-                }
-                while (n + slots > capacity) {
+                const uint64_t midnight = (uint64_t)((day + 8192) * 4096);
+                const long slots = session_count(uniform(m->key, SESSION_COUNT, midnight), rate * mass[type], reciprocals);
+                while (n + slots >= capacity) {
                     capacity *= 2;
                     drawn = realloc(drawn, capacity * sizeof *drawn);
                     ordered = realloc(ordered, capacity * sizeof *ordered);
                 }
-                for (long slot = 0; slot < slots; slot++) {
-                    double time = own_time(time_of_day(row, begin, guides, spent[slot]), chronotype);
-                    drawn[n++] = (int64_t)(time * TICKS) << 22 | (int64_t)seat << 12 | slot;
+                for (long slot = 0; slot < slots; slot += 2) {
+                    double pair[2];
+                    uniform_pair(m->key, SESSION, midnight + (uint64_t)slot, pair);
+                    for (long i = 0; i < 2; i++) {
+                        double time = own_time(time_of_day(row, inverse, begin, guides, pair[i]), chronotype);
+                        drawn[n + slot + i] = (int64_t)(time * TICKS) << 22 | (int64_t)seat << 12 | (slot + i);
+                    }
                 }
+                n += slots;
             }
             put_in_order(drawn, ordered, n);
             n_sessions += n;

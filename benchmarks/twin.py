@@ -113,7 +113,9 @@ def _arguments(world: Parameters, keys: npt.NDArray[np.int64], work: _Work, resu
     segment = world.teams[0].groups[0].segment
     arrays = [
         members.attention.cumulative,
-        members.attention.guide.astype(np.int64),
+        members.attention.inverse,
+        members.attention.reciprocals,
+        members.attention.guide.astype(np.int16),
         members.attention.mass,
         members.attention.day_types,
         members.traits.sessions_a_day[segment],

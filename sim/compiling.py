@@ -26,8 +26,8 @@ _PACKAGE = Path(__file__).parent
 
 def _kernel_sources() -> list[Path]:
     """Files whose text decides what a kernel computes, in a fixed order."""
-    single = [_PACKAGE / f"{name}.py" for name in ("compiling", "draws", "parameters", "tables", "vocabulary")]
-    rooms = [path for room in ("rules", "members") for path in sorted((_PACKAGE / room).rglob("*.py"))]
+    single = [_PACKAGE / f"{name}.py" for name in ("compiling", "draws", "tables", "vocabulary")]
+    rooms = [path for room in ("parameters", "rules", "members") for path in sorted((_PACKAGE / room).rglob("*.py"))]
     return single + rooms
 
 

@@ -1,18 +1,18 @@
 """Both sides wired together: operators plan a block of days, members live it."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from sim.flatten import flatten
 from sim.inputs import Inputs
-from sim.operations.acts import Records, in_order
-from sim.operations.history import history
-from sim.operations.strategy import is_handled, set_going
-from sim.operations.team import PLANNING_DAYS, Team
-from sim.parameters import GroupParameters, MemberParameters, Parameters, TeamParameters
+from sim.meeting import MemberEngine, live_past, lookahead, plan_ahead, take_turns
+from sim.operations.acts import Records
+from sim.operations.strategy import is_handled, set_going, takes_requests
+from sim.operations.team import Team
+from sim.parameters import Parameters, TeamParameters
 from sim.tables import DAILY, LABOUR
 
 ENGINES = ("compiled", "readable")
@@ -27,6 +27,7 @@ class GroupInfo(NamedTuple):
     name: str
     members: int
     segment: str
+    salesperson: str
 
 
 class Outcome(NamedTuple):
@@ -37,29 +38,6 @@ class Outcome(NamedTuple):
     labour: Records  # tables.LABOUR, by (team, day, procedure)
     groups: list[GroupInfo]
     members: Records | None  # tables.MEMBERS at the end; None unless kept
-
-
-class MemberEngine(Protocol):
-    """What a member engine can do. Both engines do it alike."""
-
-    def __init__(
-        self,
-        parameters: MemberParameters,
-        seed: int,
-        groups: Sequence[GroupParameters],
-        schedule_of: Sequence[int],
-        record_events: bool,
-    ) -> None:
-        """Found the groups; schedule_of says which schedule of acts each of them lives by."""
-
-    def advance(self, until: int, schedules: Sequence[Records], daily: Records, columns: npt.NDArray[np.int64]) -> None:
-        """Live on to the start of day `until`; write the days from 0 on into the groups' columns of `daily`."""
-
-    def events(self) -> Records:
-        """Events so far, tables.EVENT, in no order."""
-
-    def members(self) -> Records:
-        """Members on their seats now, tables.MEMBERS."""
 
 
 def engine_named(name: str) -> type[MemberEngine]:
@@ -171,43 +149,28 @@ def _live_team(
     each_its_own = is_handled(parameters.strategy, facts.groups)
     team = Team(facts, parameters.horizon, parameters.weekend_days, parameters.handling, each_its_own, seed)
     set_going(team, parameters.strategy, parameters.spam)
-    schedule_of, histories = _schedules(facts, each_its_own)
-    members = engine(parameters.members, seed, facts.groups, schedule_of, record_events)
-
-    members.advance(0, histories, daily, columns)
-    for begin in range(0, parameters.horizon, PLANNING_DAYS):
-        until = min(begin + PLANNING_DAYS, parameters.horizon)
-        for_all, for_one = team.block(until)
-        schedules: list[Records] = [for_all] * len(histories)
-        for group, schedule in zip(facts.groups, schedule_of, strict=True):
-            if group.number in for_one:
-                schedules[schedule] = in_order([for_all, for_one[group.number]])
-        members.advance(until, schedules, daily, columns)
+    ahead = lookahead(parameters.handling)
+    members = engine(parameters.members, seed, facts.groups, columns, ahead, record_events)
+    live_past(members, facts.groups, daily)
+    if takes_requests(parameters.strategy):
+        take_turns(team, members, daily)
+    else:
+        plan_ahead(team, members, daily)
     return Outcome(
         daily=daily,
         events=members.events() if record_events else None,
         labour=team.desk.ledger(),
         groups=[
-            GroupInfo(group.number, facts.store, facts.number, group.name, group.members, group.segment_name)
+            GroupInfo(
+                group.number,
+                facts.store,
+                facts.number,
+                group.name,
+                group.members,
+                group.segment_name,
+                group.salesperson,
+            )
             for group in facts.groups
         ],
         members=members.members() if keep_members else None,
     )
-
-
-def _schedules(facts: TeamParameters, each_its_own: bool) -> tuple[list[int], Sequence[Records]]:
-    """Schedules of a team: one for all groups of the same history, or one a group when the desk is between.
-
-    Returns:
-        Schedule of each group, and each schedule's acts before day 0.
-    """
-    numbers: dict[Any, int] = {}
-    histories: list[Records] = []
-    schedule_of = []
-    for group in facts.groups:
-        key = group.number if each_its_own else group.history
-        if key not in numbers:
-            numbers[key] = len(histories)
-            histories.append(in_order([] if group.history is None else [history(group.history)]))
-        schedule_of.append(numbers[key])
-    return schedule_of, histories

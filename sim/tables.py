@@ -19,7 +19,7 @@ ACT = np.dtype(
         ("which", np.int64),  # ritual, number of the demonstrator, or of the preparation, else 0
         ("points", np.int64),  # points granted (RITUAL_OPENS), shares of the packet (RED_PACKET), else 0
         ("flag", np.int64),  # 1: text shows as thumbnail (pushes); disclosed (SEED_MESSAGE)
-        ("amount", np.float64),  # yuan in the packet (RED_PACKET), else 0
+        ("amount", np.float64),  # yuan in the packet (RED_PACKET); overpromise (PRODUCT_PUSH), share; else 0
     ]
 )
 
@@ -32,6 +32,17 @@ EVENT = np.dtype(
         ("member", np.int64),  # generation * 1024 + seat; OPERATOR for acts
         ("value", np.int64),  # points (rituals, STORE_PURCHASE, POST, REPLY, PREPARED_POST: granted; REDEEM: paid;
         # POINTS_EXPIRE: lost), number of the packet (RECEIVE_PACKET, RETURN_PACKET), else 0
+    ]
+)
+
+#: A member's request to the operators. Ordered by content: time, group, member.
+REQUEST = np.dtype(
+    [
+        ("time", np.float64),  # days
+        ("kind", np.int64),  # RequestKind
+        ("group", np.int64),  # number of the group in the portfolio
+        ("member", np.int64),  # generation * 1024 + seat
+        ("product", np.int64),  # which of the products on sale
     ]
 )
 
@@ -72,6 +83,15 @@ DAILY = np.dtype(
         ("store_purchases", np.int32),  # purchases in the store for which points were claimed
         ("store_revenue", np.float64),  # yuan, of these
         ("clicks", np.int32),
+        ("considerations", np.int32),  # clicks from which a purchase came under consideration
+        ("orders", np.int32),
+        ("revenue", np.float64),  # yuan, of the orders, discounts taken off
+        ("goods_cost", np.float64),  # yuan, of the goods ordered
+        ("refunds", np.float64),  # yuan
+        ("faults", np.int32),  # parcels with a fault
+        ("resolved", np.int32),  # faults put right by the operators
+        ("shares", np.int32),  # members' messages that show an order
+        ("chats", np.int32),  # one-to-one chats about a purchase
         ("detections", np.int32),
         ("redemptions", np.int32),  # gifts
         ("points_issued", np.int32),  # points
@@ -114,6 +134,11 @@ MEMBERS = np.dtype(
         ("topic_habit", np.float64),  # share
         ("balance", np.int64),  # points
         ("prizes", np.int64),  # gifts redeemed
+        ("active_days", np.int64),  # days from day 0 on with at least one interaction
+        ("last_active", np.int64),  # last of these, -1 for none
+        ("orders", np.int64),
+        ("faults", np.int64),  # orders that came with a fault
+        ("orders_since_fault", np.int64),  # orders after the first of these
     ]
 )
 

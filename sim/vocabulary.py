@@ -40,6 +40,15 @@ class Stream(IntEnum):
     STORE_PURCHASE = 31
     SPAM = 32
     CATCH = 33
+    WALLET = 34
+    NEEDS = 35
+    WHICH = 36
+    DECISION = 37
+    CONSENT = 38
+    ORDER = 39
+    FAULT = 40
+    DISAPPOINTED = 41
+    SHARE = 42
 
 
 @unique
@@ -61,6 +70,8 @@ class ActKind(IntEnum):
     RED_PACKET = 12
     SEED_MESSAGE = 13
     SPAM_MESSAGE = 14
+    RESOLVE = 15
+    CHAT = 16
 
 
 @unique
@@ -86,25 +97,51 @@ class EventKind(IntEnum):
     RED_PACKET = 13
     SEED_MESSAGE = 14
     SPAM_MESSAGE = 15
-    POINTS_EXPIRE = 16
-    GLIMPSE = 17
-    MUTE = 18
-    QUIT = 19
-    OPEN = 20
-    DETECT = 21
-    SIGN_IN = 22
-    QUIZ = 23
-    LOTTERY = 24
-    TOPIC = 25
-    STORE_PURCHASE = 26
-    REDEEM = 27
-    RECEIVE_PACKET = 28
-    RETURN_PACKET = 29
-    WARN = 30
-    PREPARED_POST = 31
-    REPLY = 32
-    POST = 33
-    CLICK = 34
+    RESOLVE = 16
+    CHAT = 17
+    POINTS_EXPIRE = 18
+    GLIMPSE = 19
+    MUTE = 20
+    QUIT = 21
+    OPEN = 22
+    DETECT = 23
+    SIGN_IN = 24
+    QUIZ = 25
+    LOTTERY = 26
+    TOPIC = 27
+    STORE_PURCHASE = 28
+    REDEEM = 29
+    RECEIVE_PACKET = 30
+    RETURN_PACKET = 31
+    WARN = 32
+    PREPARED_POST = 33
+    SHARE = 34
+    REPLY = 35
+    POST = 36
+    CLICK = 37
+    CONSIDER = 38
+    ORDER = 39
+    DELIVERY = 40
+    DISAPPOINT = 41
+    FAULT = 42
+
+
+@unique
+class RequestKind(IntEnum):
+    """What a member asks of the operators."""
+
+    TICKET = 0
+    CHAT = 1
+
+
+@unique
+class Errand(IntEnum):
+    """Where a member stands with a purchase."""
+
+    NONE = 0
+    CONSIDERING = 1
+    PARCEL = 2
+    TICKET = 3
 
 
 @unique
@@ -139,13 +176,18 @@ INTERACTIONS = (
     EventKind.RETURN_PACKET,
     EventKind.WARN,
     EventKind.PREPARED_POST,
+    EventKind.SHARE,
     EventKind.REPLY,
     EventKind.POST,
     EventKind.CLICK,
+    EventKind.ORDER,
 )
 
 #: Gifts that a mall can offer; no source, a mall of more is not a list a member reads.
 MOST_GIFTS = 32
+
+#: Products that a team can sell at a time; no source, a member's needs are kept one by one.
+MOST_PRODUCTS = 8
 
 #: Demonstrators that a group can have; no source, a tenth of the largest group.
 MOST_DEMONSTRATORS = 50

@@ -38,6 +38,6 @@ def outcome(
             [(0.5, EventKind.GLIMPSE, 0, 1, 0), (1.5, EventKind.GLIMPSE, 1, 2, 0), (1.6, EventKind.OPEN, 1, 2, 0)],
             EVENT,
         )
-    groups = [GroupInfo(number, "north", 0, "group", 20, "parents") for number in range(2)]
+    groups = [GroupInfo(number, "north", 0, "group", 20, "parents", "owner") for number in range(2)]
     members = np.array([(0, 1), (1, 2)], np.dtype([("group", np.int64), ("member", np.int64)]))
     return Outcome(daily, events, np.array([(0, 0, "push", 4.0, 0.0, 2)], LABOUR), groups, members)

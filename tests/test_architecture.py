@@ -44,7 +44,7 @@ PARAMETER_FIELDS = sorted(
     {
         field
         for block in vars(parameters).values()
-        if isinstance(block, type) and hasattr(block, "_fields") and block.__module__ == parameters.__name__
+        if isinstance(block, type) and hasattr(block, "_fields") and block.__module__.startswith(parameters.__name__)
         for field in blocks(block)
     }
 )
@@ -85,7 +85,7 @@ def test_parameter_is_read(block: str, field: str) -> None:
         for path in (ROOT / "sim" / room).rglob("*.py")
         if path.name != "records.py"
     ]
-    readers.append(ROOT / "sim" / "simulation.py")
+    readers += [ROOT / "sim" / f"{name}.py" for name in ("simulation", "meeting", "run/life")]
     assert any(re.search(rf"\.{field}\b|\"{field}\"", path.read_text(encoding="utf-8")) for path in readers), block
 
 
@@ -108,7 +108,8 @@ def test_procedures_are_the_strategy_blocks() -> None:
     from sim.operations.strategy import PROCEDURES
 
     names = set(PROCEDURES)
-    assert names == set(parameters.Strategy._fields) == set(Strategy.model_fields)
+    assert names == set(parameters.Strategy._fields)
+    assert names | {"goods"} == set(Strategy.model_fields)  # goods are on sale, which is nobody's work
     assert all((ROOT / "sim" / "operations" / f"{name}.py").exists() for name in names)
     assert all((ROOT / "sim" / "inputs" / "scenario" / f"{name}.py").exists() for name in names)
 

@@ -45,6 +45,7 @@ def teams(scenario: Scenario, catalogue: Catalogue) -> tuple[flat.TeamParameters
                             founded=founded,
                             replace_quits=block.replace_quits,
                             history=routine,
+                            salesperson=block.salesperson,
                         )
                     )
                     n_groups += 1

@@ -1,7 +1,7 @@
 """What a member engine knows: behaviour, trait tables of the segments, rituals and mall."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 from scipy import special
@@ -10,8 +10,10 @@ from sim import parameters as flat
 from sim.curves import attention_tables, quantile_table, reciprocals
 from sim.flatten.numbers import DAYS_A_MONTH, HOURS_A_DAY, pick
 from sim.inputs.catalogue import Catalogue, Segment
+from sim.inputs.quantity import Number
 from sim.inputs.scenario.points import Points
 from sim.inputs.scenario.scenario import Scenario
+from sim.inputs.scenario.strategy import Strategy
 from sim.parameters import FloatArray
 from sim.vocabulary import N_RITUALS, DayType, Ritual
 
@@ -47,19 +49,30 @@ def member_parameters(
         packets=pick(flat.Packets, behaviour["packets"]),
         trust=pick(flat.Trust, behaviour["trust"]),
         clicking=pick(flat.Clicking, behaviour["clicking"]),
+        buying=pick(flat.Buying, behaviour["buying"]),
+        service=pick(flat.Service, behaviour["service"]),
         traits=_traits(catalogue, behaviour["quitting"]["frailty_shape"]),
         rituals=_rituals(plan),
         earning=_earning(plan, scenario),
         mall=_mall(plan, catalogue),
+        goods=_goods(scenario.strategy, catalogue),
     )
 
 
 def _earning(plan: Points | None, scenario: Scenario) -> flat.Earning:
     """Points for what is no ritual, as long as the points system runs."""
     if plan is None:
-        return flat.Earning(0.0, 0.0, 0, 0, 0)
+        return flat.Earning(0.0, 0.0, 0, 0, 0, 0, 0)
     end = scenario.horizon if plan.lasting is None else plan.start + plan.lasting
-    return flat.Earning(float(plan.start), float(end), plan.for_post, plan.posts_a_day, plan.for_store_purchase)
+    return flat.Earning(
+        start=float(plan.start),
+        end=float(end),
+        post=plan.for_post,
+        posts_a_day=plan.posts_a_day,
+        store_purchase=plan.for_store_purchase,
+        order=plan.for_order,
+        share=plan.for_share,
+    )
 
 
 def _rituals(plan: Points | None) -> flat.Rituals:
@@ -87,6 +100,30 @@ def _mall(plan: Points | None, catalogue: Catalogue) -> flat.Mall:
     )
 
 
+def _goods(strategy: Strategy, catalogue: Catalogue) -> flat.Goods:
+    """Products on sale, in the order of the scenario."""
+    sold = strategy.goods.products if strategy.goods is not None and strategy.goods.enabled else ()
+    products = [catalogue.products[name] for name in sold]
+    after_sales, chats = strategy.after_sales, strategy.chats
+    return flat.Goods(
+        prices=_column(product.price for product in products),
+        costs=_column(product.cost for product in products),
+        generality=_column(product.generality for product in products),
+        impulse=_column(product.impulse for product in products),
+        decision_days=_column(product.decision_days for product in products),
+        fault_rates=_column(product.fault_rate for product in products),
+        repurchase_days=_column(product.repurchase_days for product in products),
+        delivery_days=_column(product.delivery_days for product in products),
+        serviced=int(after_sales is not None and after_sales.enabled),
+        chats_above=float(chats.above) if chats is not None and chats.enabled else -1.0,
+    )
+
+
+def _column(numbers: Iterable[Number]) -> FloatArray:
+    """Values of one number of all products."""
+    return np.array([number.value for number in numbers], np.float64)
+
+
 def _attention(shape: Mapping[str, float], weekend_days: tuple[bool, ...]) -> flat.Attention:
     """Tables of the daily curves, and of the scenario's week."""
     cumulative, inverse, guide, mass = attention_tables(shape)
@@ -112,6 +149,7 @@ def _traits(catalogue: Catalogue, frailty_shape: float) -> flat.Traits:
         muted_share=np.array([s.muted_share.value for s in segments]),
         store_purchases=np.array([s.store_purchases.value / DAYS_A_MONTH for s in segments]),
         store_basket=np.array([float(s.store_basket.value) for s in segments]),
+        wallet=np.array([_lognormal(s.wallet_median.value, s.wallet_spread.value) for s in segments]),
         slowest_row_rate=float(row_rate.min()),
     )
 

@@ -45,6 +45,8 @@ class Plans:
             prepared=self._plan("prepared", self._prepared),
             red_packets=self._plan("red_packets", self._red_packets),
             promotions=self._plan("promotions", self._promotions),
+            after_sales=self._plan("after_sales", self._after_sales),
+            chats=self._plan("chats", self._chats),
             moderation=self._plan("moderation", self._moderation),
         )
 
@@ -149,8 +151,15 @@ class Plans:
             every=round(block.every),
             first=round(block.first),
             strength=block.discount,
+            coupons=0 if block.coupons is None else block.coupons,
             pushes=evenly(block.pushes, block.between, "product", 0.0, said(self._catalogue, block.grade)),
         )
+
+    def _after_sales(self, block: Any) -> flat.AfterSales:
+        return flat.AfterSales(block.refund == "at once", 0.0 if block.days is None else float(block.days))
+
+    def _chats(self, _: Any) -> flat.Chats:
+        return flat.Chats()
 
     def _moderation(self, block: Any) -> flat.Moderation:
         return flat.Moderation(self._spell(block), block.by == "tool", self._catalogue.spam.tool_catches.value)

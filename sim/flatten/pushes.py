@@ -14,10 +14,11 @@ def said(catalogue: Catalogue, grade: str) -> dict[str, float]:
         grade: Name of the grade.
 
     Returns:
-        `quality` and `said_again`, which is never the better one, each a share.
+        `quality`, `said_again`, which is never the better one, and `overpromise`, each a share.
     """
-    quality = catalogue.grades[grade].quality.value
-    return {"quality": quality, "said_again": min(quality, catalogue.grades[REPEATED].quality.value)}
+    quality, again = catalogue.grades[grade].quality.value, catalogue.grades[REPEATED].quality.value
+    overpromise = float(catalogue.grades[grade].overpromise.value)
+    return {"quality": quality, "said_again": min(quality, again), "overpromise": overpromise}
 
 
 def evenly(

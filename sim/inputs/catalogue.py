@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from sim.inputs.closed import Closed, Fault, faults
 from sim.inputs.quantity import In, Number
 from sim.inputs.scenario.cadence import Grade
+from sim.inputs.scenario.goods import DEAREST
 from sim.inputs.units import Name, Window
 
 ShareOf = Annotated[Number, In("share", 0, 1)]
@@ -14,6 +15,7 @@ InsideShare = Annotated[Number, In("share", 0.001, 0.999)]
 LogSpread = Annotated[Number, In("log-sd", 0, 5)]
 Minutes = Annotated[Number, In("minutes", 0, 10_000)]
 WholeDays = Annotated[Number, In("days", 1, 1000)]
+SomeDays = Annotated[Number, In("days", 0.001, 1000)]
 
 #: Names that the simulation itself needs.
 NEEDED = {
@@ -56,6 +58,10 @@ class Segment(_Described):
     """How often a member buys in the store, in months of 30 days, purchases/month."""
     store_basket: Annotated[Number, In("yuan", 0, 1_000_000)]
     """What one purchase in the store comes to, yuan."""
+    wallet_median: Annotated[Number, In("yuan/month", 0, 10_000_000, above=True)]
+    """Median over members of what they spend in a group without a thought, in months of 30 days, yuan/month."""
+    wallet_spread: LogSpread
+    """Standard deviation of its logarithm, log-sd."""
 
 
 class Gift(_Described):
@@ -67,11 +73,34 @@ class Gift(_Described):
     """What one piece is worth to a member, yuan."""
 
 
+class Product(_Described):
+    """What is sold in a group."""
+
+    price: Annotated[Number, In("yuan", 0.01, DEAREST)]
+    """What a member pays without a discount, yuan."""
+    cost: Annotated[Number, In("yuan", 0, DEAREST)]
+    """What one piece costs us, carriage included, yuan."""
+    generality: ShareOf
+    """Part of the members who have a use for it, share."""
+    impulse: ShareOf
+    """How much it is bought on impulse, share."""
+    decision_days: SomeDays
+    """Mean time from a click to the decision, days."""
+    fault_rate: ShareOf
+    """Part of the parcels that come with a fault, share."""
+    repurchase_days: Annotated[Number, In("days", 0, 100_000)]
+    """Time in which the need of who bought it grows back to 1 - 1/e; 0 for what is bought once, days."""
+    delivery_days: SomeDays
+    """Time from the order to the delivery, days."""
+
+
 class ContentGrade(_Described):
     """How good a message is."""
 
     quality: ShareOf
     """Value of the content to a member who is fully interested, share."""
+    overpromise: ShareOf
+    """By how much a message about a product promises more than the product holds, share."""
 
 
 class NameStyle(_Described):
@@ -135,6 +164,13 @@ class ByHand(Closed):
     """By hand, minutes."""
 
 
+class Answer(Closed):
+    """Staff time of one answer to one member, of what members ask for: nobody has it in no time."""
+
+    by_hand: Annotated[Number, In("minutes", 0.5, 10_000)]
+    """By hand, minutes."""
+
+
 class Automated(Closed):
     """Staff time of one occasion in one group, of what needs no desk."""
 
@@ -177,6 +213,19 @@ class Labour(Closed):
     """A new piece of content, for all groups of a team (a block)."""
     moderation: Handling
     """Removing a spammer (a block)."""
+    refund: Answer
+    """Money back at once, for one order (a block)."""
+    procedure: Answer
+    """The after-sales procedure, a form to be filled in, for one order (a block)."""
+    chat: Answer
+    """A one-to-one chat with one member who considers a purchase (a block)."""
+
+
+class Costs(Closed):
+    """What staff costs."""
+
+    wage: Annotated[Number, In("yuan/hour", 0, 10_000)]
+    """What an hour of staff time costs us, yuan/hour."""
 
 
 class Catalogue(Closed):
@@ -186,6 +235,8 @@ class Catalogue(Closed):
     """Who members are (definitions by name)."""
     gifts: dict[Name, Gift]
     """What the mall may offer (definitions by name)."""
+    products: dict[Name, Product]
+    """What may be sold in the groups (definitions by name)."""
     grades: dict[Name, ContentGrade]
     """Content grades (definitions by name)."""
     names: dict[Name, NameStyle]
@@ -200,6 +251,8 @@ class Catalogue(Closed):
     """What spammers do (definitions by name of the number)."""
     labour: Labour
     """What work takes (definitions by procedure)."""
+    costs: Costs
+    """What staff costs (definitions by name of the number)."""
     sources: dict[Name, Annotated[str, Field(min_length=1, max_length=2000)]]
     """Where numbers come from: scenarios/sources.yaml, and sources of one's own (texts by key)."""
 

@@ -6,7 +6,7 @@ from sim.inputs.node import Node
 from sim.inputs.problem import Place, Problem, problem_at
 
 #: Kinds of definition that other files name.
-KINDS = ("segments", "gifts", "grades", "names", "fits", "personas", "histories", "sources")
+KINDS = ("segments", "gifts", "products", "grades", "names", "fits", "personas", "histories", "sources")
 
 
 def gathered(roots: Sequence[Node]) -> tuple[Node, list[Problem]]:

@@ -36,6 +36,15 @@ DAILY = {
     "store_purchases": "purchases in the store for which points were claimed",
     "store_revenue": "yuan, of these purchases",
     "clicks": "clicks on a product",
+    "considerations": "clicks from which a purchase came under consideration",
+    "orders": "orders",
+    "revenue": "yuan, of the orders, discounts taken off",
+    "goods_cost": "yuan, cost of the goods ordered",
+    "refunds": "yuan",
+    "faults": "parcels with a fault",
+    "resolved": "faults put right by the operators",
+    "shares": "messages of members that show an order",
+    "chats": "one-to-one chats about a purchase",
     "detections": "members who saw through a demonstrator",
     "redemptions": "gifts redeemed",
     "points_issued": "points",
@@ -73,6 +82,11 @@ MEMBERS = {
     "topic_habit": "habit strength of answering the topic, share",
     "balance": "points held",
     "prizes": "gifts redeemed",
+    "active_days": "days from day 0 on with at least one interaction",
+    "last_active": "last of these days, -1 for none",
+    "orders": "orders",
+    "faults": "orders that came with a fault",
+    "orders_since_fault": "orders after the first of these",
 }
 
 #: Columns of Run.labour and labour.parquet: one row a day, team and procedure.
@@ -93,6 +107,25 @@ GROUPS = {
     "name": "name of the block in the scenario, with a number where the block has several groups",
     "members": "members at the start",
     "segment": "segment of the catalogue",
+    "salesperson": "to whom the orders of the group count",
+}
+
+#: Columns of Run.profit(): one row a group, store or salesperson, over the whole life.
+PROFIT = {
+    "name": "number of the group, or name of the store or salesperson",
+    "groups": "groups",
+    "members": "members on the first day",
+    "revenue": "yuan, of orders, discounts taken off",
+    "refunds": "yuan",
+    "goods_cost": "yuan",
+    "margin": "yuan, revenue less refunds and goods cost",
+    "rewards": "yuan, gifts and the operators' red packets",
+    "commission": "yuan, of the salesperson",
+    "hours": "hours of staff time, a team's shared out evenly over its groups",
+    "wages": "yuan",
+    "profit": "yuan, margin less rewards, commission and wages",
+    "profit_a_member": "yuan a member",
+    "profit_an_hour": "yuan an hour of staff time",
 }
 
 #: Columns of Run.summary() and weeks.csv: one row a week, pooled over groups.

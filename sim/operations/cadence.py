@@ -30,11 +30,12 @@ def cadence(team: Team, plan: Cadence) -> Process:
         for push, at, new in zip(plan.pushes, times, fresh, strict=True):
             kind = ActKind.PRODUCT_PUSH if push.product else ActKind.CONTENT_PUSH
             quality = np.where(new | push.product, push.quality, push.said_again)
+            beyond = push.overpromise if push.product else 0.0
             if plan.by_hand:
                 for time, good in zip(at.tolist(), quality.tolist(), strict=True):
-                    team.by_hand("push", time, kind, value=good, flag=1)
+                    team.by_hand("push", time, kind, value=good, flag=1, amount=beyond)
             else:
-                team.schedule("push", acts_at(at, kind, value=quality, flag=1))
+                team.schedule("push", acts_at(at, kind, value=quality, flag=1, amount=beyond))
         yield team.env.timeout(PLANNING_DAYS)
 
 

@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from typing import Any
 
 import numpy as np
@@ -36,16 +36,16 @@ class Desk:
         self._waiting: dict[str, list[float]] = defaultdict(list)
         self._accounts: dict[str, Floats] = {}
 
-    def do(self, procedure: str, minutes: float, until: float = math.inf) -> Generator[Any, Any, bool]:
+    def do(
+        self, procedure: str, minutes: float, begins: Callable[[float], None], until: float = math.inf
+    ) -> Generator[Any, Any, None]:
         """Process: wait for a free operator in working hours, then work.
 
         Args:
             procedure: What the work is for.
             minutes: Handling time.
+            begins: Told when the work begins at what time it will be done, days; infinite for work that is dropped.
             until: When the work is of no more use, days; then it is dropped. It was asked for all the same.
-
-        Returns:
-            Whether the work was done.
         """
         asked = self._env.now
         day = math.floor(asked)
@@ -53,13 +53,26 @@ class Desk:
         self._waiting[procedure].append(asked)
         with self._staff.request() as request:
             yield request
-            yield self._env.timeout(self._until_open())
+            yield self._env.timeout(self._until_open(self._env.now))
             self._waiting[procedure].remove(asked)
             self.book(day, procedure, 0.0, self._minutes_since(asked), 0)
             if self._env.now >= until:
-                return False
+                begins(math.inf)
+                return
+            done = self._env.now + minutes / MINUTES_A_DAY
+            begins(done if done < until else math.inf)
             yield self._env.timeout(minutes / MINUTES_A_DAY)
-        return self._env.now < until
+
+    def earliest(self, time: float) -> float:
+        """When work asked for at a time can begin at the earliest.
+
+        Args:
+            time: Days.
+
+        Returns:
+            Days: that time, or when the next working hours begin.
+        """
+        return time + self._until_open(time)
 
     def book(self, day: int, procedure: str, minutes: float, late: float, jobs: int) -> None:
         """Enter work into the ledger.
@@ -122,9 +135,9 @@ class Desk:
         """Minutes that have passed, without the last digits of a difference of days."""
         return round((self._env.now - time) * MINUTES_A_DAY, 6)
 
-    def _until_open(self) -> float:
-        """Days until working hours, 0 when they are now."""
-        now = self._env.now % 1.0
+    def _until_open(self, time: float) -> float:
+        """Days from a time until working hours, 0 when it is in them."""
+        now = time % 1.0
         if now < self._opens:
             return self._opens - now
         if now < self._closes:

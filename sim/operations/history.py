@@ -20,5 +20,13 @@ def history(routine: Routine) -> Records:
     acts = []
     for push in routine.pushes:
         kind = ActKind.PRODUCT_PUSH if push.product else ActKind.CONTENT_PUSH
-        acts.append(acts_at(times_a_day(days, [push.at]), kind, value=push.quality, flag=1))
+        acts.append(
+            acts_at(
+                times_a_day(days, [push.at]),
+                kind,
+                value=push.quality,
+                flag=1,
+                amount=push.overpromise if push.product else 0.0,
+            )
+        )
     return in_order(acts)

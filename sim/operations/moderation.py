@@ -5,13 +5,11 @@ from sim.parameters import Moderation
 
 
 def moderation(team: Team, plan: Moderation) -> Process:
-    """Process: look after the groups from the start of the spell to its end.
+    """Process: look after the groups on the days of the spell.
 
     Args:
         team: Who does it.
         plan: On which days, by people or by a tool.
     """
-    yield team.env.timeout(plan.spell.start)
     team.moderation = plan
-    yield team.env.timeout(plan.spell.end - plan.spell.start)
-    team.moderation = None
+    yield team.env.timeout(0)

@@ -20,8 +20,13 @@ def promotions(team: Team, plan: Promotions) -> Process:
         since = days - plan.spell.start - plan.first
         days = days[(since >= 0) & (since % plan.every == 0)]
         begins = days.astype(np.float64)
-        team.schedule("promotion", acts_at(begins, ActKind.PROMOTION, value=plan.strength, until=begins + 1.0))
+        team.schedule(
+            "promotion",
+            acts_at(begins, ActKind.PROMOTION, value=plan.strength, until=begins + 1.0, points=plan.coupons),
+        )
         for push in plan.pushes:
-            acts = acts_at(times_a_day(days, [push.at]), ActKind.PRODUCT_PUSH, value=push.quality, flag=1)
+            acts = acts_at(
+                times_a_day(days, [push.at]), ActKind.PRODUCT_PUSH, value=push.quality, flag=1, amount=push.overpromise
+            )
             team.schedule("push", acts)
         yield team.env.timeout(PLANNING_DAYS)

@@ -3,6 +3,7 @@
 from sim.operations.acts import acts_at, times_a_day
 from sim.operations.team import PLANNING_DAYS, Process, Team
 from sim.parameters import RedPackets
+from sim.rules.packets import PACKET_DAYS
 from sim.vocabulary import ActKind
 
 
@@ -19,7 +20,7 @@ def red_packets(team: Team, plan: RedPackets) -> Process:
             times,
             ActKind.RED_PACKET,
             value=plan.quality,
-            until=times + 1.0,
+            until=times + PACKET_DAYS,
             points=plan.shares,
             flag=1,
             amount=plan.amount,

@@ -5,7 +5,8 @@ import math
 import numpy as np
 
 from sim.draws import SLOTS_A_DAY, day_counter, instant, member_key, uniform
-from sim.operations.acts import acts_at
+from sim.operations.acts import Records, acts_at
+from sim.operations.desk import MINUTES_A_DAY
 from sim.operations.team import PLANNING_DAYS, Process, Team
 from sim.parameters import GroupParameters, Spam, Spell
 from sim.rules.traits import exponential
@@ -28,7 +29,7 @@ def spam(team: Team, habits: Spam) -> Process:
             for day in team.days_ahead(Spell(0, team.horizon)).tolist():
                 for arrival, counter in _arrivals(key, group.spam_a_day, day):
                     catch = uniform(key, int(Stream.CATCH), counter)
-                    team.env.process(_spammer(team, group, habits, arrival, catch))
+                    _spammer(team, group, habits, arrival, catch)
         yield team.env.timeout(PLANNING_DAYS)
 
 
@@ -45,26 +46,39 @@ def _arrivals(key: int, a_day: float, day: int) -> list[tuple[float, int]]:
     return arrivals
 
 
-def _spammer(team: Team, group: GroupParameters, habits: Spam, arrival: float, catch: float) -> Process:
-    """Process: a spammer sends message after message until somebody removes them.
+def _spammer(team: Team, group: GroupParameters, habits: Spam, arrival: float, catch: float) -> None:
+    """A spammer will send message after message until somebody removes them.
 
     The first message always comes. A tool finds a spammer at once or never; people remove every one, when they get
     round to it. Spammers who come while there is no moderation are not removed.
     """
     times = arrival + np.arange(habits.messages, dtype=np.float64) * habits.gap
     messages = acts_at(times[times < team.horizon], ActKind.SPAM_MESSAGE, value=habits.quality, flag=1)
-    yield team.due(arrival, ActKind.SPAM_MESSAGE, group.number)
     moderation = team.moderation
-    if moderation is None:
+    if moderation is None or not moderation.spell.start <= arrival < moderation.spell.end:
         team.put(group.number, messages)
     elif moderation.by_tool:
         team.desk.book(math.floor(arrival), "moderation", team.handling["moderation"].automated, 0.0, 1)
         team.put(group.number, messages[:1] if catch < moderation.catches else messages)
     else:
-        removal = team.env.process(team.desk.do("moderation", team.handling["moderation"].by_hand))
-        for number in range(len(messages)):
-            if number > 0:
-                yield team.due(float(messages["time"][number]), ActKind.SPAM_MESSAGE, group.number)
-            if removal.processed:
-                return
+        team.put(group.number, messages[:1])
+        team.env.process(_removal(team, group, messages[1:], arrival))
+
+
+def _removal(team: Team, group: GroupParameters, messages: Records, arrival: float) -> Process:
+    """Process: people remove a spammer; messages before that still come.
+
+    Whether a message comes is known as long before it as the removal takes: by then work on it has begun, or not.
+    """
+    minutes = team.handling["moderation"].by_hand
+    known = [max(arrival, float(time) - minutes / MINUTES_A_DAY) for time in messages["time"]]
+    decisions = [team.undecided(group.number, float(time)) for time in messages["time"]]
+    removed: list[float] = []
+    yield team.due(arrival, ActKind.SPAM_MESSAGE, group.number)
+    team.env.process(team.desk.do("moderation", minutes, removed.append))
+    for number, (time, decide) in enumerate(zip(known, decisions, strict=True)):
+        if time > team.env.now:
+            yield team.due(time, ActKind.SPAM_MESSAGE, group.number)
+        if not removed or messages["time"][number] < removed[0]:
             team.put(group.number, messages[number : number + 1])
+        decide()

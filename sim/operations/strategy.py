@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
+from sim.operations.after_sales import after_sales
 from sim.operations.atmosphere import atmosphere
 from sim.operations.cadence import cadence
+from sim.operations.chats import chats
 from sim.operations.moderation import moderation
 from sim.operations.opening_push import opening_push
 from sim.operations.persona import persona
@@ -32,6 +34,8 @@ PROCEDURES: dict[str, Callable[[Team, Any], Process]] = {
     "prepared": prepared,
     "red_packets": red_packets,
     "promotions": promotions,
+    "after_sales": after_sales,
+    "chats": chats,
     "moderation": moderation,
 }
 
@@ -67,8 +71,21 @@ def is_handled(strategy: Strategy, groups: tuple[GroupParameters, ...]) -> bool:
     return (
         any(plan is not None for plan in by_desk)
         or any(plan is not None and plan.by_hand for plan in by_choice)
+        or takes_requests(strategy)
         or _has_spam(groups)
     )
+
+
+def takes_requests(strategy: Strategy) -> bool:
+    """Whether members can ask operators for anything.
+
+    Args:
+        strategy: Plans by procedure.
+
+    Returns:
+        True when groups must wait for answers.
+    """
+    return strategy.after_sales is not None or strategy.chats is not None
 
 
 def _has_spam(groups: tuple[GroupParameters, ...]) -> bool:

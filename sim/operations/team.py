@@ -1,8 +1,8 @@
 """A team at work: its desk, its groups, and the schedules of acts it fills ahead."""
 
 import math
-from collections.abc import Generator
-from typing import Any
+from collections.abc import Callable, Generator
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -11,17 +11,31 @@ import simpy
 from sim.draws import instant
 from sim.moments import moment
 from sim.operations.acts import Records, acts_at, in_order
-from sim.operations.desk import Desk
+from sim.operations.desk import MINUTES_A_DAY, Desk
+from sim.operations.pending import Pending
 from sim.parameters import GroupParameters, Handling, Moderation, Spell, TeamParameters
 from sim.vocabulary import ActKind
 
 #: Days that operators plan ahead: acts are handed to the members' side in blocks of this length.
 PLANNING_DAYS = 28
 
+#: What work by hand takes at least: groups can only wait for answers that take some time. No source, a few seconds.
+LEAST_MINUTES = 0.05
+
 _FIRST_JOB = 2  # rank behind what SimPy itself schedules at the same instant
 _NUMBERS = 4096  # room for numbers of rituals and preparations in a rank
 
 Process = Generator[Any, Any, None]
+
+
+class Job(NamedTuple):
+    """Work for one group."""
+
+    procedure: str
+    minutes: float
+    act: Records  # (1,) of tables.ACT: what it comes to; its time is when the work is due
+    expires: float = math.inf  # when it is of no more use, days
+    days_after: float = 0.0  # from the end of the work to the act
 
 
 class Team:
@@ -52,11 +66,13 @@ class Team:
         self.groups: tuple[GroupParameters, ...] = facts.groups
         self.desk = Desk(self.env, facts.number, facts.operators, facts.working_hours)
         self.horizon = horizon
+        self.handlers: dict[int, Callable[[Any], Job]] = {}  # by RequestKind: what a request comes to
         self._weekend_days = np.array(weekend_days)
         self._each_its_own = each_its_own
         self._for_all: list[Records] = []
         self._for_one: dict[int, list[Records]] = {group.number: [] for group in facts.groups}
         self._place = {group.number: place for place, group in enumerate(facts.groups)}
+        self._pending = {group.number: Pending(self.desk.earliest) for group in facts.groups}
 
     def days_ahead(
         self, spell: Spell, weekdays: bool = True, weekends: bool = True, every: int = 1
@@ -116,7 +132,26 @@ class Team:
             minutes = self.handling[procedure].by_hand
             if of_members is not None:
                 minutes *= of_members * group.members
-            self.env.process(self._work(procedure, minutes, group.number, act, expires))
+            self.ask(group.number, Job(procedure, minutes, act, expires))
+
+    def ask(self, group: int, job: Job) -> None:
+        """Have the staff do one job for one group.
+
+        Args:
+            group: Number of the group.
+            job: The job; it is due at the time of its act.
+        """
+        job = job._replace(minutes=max(job.minutes, LEAST_MINUTES))
+        decided = self._pending[group].at_desk(float(job.act["time"][0]), job.minutes / MINUTES_A_DAY)
+        self.env.process(self._work(group, job, decided))
+
+    def receive(self, request: Any) -> None:
+        """A member asks for something.
+
+        Args:
+            request: One of tables.REQUEST, not before now.
+        """
+        self.ask(int(request["group"]), self.handlers[int(request["kind"])](request))
 
     def due(self, time: float, kind: ActKind, group: int, which: int = 0) -> simpy.Event:
         """Event at a time; on the same instant in order of kind, number and group, whenever it was planned.
@@ -167,11 +202,73 @@ class Team:
                 self._for_one[number] = [own[own["time"] >= until]]
         return for_all[for_all["time"] < until], for_one
 
-    def _work(self, procedure: str, minutes: float, group: int, act: Records, expires: float) -> Process:
-        """Process: one job for one group, then its act."""
-        yield self.due(float(act["time"][0]), ActKind(act["kind"][0]), group, int(act["which"][0]))
-        done = yield self.env.process(self.desk.do(procedure, minutes, expires))
-        if done:
-            act = act.copy()
-            act["time"] = instant(self.env.now)
-            self.put(group, act)
+    def undecided(self, group: int, time: float) -> Callable[[], None]:
+        """Something may come to a group at a time, and will be decided before.
+
+        Args:
+            group: Number of the group.
+            time: Days.
+
+        Returns:
+            To be called when it is decided.
+        """
+        return self._pending[group].at(time)
+
+    def limit(self, group: int) -> float:
+        """Time before which nothing can come to a group that does not stand on its schedule.
+
+        Args:
+            group: Number of the group.
+
+        Returns:
+            Days; infinite when all is decided.
+        """
+        return self._pending[group].earliest(self.env.now)
+
+    def work_until(self, time: float) -> None:
+        """Work on to a time; at the start of a planning block what is planned then is planned too.
+
+        Args:
+            time: Days.
+        """
+        if time > self.env.now:
+            self.env.run(until=time)
+        if time % PLANNING_DAYS == 0.0:
+            while self.env.peek() <= time:
+                self.env.step()
+
+    def acts_between(self, group: int, begin: float, end: float) -> Records:
+        """Acts on a group's schedule.
+
+        Args:
+            group: Number of the group.
+            begin: Days.
+            end: Days.
+
+        Returns:
+            tables.ACT with begin <= time < end, in order; what comes earlier is forgotten.
+        """
+        if len(self._for_all) > 1:
+            self._for_all = [in_order(self._for_all)]
+        parts = []
+        for acts in (self._for_all, self._for_one[group]):
+            together = acts[0] if len(acts) == 1 else in_order(acts)
+            first, last = np.searchsorted(together["time"], (begin, end))
+            parts.append(together[first:last])
+            if acts is not self._for_all:
+                self._for_one[group] = [together[first:]]
+        return in_order(parts)
+
+    def _work(self, group: int, job: Job, decided: Callable[[], None]) -> Process:
+        """Process: one job for one group; its act stands on the schedule when the work begins."""
+
+        def begins(done: float) -> None:
+            decided()
+            if done < math.inf:
+                act = job.act.copy()
+                act["time"] = instant(done + job.days_after)
+                self.put(group, act)
+
+        act = job.act[0]
+        yield self.due(float(act["time"]), ActKind(act["kind"]), group, int(act["which"]) % _NUMBERS)
+        yield self.env.process(self.desk.do(job.procedure, job.minutes, begins, job.expires))

@@ -76,7 +76,7 @@ def _kept(study: Study) -> Headline:
 def _quits(study: Study, quits: float) -> Headline:
     first = float(study.curves["present"][:, 0].mean()) / study.n_groups
     beside = f"{share(quits / first)} of the members at the start" if first > 0.0 else ""
-    if float(study.curves["joins"].sum()) > 0.0:
+    if float(study.curves["joins"][:, 1:].sum()) > 0.0:
         beside += ", replaced by joins" if beside else "replaced by joins"
     return Headline(amount(quits), "quits a group over the whole time", beside)
 

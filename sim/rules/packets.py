@@ -2,6 +2,27 @@
 
 from sim.compiling import rule
 
+#: Days after which what is left of a red packet goes back to who sent it (platform).
+PACKET_DAYS = 1.0
+
+
+@rule
+def pooled_share(n_left: int, share: float, n_new: int, new_share: float) -> float:
+    """What a member gets who takes from several red packets that wait at once.
+
+    Args:
+        n_left: Shares left of the packets before, >= 0.
+        share: What one of them holds, yuan.
+        n_new: Shares of the new packet, >= 1.
+        new_share: What one of these holds, yuan.
+
+    Returns:
+        Mean over all shares, yuan.
+
+    Source: own-form.
+    """
+    return (n_left * share + n_new * new_share) / (n_left + n_new)
+
 
 @rule
 def return_probability(reciprocity: float, received: float, returned: float) -> float:

@@ -3,16 +3,18 @@
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from sim import archive
+from sim.flatten import flatten
 from sim.inputs import Inputs, read
 from sim.linter import executable
 from sim.metrics import columns
 from sim.metrics.labour import minutes_by_procedure, offered_load
+from sim.metrics.profit import accounts
 from sim.metrics.weeks import weekly, whole
 from sim.provenance import names, provenance
 from sim.run.replicates import staffed_minutes, summed
@@ -107,6 +109,21 @@ class Run:
         curves = {name: curve[np.newaxis] for name, curve in summed(self._daily).items()}
         rows = (*weekly(curves, len(self._groups)), whole(curves, len(self._groups)))
         return _frame(as_columns(rows, tuple(columns.WEEKS)), columns.WEEKS)
+
+    def profit(self, by: Literal["group", "store", "salesperson"] = "store") -> "pd.DataFrame":
+        """Revenue, margin and profit a group, store or salesperson; columns as in sim.metrics.columns.PROFIT.
+
+        Args:
+            by: whose accounts.
+
+        Raises:
+            ValueError: no such accounts.
+        """
+        if by not in ("group", "store", "salesperson"):
+            raise ValueError(f"accounts are kept by group, store or salesperson, not by {by!r}")
+        made = flatten(self._inputs())
+        rows = accounts(self._daily, self._groups, self._labour, made.wage, made.commission, by)
+        return _frame(as_columns(rows, tuple(columns.PROFIT)), columns.PROFIT)
 
     def plot(self) -> "Figures":
         """The report's charts of this life; a notebook displays them."""

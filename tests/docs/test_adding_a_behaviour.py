@@ -18,7 +18,7 @@ BLOCKS = blocks(GUIDE)
 ROOMS = (
     "sim/vocabulary.py",
     "sim/rules/",
-    "sim/parameters.py",
+    "sim/parameters/",
     "sim/inputs/behaviour/",
     "sim/inputs/scenario/",
     "sim/flatten/",

@@ -26,8 +26,22 @@ segments:
     muted_share: {value: 0.35, unit: share, grade: G, source: assumed}
     store_purchases: {value: 0, unit: purchases/month, grade: G, source: assumed}
     store_basket: {value: 0, unit: yuan, grade: G, source: assumed}
+    wallet_median: {value: 250, unit: yuan/month, grade: G, source: assumed}
+    wallet_spread: {value: 0.7, unit: log-sd, grade: G, source: assumed}
 sources:
   night-study: A study of one's own.
+"""
+PRODUCT = """\
+products:
+  night cream:
+    price: {value: 99, unit: yuan, grade: G, source: assumed}
+    cost: {value: 40, unit: yuan, grade: G, source: assumed}
+    generality: {value: 0.5, unit: share, grade: G, source: assumed}
+    impulse: {value: 0.5, unit: share, grade: G, source: assumed}
+    decision_days: {value: 1, unit: days, grade: G, source: assumed}
+    fault_rate: {value: 0, unit: share, grade: G, source: assumed}
+    repurchase_days: {value: 0, unit: days, grade: G, source: assumed}
+    delivery_days: {value: 2, unit: days, grade: G, source: assumed}
 """
 OWN = BASE.replace("parents", "night owls") + "definitions: [own/segments.yaml]\n"
 
@@ -65,15 +79,60 @@ def test_definitions_are_relative_to_the_file_that_names_them(desk):
         (("grade: article", "grade: D"), (12, 51, "unknown_word")),
         (("source: night-study", "source: night-studies"), (4, 72, "unknown_name")),
         (("    muted_share:", "    muted:"), (13, 5, "unknown_field")),
-        (("sources:\n", "sourcs:\n"), (16, 1, "unknown_field")),
-        (("A study of one's own.", "3"), (17, 16, "text")),
+        (("sources:\n", "sourcs:\n"), (18, 1, "unknown_field")),
+        (("A study of one's own.", "3"), (19, 16, "text")),
         (("  night owls:\n", "  brand customers:\n"), (2, 3, "defined_twice")),
-        (("  night-study:", "  assumed:"), (17, 3, "defined_twice")),
+        (("  night-study:", "  assumed:"), (19, 3, "defined_twice")),
     ],
 )
 def test_a_wrong_definition_is_told_where_it_stands(change, fault, desk):
     """Unit, range, grade, source, field and name of a definition are checked in its own file."""
     assert ("segments.yaml", *fault) in own_faults(desk, *change)
+
+
+SOLD = BASE + "  goods: {products: [night cream, grocery box]}\ndefinitions: [own/products.yaml]\n"
+
+
+def test_products_of_ones_own_can_be_sold(desk):
+    """A product that stands in a definition file of one's own."""
+    desk.write(PRODUCT, "own/products.yaml")
+    inputs = read(desk.write(SOLD))
+    assert inputs.catalogue.products["night cream"].price.value == 99
+    assert inputs.scenario.strategy.goods.products == ("night cream", "grocery box")
+
+
+@pytest.mark.parametrize(
+    ("change", "line", "column", "code"),
+    [
+        (("value: 99", "value: 0"), 3, 20, "range"),
+        (("value: 99, unit: yuan", "value: 99, unit: dollars"), 3, 30, "unit"),
+        (("value: 40", "value: -1"), 4, 19, "range"),
+        (("generality: {value: 0.5", "generality: {value: 50"), 5, 25, "range"),
+        (("decision_days: {value: 1", "decision_days: {value: 0"), 7, 28, "range"),
+        (("fault_rate: {value: 0", "fault_rate: {value: 3"), 8, 25, "range"),
+        (("repurchase_days: {value: 0", "repurchase_days: {value: -1"), 9, 30, "range"),
+        (("delivery_days: {value: 2", "delivery_days: {value: 0"), 10, 28, "range"),
+        (("    delivery_days", "    delivery"), 10, 5, "unknown_field"),
+        (("  night cream:", "  skin cream:"), 2, 3, "defined_twice"),
+    ],
+)
+def test_a_wrong_product_is_told_where_it_stands(change, line, column, code, desk):
+    """Numbers of a product have units and ranges; nothing is decided or delivered in no time."""
+    assert PRODUCT.count(change[0]) == 1
+    desk.write(PRODUCT.replace(*change), "own/products.yaml")
+    told = [(Path(fault.file).name, fault.line, fault.column, fault.code) for fault in desk.faults(SOLD)]
+    assert ("products.yaml", line, column, code) in told
+
+
+@pytest.mark.parametrize("answer", ["refund", "procedure", "chat"])
+def test_no_member_is_answered_in_no_time(answer, desk, tmp_path):
+    """Minutes of what members ask for are at least half a minute."""
+    for path in shipped("scenarios").glob("definitions/*.yaml"):
+        text = re.sub(rf"(  {answer}:\n    by_hand: {{value: )[0-9]+", r"\g<1>0.49", path.read_text())
+        desk.write(text, f"definitions/{path.name}")
+    desk.write(shipped("scenarios/sources.yaml").read_bytes(), "sources.yaml")
+    fault = desk.fault(catalogue=tmp_path)
+    assert (fault.code, fault.field) == ("range", f"labour.{answer}.by_hand.value")
 
 
 def test_every_fault_of_a_number_is_told_at_once(desk):

@@ -58,7 +58,7 @@ def test_a_fault_is_printed_with_everything_that_helps(desk, monkeypatch):
     assert run("validate", "a.yaml").stderr == (
         "a.yaml:6:37: error[unknown_name]: portfolio[0].groups.segment: there is no such name among the segments "
         "(found parnets)\n"
-        "    allowed: one of brand customers, parents, group-buy neighbours, devotees\n"
+        "    allowed: one of brand customers, parents, group-buy neighbours, devotees, busy neighbours, bait joiners\n"
         "    hint: did you mean `parents`?\n"
     )
 

@@ -8,7 +8,7 @@ import pytest
 from sim.flatten import flatten
 from sim.inputs import read
 from sim.inputs.behaviour import Behaviour
-from sim.inputs.catalogue import Labour, Segment, Spam
+from sim.inputs.catalogue import Costs, Labour, Product, Segment, Spam
 from sim.inputs.scenario import Scenario
 from sim.inputs.slots import slot_at
 from tests.inputs.conftest import BASE
@@ -16,9 +16,12 @@ from tests.inputs.test_shipped_files import WHOLE
 
 NUMBERS = [(block, name) for block, field in Behaviour.model_fields.items() for name in field.annotation.model_fields]
 TRAITS = [name for name in Segment.model_fields if name != "description"]
+PRODUCT = [name for name in Product.model_fields if name != "description"]
 
 #: Procedures that go on for a while.
 SPELLS = ("cadence", "atmosphere", "points", "topics", "prepared", "red_packets", "promotions", "moderation")
+#: Procedures that go on from the first day to the last.
+SWITCHES = ("goods", "after_sales", "chats")
 
 #: A change of each field of a scenario, as -s/--set takes it.
 CHANGES = [
@@ -34,12 +37,13 @@ CHANGES = [
     "portfolio[0].groups.segment=devotees",
     "portfolio[0].groups.name_style=plain",
     "portfolio[0].groups.persona=assistant",
+    "portfolio[0].groups.salesperson=Xiaoli",
     "portfolio[0].groups.spam_a_day=0.5",
     "portfolio[0].groups.history=ordinary service",
     "portfolio[0].groups.silent_for=9 days",
     "portfolio[0].groups.replace_quits=true",
-    *(f"strategy.{name}.enabled=false" for name in WHOLE),
-    *(f"strategy.{name}.start=3 days" for name in WHOLE),
+    *(f"strategy.{name}.enabled=false" for name in WHOLE if name != "goods"),
+    *(f"strategy.{name}.start=3 days" for name in WHOLE if name not in SWITCHES),
     *(f"strategy.{name}.lasting=3 days" for name in SPELLS),
     *(
         f"strategy.{name}.at=07:00"
@@ -89,6 +93,8 @@ CHANGES = [
     "strategy.points.for_post=1",
     "strategy.points.posts_a_day=2",
     "strategy.points.for_store_purchase=100",
+    "strategy.points.for_order=10",
+    "strategy.points.for_share=5",
     "strategy.points.mall.gifts[0].gift=sample pack",
     "strategy.points.mall.gifts[0].price=299",
     "strategy.points.mall.gifts[0].stock=5",
@@ -109,10 +115,20 @@ CHANGES = [
     "strategy.promotions.every=8 days",
     "strategy.promotions.first=1 day",
     "strategy.promotions.discount=30 %",
+    "strategy.promotions.coupons=30",
     "strategy.promotions.pushes=4",
     "strategy.promotions.between=11:00-20:00",
     "strategy.promotions.grade=helpful",
     "strategy.moderation.by=people",
+    "strategy.goods.products=[online course, picture book set]",
+    "strategy.goods.commission=10 %",
+    "strategy.after_sales.days=8 days",
+    "strategy.chats.above=100 yuan",
+]
+#: Changes that would contradict the rest of the scenario: first what goes out of the way, then the change.
+APART = [
+    (["strategy.after_sales=", "strategy.chats="], "strategy.goods.enabled=false"),
+    (["strategy.after_sales.days=0 days"], "strategy.after_sales.refund=at once"),
 ]
 #: Fields for people and files only.
 WORDS = {"name", "description", "definitions", "portfolio", "strategy"}
@@ -153,7 +169,8 @@ def leaves(path=()):
 
 def test_every_field_of_a_scenario_has_its_change():
     """The list of changes names every field but those that are for people and files."""
-    named = {change.split("=")[0].replace("[0]", "") for change in CHANGES}
+    changes = CHANGES + [change for _, change in APART]
+    named = {change.split("=")[0].replace("[0]", "") for change in changes}
     fields = {".".join(step for step in path if step) for path in leaves() if path[0] not in WORDS or len(path) > 1}
     assert fields == named
 
@@ -169,11 +186,19 @@ def test_every_field_of_a_scenario_counts(change, scenario, flat):
     assert pickle.dumps(flatten(read(scenario, settings=[change]))) != flat
 
 
+@pytest.mark.parametrize(("before", "change"), APART)
+def test_every_contradicting_field_counts(before, change, scenario):
+    """A change of the field changes the parameters, what else has to change aside."""
+    days = ["strategy.after_sales.days="] if "refund" in change else []
+    changed = read(scenario, settings=[*before, change, *days])
+    assert pickle.dumps(flatten(changed)) != pickle.dumps(flatten(read(scenario, settings=before)))
+
+
 @pytest.mark.parametrize(("block", "name"), NUMBERS)
 def test_every_behaviour_number_counts(block, name, inputs, flat):
     """A change of the number changes the parameters."""
     held = getattr(inputs.behaviour, block)
-    number = getattr(held, name).model_copy(update={"value": getattr(held, name).value * 0.9 + 0.003})
+    number = getattr(held, name).model_copy(update={"value": getattr(held, name).value * 0.9 + 0.0017})
     behaviour = inputs.behaviour.model_copy(update={block: held.model_copy(update={name: number})})
     assert pickle.dumps(flatten(inputs._replace(behaviour=behaviour))) != flat
 
@@ -197,9 +222,11 @@ def with_number(inputs, section, name, field):
             for name, block in Labour.model_fields.items()
             for field in block.annotation.model_fields
         ),
+        *(("products", "picture book set", name) for name in PRODUCT),
         ("gifts", "picture book", "cost"),
         ("gifts", "picture book", "worth"),
         ("grades", "ordinary", "quality"),
+        ("grades", "ordinary", "overpromise"),
         ("grades", "ritual card", "quality"),
         ("grades", "repeated", "quality"),
         ("grades", "spam", "quality"),
@@ -215,12 +242,15 @@ def test_every_number_of_the_catalogue_counts(section, name, field, inputs, flat
     assert pickle.dumps(flatten(with_number(inputs, section, name, field))) != flat
 
 
-@pytest.mark.parametrize("field", Spam.model_fields)
-def test_every_number_of_spam_counts(field, inputs, flat):
+@pytest.mark.parametrize(
+    ("section", "field"),
+    [*(("spam", field) for field in Spam.model_fields), *(("costs", field) for field in Costs.model_fields)],
+)
+def test_every_number_of_spam_and_costs_counts(section, field, inputs, flat):
     """A change of the number changes the parameters."""
-    held = inputs.catalogue.spam
+    held = getattr(inputs.catalogue, section)
     other = held.model_copy(update={field: halved(getattr(held, field))})
-    changed = inputs._replace(catalogue=inputs.catalogue.model_copy(update={"spam": other}))
+    changed = inputs._replace(catalogue=inputs.catalogue.model_copy(update={section: other}))
     assert pickle.dumps(flatten(changed)) != flat
 
 

@@ -23,7 +23,9 @@ COUNTED = (
         "points",
         "points/occasion",
         "points/message",
+        "points/order",
         "points/purchase",
+        "coupons",
     ),
     *("occasions", "messages/day", "messages/promotion day", "spammers/day", "pieces/day"),
 )

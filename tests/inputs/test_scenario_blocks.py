@@ -9,6 +9,8 @@ from sim.inputs import read
 from sim.inputs.scenario import Scenario
 from tests.inputs.conftest import BASE
 
+GOODS = "goods: {products: [skin cream]}"
+COUPONS = "promotions: {every: 9 days, discount: 0, between: 09:00-21:00, grade: helpful"
 PUSHES = '    pushes:\n      - {at: "08:10", kind: content, grade: ordinary}\n'
 
 
@@ -20,7 +22,7 @@ def test_defaults_are_those_of_a_plain_team(desk):
     assert (store.teams, store.operators, store.working_hours) == (1, 1, (0.375, 0.75))
     assert (groups.name, groups.count, groups.name_style, groups.history) == ("group", 1, "neglected", None)
     assert (groups.silent_for, groups.replace_quits) == (0.0, False)
-    assert (groups.persona, groups.spam_a_day) == ("reposter", 0.0)
+    assert (groups.persona, groups.spam_a_day, groups.salesperson) == ("reposter", 0.0, "owner")
     assert [name for name, block in scenario.strategy if block is not None] == ["cadence"]
 
 
@@ -60,7 +62,7 @@ def test_a_scenario_does_not_change(desk):
         "points: {quiz: {window: 10:00-12:00, points: 0}, sign_in: {window: 08:00-10:00, points: 1000}}",
         "points: {quiz: {window: 06:00-09:00, points: 0}, sign_in: {window: 08:00-10:00, points: 5}}",
         "points: {sign_in: {window: 08:00-10:00, points: 5, freeze: 365, every: 1100 days}, for_post: 1000}",
-        "points: {lottery: {window: 08:00-10:00, prize: 0, chance: 0}}",
+        "points: {lottery: {window: 08:00-10:00, prize: 1, chance: 100 %}}",
         "points: {lottery: {window: 08:00-10:00, prize: 1, chance: 1}, expire_every: 1 day}",
         "points: {lottery: {window: 08:00-10:00, price: 9, prize: 1, chance: 1 %}, for_post: 1, posts_a_day: 1}",
         "points: {enabled: false, sign_in: {window: 08:00-10:00, points: 0}, expire_every: 9 days}",
@@ -76,6 +78,18 @@ def test_a_scenario_does_not_change(desk):
         "red_packets: {at: 20:00, amount: 100000 yuan, shares: 1, grade: ordinary, every: 1 day}",
         "moderation: {by: people}",
         "promotions: {every: 2 days, discount: 0, between: 09:00-21:00, grade: helpful, pushes: 20}",
+        "goods: {products: [skin cream], commission: 1}",
+        "goods: {products: [skin cream, online course], enabled: false}",
+        f"{GOODS}\n  chats: {{above: 0 yuan}}",
+        f"{GOODS}\n  chats: {{above: 100000000 yuan}}",
+        f"{GOODS}\n  after_sales: {{refund: at once}}",
+        f"{GOODS}\n  after_sales: {{refund: procedure, days: 0 days}}",
+        f"{GOODS}\n  {COUPONS}, coupons: 100000}}",
+        f"{GOODS}\n  points: {{quiz: {{window: 08:00-10:00, points: 0}}, for_order: 100000, expire_every: 9 days}}",
+        f"{GOODS}\n  points: {{quiz: {{window: 08:00-10:00, points: 0}}, for_share: 1000, expire_every: 9 days}}",
+        "after_sales: {refund: at once, enabled: false}\n  chats: {above: 0 yuan, enabled: false}",
+        f"{COUPONS}, coupons: 1, enabled: false}}",
+        "points: {enabled: false, quiz: {window: 08:00-10:00, points: 0}, for_order: 1}",
     ],
 )
 def test_limits_themselves_are_allowed(block, desk):
@@ -110,8 +124,8 @@ PACKET = "at: 20:00, shares: 10, grade: ordinary"
             "points.expire_every",
         ),
         (f"points: {{{LOTTERY}, prize: 5, chance: 1}}}}", "no_points", "points.lottery.price"),
-        (f"points: {{{SIGN_IN}}}, {LOTTERY}, prize: 5, chance: 0}}}}", "no_prize", "points.lottery.price"),
-        (f"points: {{{SIGN_IN}}}, {LOTTERY}, prize: 0, chance: 1}}}}", "no_prize", "points.lottery.price"),
+        (f"points: {{{SIGN_IN}}}, {LOTTERY}, prize: 5, chance: 0}}}}", "no_prize", "points.lottery.chance"),
+        (f"points: {{{SIGN_IN}}}, {LOTTERY}, prize: 0, chance: 1}}}}", "no_prize", "points.lottery.prize"),
         ("persona: {style: real user, start: 30 days}", "beyond_horizon", "persona.start"),
         ("topics: {window: 06:00-09:00, lasting: 31 days}", "beyond_horizon", "topics.lasting"),
         ("topics: {window: 06:00-09:00, points: 1001}", "range", "topics.points"),
@@ -126,6 +140,19 @@ PACKET = "at: 20:00, shares: 10, grade: ordinary"
             "range",
             "points.mall.renewed_every",
         ),
+        ("goods: {products: [skin cream], lasting: 3 days}", "unknown_field", "goods.lasting"),
+        ("goods: {products: [skin cream], commission: 101 %}", "range", "goods.commission"),
+        (f"{GOODS}\n  chats: {{above: -1 yuan}}", "range", "chats.above"),
+        (f"{GOODS}\n  chats: {{above: 0.001 yuan}}", "whole_fen", "chats.above"),
+        (f"{GOODS}\n  after_sales: {{refund: procedure, days: 0.5 days}}", "whole_days", "after_sales.days"),
+        (f"{GOODS}\n  after_sales: {{refund: procedure}}", "procedure_without_days", "after_sales.refund"),
+        (f"{GOODS}\n  after_sales: {{refund: at once, days: 0 days}}", "days_without_procedure", "after_sales.days"),
+        (f"{GOODS}\n  {COUPONS}, coupons: 100001}}", "range", "promotions.coupons"),
+        (f"{COUPONS}, coupons: 1}}", "no_goods", "promotions.coupons"),
+        ("chats: {above: 9 yuan}", "no_goods", "chats"),
+        ("after_sales: {refund: at once}", "no_goods", "after_sales"),
+        (f"points: {{{SIGN_IN}}}, for_order: 1}}", "no_goods", "points.for_order"),
+        (f"points: {{{SIGN_IN}}}, for_share: 1}}", "no_goods", "points.for_share"),
         (
             "atmosphere: {demonstrators: 3, messages_a_day: 101, between: 09:00-21:00, grade: helpful}",
             "range",
@@ -148,6 +175,17 @@ def test_points_of_topics_can_expire_and_be_staked(desk):
     faults = desk.faults(path.read_text(), settings=["strategy.topics.enabled=false"])
     fields = ["strategy.points.lottery.price", "strategy.points.expire_every"]
     assert [(fault.code, fault.field) for fault in faults] == [("no_points", field) for field in fields]
+
+
+def test_goods_switched_off_are_no_goods(desk):
+    """All that is about orders is told at once where nothing is sold, be it that goods are switched off."""
+    blocks = "chats: {above: 9 yuan}\n  after_sales: {refund: at once}"
+    points = f"points: {{{SIGN_IN}}}, for_order: 1, {LOTTERY}, prize: 5, chance: 1}}}}"
+    path = desk.with_strategy(f"{GOODS}\n  {blocks}\n  {COUPONS}, coupons: 5}}\n  {points}")
+    assert read(path)
+    faults = desk.faults(path.read_text(), settings=["strategy.goods.enabled=false"])
+    fields = ["chats", "after_sales", "promotions.coupons", "points.for_order"]
+    assert [(fault.code, fault.field) for fault in faults] == [("no_goods", f"strategy.{field}") for field in fields]
 
 
 def test_a_wrong_horizon_makes_no_further_faults(desk):

@@ -97,6 +97,11 @@ def _mutations():
     whole["strategy"]["cadence"]["stock"] = {"pieces": 9, "new_a_day": 0.5}
     packet = {"at": "20:00", "amount": "20 yuan", "shares": 10, "grade": "ordinary"}
     whole["strategy"] |= {"topics": {"window": "10:00-21:00"}, "red_packets": packet, "moderation": {"by": "tool"}}
+    whole["strategy"]["promotions"]["coupons"] = 30
+    whole["strategy"]["points"]["for_order"] = 9
+    after_sales = {"refund": "procedure", "days": "7 days"}
+    goods = {"products": ["skin cream"], "commission": "5 %"}
+    whole["strategy"] |= {"goods": goods, "after_sales": after_sales, "chats": {"above": "100 yuan"}}
     whole["strategy"] |= {"prepared": {"share": "5 %"}, "persona": {"style": "real user"}}
     for path in _paths(whole):
         for value in (..., None, -1, 0.5, "", "x", [], {}, True):
@@ -146,7 +151,10 @@ def test_what_the_loader_refuses_the_schema_refuses(desk):
 
 
 #: Names of definitions, what fits together, names that are all spaces, numbers with units that are out of range.
-BEYOND_SCHEMAS = {"unknown_name", "beyond_horizon", "silent_without_history", "no_ritual", "no_prize", "name", "range"}
+BEYOND_SCHEMAS = {
+    *("unknown_name", "beyond_horizon", "silent_without_history", "no_ritual", "no_prize", "name", "range"),
+    *("no_goods", "procedure_without_days", "days_without_procedure"),
+}
 
 
 def test_the_small_scenario_is_valid():

@@ -7,7 +7,19 @@ import pytest
 
 from sim.inputs import InputError, read
 from sim.inputs.behaviour import Behaviour
-from sim.inputs.catalogue import Catalogue, ContentGrade, Fit, Gift, Handling, NameStyle, PersonaStyle, Segment, Spam
+from sim.inputs.catalogue import (
+    Catalogue,
+    ContentGrade,
+    Costs,
+    Fit,
+    Gift,
+    Handling,
+    NameStyle,
+    PersonaStyle,
+    Product,
+    Segment,
+    Spam,
+)
 from sim.inputs.document import parse
 from sim.inputs.shipped import shipped
 from sim.inputs.targets import read_targets
@@ -20,9 +32,9 @@ OTHERS = {
 }
 TRAITS = {
     name
-    for model in (Segment, ContentGrade, NameStyle, Fit, PersonaStyle, Gift, Spam, Handling)
+    for model in (Segment, ContentGrade, NameStyle, Fit, PersonaStyle, Gift, Product, Spam, Handling, Costs)
     for name in model.model_fields
-    if name not in ("description", "by_hand")  # words that a scenario has, too
+    if name not in ("description", "by_hand", "price")  # words that a scenario has, too
 }
 BEHAVIOUR = {name for block in Behaviour.model_fields.values() for name in block.annotation.model_fields}
 #: Blocks of a scenario of all blocks, as paths into it.
@@ -49,6 +61,9 @@ BLOCKS = [
     ("strategy", "prepared"),
     ("strategy", "red_packets"),
     ("strategy", "promotions"),
+    ("strategy", "goods"),
+    ("strategy", "after_sales"),
+    ("strategy", "chats"),
     ("strategy", "moderation"),
 ]
 WHOLE = {
@@ -71,6 +86,9 @@ WHOLE = {
     "prepared": {"share": "5 %"},
     "red_packets": {"at": "20:00", "amount": "20 yuan", "shares": 10, "grade": "ordinary"},
     "promotions": {"every": "9 days", "discount": "20 %", "between": "10:00-20:00", "grade": "ordinary"},
+    "goods": {"products": ["picture book set", "online course"]},
+    "after_sales": {"refund": "procedure", "days": "7 days"},
+    "chats": {"above": "500 yuan"},
     "moderation": {"by": "tool"},
 }  # fmt: skip
 
@@ -124,7 +142,7 @@ def test_gallery_files_name_the_schema(path):
 def test_no_gallery_file_states_a_number_of_members_or_behaviour(path):
     """No key of a gallery file is a trait, a quality, a cost, or a behaviour number."""
     # `points` are what a ritual grants, the behaviour block of that name holds others; `shares` are those of packets.
-    own_words = {"points", "shares"}
+    own_words = {"points", "share", "shares"}
     stated = keys(parse(path.read_text(), path.name).plain)
     assert not (stated - own_words) & (TRAITS | BEHAVIOUR | set(Behaviour.model_fields) | {"value", "prior", "unit"})
 
@@ -144,9 +162,9 @@ def test_a_scenario_that_states_such_a_number_is_refused(block, desk):
     problems = caught.value.problems
     assert {problem.code for problem in problems} == {"unknown_field"}
     assert {problem.found for problem in problems} == set(names)
-    # `promotion` and `topic` are taken for slips of the pen, and `points` and `shares` have places of their own.
+    # `promotion`, `topic` and the like are taken for slips of the pen, and the others have places of their own.
     unadvised = {problem.found for problem in problems if "scenario may not state" not in problem.hint}
-    assert unadvised <= {"promotion", "topic", "points", "shares"}
+    assert unadvised <= {"promotion", "topic", "points", "shares", "share", "discount", "chat"}
 
 
 def _fields_of(block):
@@ -158,7 +176,7 @@ def _fields_of(block):
 
 def test_sections_of_the_catalogue_are_no_scenario(desk):
     """Definitions in a scenario are refused, and told where they belong."""
-    for section in set(Catalogue.model_fields) - {"gifts"}:  # a mall has gifts, too
+    for section in set(Catalogue.model_fields) - {"gifts", "products"}:  # words that a scenario has, too
         (fault,) = desk.faults(BASE + f"{section}: {{}}\n")
         assert fault.code == "unknown_field"
         assert "stands in the definitions" in fault.hint

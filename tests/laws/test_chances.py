@@ -105,7 +105,7 @@ def test_the_value_is_partly_expected_and_partly_shown(shown: float, log_odds: f
 def test_a_promotion_counts_when_a_product_push_has_announced_it(announced: bool, log_odds: float) -> None:
     """The push at noon of a day with a discount of 60 % says so, or is about something else (alarm rate 1e-6 each)."""
     plan = {
-        "promotions": flat.Promotions(flat.Spell(0, 1), 1, 0, 0.6, ()),
+        "promotions": flat.Promotions(flat.Spell(0, 1), 1, 0, 0.6, 0, ()),
         "cadence": cadence(push(0.5, product=announced, quality=0.8), end=1),
     }
     seen = counts(plan, opening={**EVEN_ODDS, "promotion": 2.0})

@@ -53,6 +53,7 @@ MESSAGES = (
     "replies",
     "topics",
     "prepared_posts",
+    "shares",
     "warnings",
     "packets_returned",
 )

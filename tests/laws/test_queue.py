@@ -36,7 +36,7 @@ def worked_off(operators: int, arrived: list[tuple[float, float]]) -> np.ndarray
     def arrive() -> object:
         for at, minutes in arrived:
             yield env.timeout(at - env.now)
-            env.process(desk.do("job", minutes))
+            env.process(desk.do("job", minutes, lambda done: None))
 
     env.process(arrive())
     env.run()

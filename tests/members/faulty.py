@@ -15,6 +15,7 @@ import pytest
 
 from sim.members.readable.group import Group
 from sim.members.readable.member import Member
+from sim.members.readable.purchase import Buyer, Purchase
 from sim.members.readable.visit import Visit
 
 
@@ -38,10 +39,10 @@ FAULTS = {
     "a pending alert is never cleared": fault(Group._answer, ("member.about_to_look = False", "pass")),
     "a second alert is accepted while one is pending": fault(Group._ring, (" or member.about_to_look", "")),
     "phones of muted members ring": fault(Group._ring, (" or member.muted", "")),
-    "bursts are not counted anew at midnight": fault(Group.live, ("self.bursts_today = 0", "pass")),
+    "bursts are not counted anew at midnight": fault(Group._begin_day, ("self.bursts_today = 0", "pass")),
     "every message rings": fault(Group._arrive, ("if was_quiet and", "if")),
-    "the group is buried too early": fault(Group._is_buried, ("is_buried(lag", "is_buried(lag * 100.0")),
-    "the group is never asleep": fault(Group.live, ("self._is_buried()", "False")),
+    "the group is buried too early": fault(Group._sleeps_on, ("is_buried(lag", "is_buried(lag * 100.0")),
+    "the group is never asleep": fault(Group._sleeps_on, ("return is_buried", "return False and is_buried")),
     "an own message stays unread": fault(Visit._speak, ("member.mark_read()", "pass")),
     "an own message is news": fault(Visit._speak, ("member.mark_seen()", "pass")),
     "a glimpse does not make old what was seen": fault(Member._glimpse, ("self.mark_seen()", "pass")),
@@ -100,7 +101,7 @@ FAULTS = {
     ),
     "a disclosed demonstrator counts as planted": fault(Group._be_seeded, ("+= not disclosed", "+= 1")),
     "trust begins to recover at joining, not at the betrayal": fault(
-        Member.change_trust, ("self.trust_time = marked(time)", "pass")
+        Member.change_trust, ("self.trust_time = marked(time)", "self.trust_time = float(self.joined)")
     ),
     "after a detection the next message is noticed at once": fault(
         Visit._notice_planted, ("member.detect_left = detection_threshold(u, self.p.trust.detection)", "pass")
@@ -116,7 +117,7 @@ FAULTS = {
         Member._sessions, ("day_counter(day, slot - slot % 2)", "day_counter(day - 1, slot - slot % 2)")
     ),
     "looks are drawn with the numbers of the day before": fault(
-        Member._life, ("day_counter(day, slot)", "day_counter(day - 1, slot)")
+        Member.look_now_and_then, ("day_counter(day, slot)", "day_counter(day - 1, slot)")
     ),
     "nothing is forgotten in silence": fault(Member.forget_until, ("kept(forgotten(", "kept((lambda _, e, __: e)(")),
     "people's messages weigh as much as operators'": fault(
@@ -133,7 +134,7 @@ FAULTS = {
     "points expire that were just earned": fault(Member.lose_old_points, ("lost = self.aging", "lost = self.balance")),
     "a promotion counts before it is announced": fault(Group.promotion_at, ("self.announced", "True")),
     "one member may take all shares of a packet": fault(Visit._take_packet, ("member.packet = group.packet", "pass")),
-    "a packet is never out of time": fault(Member.packet_waits, ("time < group.packet_until", "True")),
+    "what waits of a packet is lost when another comes": fault(Group.hand_out, ("left + shares", "shares")),
     "spam leaves trust alone": fault(Visit._judge_owner, ("self.n_spam > 0", "False")),
     "the owner's presence does not matter": fault(Visit._judge_owner, ("self.group.presence", "1.0")),
     "a warning frightens who wrote it": fault(
@@ -146,6 +147,9 @@ FAULTS = {
     "talkative members who left still count": fault(
         Group._count_in_the_morning, ("for member in present:", "for member in self.seats:")
     ),
+    "the oldest product message is clicked": fault(Visit._offered, ("- n_newer - 1", "+ n_newer")),
+    "orders are shown again and again": fault(Visit._show_order, ("has_to_show = False", "has_to_show = True")),
+    "a request holds nobody up": fault(Group.request, ("self.limit = min", "min")),
 }
 
 
@@ -163,5 +167,7 @@ def plant(faulty: Fault, monkeypatch: pytest.MonkeyPatch) -> None:
     code = compile(source, "<planted>", "exec", __future__.annotations.compiler_flag, dont_inherit=True)
     names: dict[str, Any] = {}
     exec(code, vars(sys.modules[faulty.method.__module__]), names)
-    owner = {"Group": Group, "Member": Member, "Visit": Visit}[faulty.method.__qualname__.split(".")[0]]
+    owner = {"Buyer": Buyer, "Group": Group, "Member": Member, "Purchase": Purchase, "Visit": Visit}[
+        faulty.method.__qualname__.split(".")[0]
+    ]
     monkeypatch.setattr(owner, faulty.method.__name__, names[faulty.method.__name__])

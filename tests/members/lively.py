@@ -7,7 +7,7 @@ from typing import Any
 from sim import parameters as flat
 from sim.simulation import Outcome, live
 from sim.vocabulary import Ritual
-from tests.members.people import RULES, Gift, Rules, Segment, member_parameters, week
+from tests.members.people import RULES, Gift, Product, Rules, Segment, goods, member_parameters, week
 from tests.members.ties import looks, with_acts_at
 from tests.members.worlds import cadence, group, points, push, ritual, team, world
 
@@ -31,7 +31,7 @@ def busy(**changes: Any) -> flat.Parameters:
         "topics": flat.Topics(WEEK, TOPIC, False),
         "prepared": flat.Prepared(WEEK, 0.5, 0.4, 2),
         "red_packets": flat.RedPackets(WEEK, 0.7, 3, 12.0, 4, 0.5),
-        "promotions": flat.Promotions(WEEK, 3, 1, 0.6, (push(0.6, product=True),)),
+        "promotions": flat.Promotions(WEEK, 3, 1, 0.6, 0, (push(0.6, product=True),)),
         "moderation": flat.Moderation(WEEK, True, 0.5),
     }
     past = flat.Routine(3, 1, (push(0.4), push(0.7)))
@@ -55,7 +55,7 @@ def shop() -> flat.Parameters:
             behaviour=wary,
             segments=(buyers,),
             rituals=plain_lottery,
-            earning=flat.Earning(0.0, 60.0, 1, 2, 3),
+            earning=flat.Earning(0.0, 60.0, 1, 2, 3, 0, 0),
             gifts=(Gift(6, 2.5, stock=2), Gift(9, 4.0, 20.0, stock=0), Gift(4, 1.0, 0.5)),
         ),
         cadence=cadence(push(0.35), push(0.55, product=True), push(0.8), end=9, pieces=2, new_pieces=0.5),
@@ -63,7 +63,45 @@ def shop() -> flat.Parameters:
         points=points(SIGN_IN, LOTTERY._replace(every=1), end=9, renewed_every=4, expire_every=2),
         topics=flat.Topics(flat.Spell(0, 9), TOPIC._replace(every=1), False),
         red_packets=flat.RedPackets(flat.Spell(0, 9), 0.62, 2, 18.0, 5, 0.5),
-        promotions=flat.Promotions(flat.Spell(0, 9), 2, 0, 0.8, ()),
+        promotions=flat.Promotions(flat.Spell(0, 9), 2, 0, 0.8, 0, ()),
+    )
+
+
+def market(**changes: Any) -> flat.Parameters:
+    """Cheap goods and dear ones, few coupons, promises that are not kept; faults are seen to by hand."""
+    products = (
+        Product(fault_rate=0.4),
+        Product(price=1500.0, cost=400.0, decision_days=1.0, repurchase_days=0.0, delivery_days=1.0),
+        Product(price=90.0, cost=45.0, generality=0.4, fault_rate=0.0),
+    )
+    days = flat.Spell(0, 12)
+    spoken = {"opening": {"base": 1.0}, "buying": {"base": -1.0}, "quitting": {"hazard": 0.01}}
+    facts: dict[str, Any] = {
+        "members": member_parameters(
+            behaviour=spoken,
+            earning=flat.Earning(0.0, 60.0, 1, 1, 0, 5, 2),
+            gifts=(Gift(6, 2.5), Gift(20, 9.0, 20.0)),
+            on_sale=goods(products, chats_above=1000.0),
+        ),
+        "after_sales": flat.AfterSales(False, 0.5),
+        "chats": flat.Chats(),
+    }
+    past = flat.Routine(4, 1, (push(0.4, product=True, overpromise=0.3),))
+    sold = (push(0.4, product=True, quality=0.8, overpromise=0.5), push(0.7, product=True), push(0.9))
+    return world(
+        team(group(members=16, replace_quits=True), group(1, members=10, history=past)),
+        horizon=12,
+        cadence=cadence(*sold, end=12),
+        promotions=flat.Promotions(days, 3, 1, 0.5, 3, (push(0.5, product=True, quality=0.9, overpromise=0.8),)),
+        **{**facts, **changes},
+    )
+
+
+def forsaken() -> flat.Parameters:
+    """The same market, and nobody sees to faults."""
+    alone = market().members
+    return market(
+        members=alone._replace(goods=alone.goods._replace(serviced=0, chats_above=-1.0)), after_sales=None, chats=None
     )
 
 
@@ -125,6 +163,8 @@ SEED = 20210501
 MAKERS: dict[str, Callable[[], flat.Parameters]] = {
     "busy": busy,
     "shop": shop,
+    "market": market,
+    "forsaken": forsaken,
     "tied": tied,
     "loud": loud,
     "quiet": quiet,

@@ -119,7 +119,32 @@ LIVELY: dict[str, dict[str, float]] = {
         "warning_loss": 0.2,
         "spam_loss": 0.1,
     },
-    "clicking": {"base": 0.0, "promotion": 2.0, "expectation": 1.0},
+    "clicking": {"base": 0.0, "promotion": 2.0, "expectation": 1.0, "need": 1.0, "promise": 1.0},
+    "buying": {
+        "base": -2.0,
+        "trust": 2.0,
+        "need": 2.0,
+        "strain": 0.6,
+        "discount": 2.0,
+        "scarcity": 0.8,
+        "shares": 0.6,
+        "distance": 1.5,
+        "half_price": 1000.0,
+        "hurry": 0.6,
+        "share": 0.5,
+        "share_memory": 3.0,
+        "half_shares": 3.0,
+    },
+    "service": {
+        "delivered": 0.03,
+        "disappointed": 0.15,
+        "unresolved": 0.25,
+        "resolved": 0.04,
+        "late": 0.25,
+        "patience": 1.5,
+        "chat": 0.02,
+        "consent": 0.7,
+    },
 }
 
 
@@ -138,6 +163,8 @@ class Segment(NamedTuple):
     muted_share: float = 0.2
     store_purchases: float = 0.0  # a day
     store_basket: float = 0.0  # yuan
+    wallet: float = 300.0  # median, yuan a month
+    wallet_spread: float = 0.7
 
 
 class Gift(NamedTuple):
@@ -147,6 +174,19 @@ class Gift(NamedTuple):
     cost: float  # yuan
     worth: float = 4.0  # yuan, to a member
     stock: int = -1  # pieces a group and renewal; any number
+
+
+class Product(NamedTuple):
+    """What the group sells: something small, decided, delivered and needed anew within days."""
+
+    price: float = 40.0  # yuan
+    cost: float = 30.0  # yuan
+    generality: float = 0.9
+    impulse: float = 0.7
+    decision_days: float = 0.2
+    fault_rate: float = 0.2
+    repurchase_days: float = 2.0
+    delivery_days: float = 0.5
 
 
 class Rules(NamedTuple):
@@ -161,7 +201,7 @@ class Rules(NamedTuple):
 
 #: Rules of the four rituals: streaks that grow, a lottery that costs points and is often lost.
 RULES = (Rules(2, 5), Rules(1, 3, freeze=1), Rules(price=1, chance=0.4), Rules())
-NO_EARNING = flat.Earning(0.0, 0.0, 0, 0, 0)
+NO_EARNING = flat.Earning(0.0, 0.0, 0, 0, 0, 0, 0)
 
 
 @cache
@@ -215,8 +255,16 @@ def traits(segments: Sequence[Segment] = (Segment(),), frailty_shape: float = 0.
         muted_share=np.array([s.muted_share for s in segments]),
         store_purchases=np.array([s.store_purchases for s in segments]),
         store_basket=np.array([s.store_basket for s in segments]),
+        wallet=np.array([_lognormal(s.wallet, s.wallet_spread) for s in segments]),
         slowest_row_rate=float(row_rate.min()),
     )
+
+
+def goods(products: Sequence[Product] = (), serviced: bool = True, chats_above: float = -1.0) -> flat.Goods:
+    """What is on sale, whether operators see to faults, and the price that calls for a chat (negative: none does)."""
+    table = np.array(products, np.float64).reshape(-1, len(Product._fields))
+    columns: tuple[Any, ...] = (*table.T.copy(), int(serviced), chats_above)
+    return flat.Goods(*columns)
 
 
 @cache
@@ -248,6 +296,7 @@ def member_parameters(
     rituals: Sequence[Rules] = RULES,
     earning: flat.Earning = NO_EARNING,
     gifts: Sequence[Gift] = (),
+    on_sale: flat.Goods | None = None,
 ) -> flat.MemberParameters:
     """What a member engine knows.
 
@@ -260,6 +309,7 @@ def member_parameters(
         rituals: Rules of each ritual.
         earning: Points for what is no ritual.
         gifts: Gifts of the mall.
+        on_sale: From goods(); nothing without.
     """
     changes = behaviour or {}
     assert set(changes) <= set(LIVELY)
@@ -280,5 +330,6 @@ def member_parameters(
             worths=np.array([gift.worth for gift in gifts], np.float64),
             stocks=np.array([gift.stock for gift in gifts], np.int64),
         ),
+        goods=goods() if on_sale is None else on_sale,
         **{name: block(name, changes.get(name)) for name in LIVELY},
     )

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from sim import parameters as flat
 from sim.vocabulary import Ritual
-from tests.members.people import NO_EARNING, RULES, Gift, Rules, Segment, member_parameters, week
+from tests.members.people import NO_EARNING, RULES, Gift, Product, Rules, Segment, goods, member_parameters, week
 from tests.members.worlds import SPAM, group, team, world
 
 MINUTE = 1.0 / 1440.0
@@ -76,6 +76,29 @@ EXTREMES: dict[tuple[str, str], tuple[float, ...]] = {
     ("trust", "warning_loss"): (0.0, 1.0),
     ("trust", "spam_loss"): (0.0, 1.0),
     ("clicking", "base"): (-30.0, 5.0),
+    ("clicking", "need"): (0.0, 30.0),
+    ("clicking", "promise"): (0.0, 9.0),
+    ("buying", "base"): (-30.0, 0.0, 30.0),
+    ("buying", "trust"): (0.0, 9.0),
+    ("buying", "need"): (0.0, 30.0),
+    ("buying", "strain"): (0.0, 9.0),
+    ("buying", "discount"): (0.0, 30.0),
+    ("buying", "scarcity"): (0.0, 9.0),
+    ("buying", "shares"): (0.0, 30.0),
+    ("buying", "distance"): (0.0, 30.0),
+    ("buying", "half_price"): (0.01, 1e6),
+    ("buying", "hurry"): (0.0, 1.0),
+    ("buying", "share"): (0.0, 1.0),
+    ("buying", "share_memory"): (0.001, 50.0),
+    ("buying", "half_shares"): (0.01, 100.0),
+    ("service", "delivered"): (0.0, 1.0),
+    ("service", "disappointed"): (0.0, 1.0),
+    ("service", "unresolved"): (0.0, 1.0),
+    ("service", "resolved"): (0.0, 1.0),
+    ("service", "late"): (0.0, 1.0),
+    ("service", "patience"): (0.001, 50.0),
+    ("service", "chat"): (0.0, 1.0),
+    ("service", "consent"): (0.0, 1.0),
 }
 
 SEGMENTS = (
@@ -90,7 +113,16 @@ SEGMENTS = (
         store_basket=9.9,
     ),
     Segment(sessions=1.0, sessions_spread=1.5, row_rate=2.0, muted_share=1.0, responders=0.0),
-    Segment(chronotype=0.0, interest=0.9, propensity_spread=0.0, store_purchases=30.0, store_basket=150.0),
+    Segment(chronotype=0.0, interest=0.9, propensity_spread=0.0, store_purchases=30.0, store_basket=150.0, wallet=5.0),
+)
+
+#: Products: as they are, at once and always faulty, bought once and dear, of use to nobody.
+PRODUCTS = (
+    Product(),
+    Product(decision_days=0.0, delivery_days=0.0, fault_rate=1.0, impulse=1.0),
+    Product(price=1980.0, cost=400.0, decision_days=1.5, fault_rate=0.5, repurchase_days=0.0, delivery_days=1.0),
+    Product(generality=0.0),
+    Product(price=0.5, generality=1.0, repurchase_days=0.1, delivery_days=0.2, fault_rate=0.0),
 )
 
 #: Rules of the four rituals: as they are, none, and lotteries that cost much or are never won.
@@ -103,10 +135,10 @@ RITUAL_RULES = (
 
 EARNINGS = (
     NO_EARNING,
-    flat.Earning(0.0, 9.0, 2, 1, 0),
-    flat.Earning(-9.0, 9.0, 1, 3, 20),
-    flat.Earning(1.0, 3.0, 0, 3, 4),
-    flat.Earning(0.0, 2.0, 5, 0, 1),
+    flat.Earning(0.0, 9.0, 2, 1, 0, 5, 0),
+    flat.Earning(-9.0, 9.0, 1, 3, 20, 40, 2),
+    flat.Earning(1.0, 3.0, 0, 3, 4, 1, 9),
+    flat.Earning(0.0, 2.0, 5, 0, 1, 0, 1),
 )
 
 times = st.sampled_from(TIMES)
@@ -124,7 +156,8 @@ def windows(draw: st.DrawFn) -> tuple[float, float]:
 def pushes(draw: st.DrawFn, most: int = 4) -> tuple[flat.Push, ...]:
     """Some messages of a day."""
     days = st.sampled_from(((True, True), (True, True), (True, False), (False, True)))
-    one = st.tuples(times, st.booleans(), shares, shares, days).map(lambda t: flat.Push(*t[:4], *t[4]))
+    promises = st.sampled_from((0.0, 0.0, 0.4, 1.0))
+    one = st.tuples(times, st.booleans(), shares, shares, promises, days).map(lambda t: flat.Push(*t[:5], *t[5]))
     return tuple(draw(st.lists(one, max_size=most)))
 
 
@@ -186,10 +219,31 @@ def plans(draw: st.DrawFn, horizon: int) -> dict[str, Any]:
         "red_packets": st.builds(
             flat.RedPackets, spell, times, every, st.sampled_from((0.5, 50.0)), st.sampled_from((1, 3, 100)), shares
         ),
-        "promotions": st.builds(flat.Promotions, spell, st.integers(2, 4), st.integers(0, 2), shares, pushes(most=2)),
+        "promotions": st.builds(
+            flat.Promotions,
+            spell,
+            st.integers(2, 4),
+            st.integers(0, 2),
+            shares,
+            st.sampled_from((0, 0, 1, 4)),
+            pushes(most=2),
+        ),
         "moderation": st.builds(flat.Moderation, spell, st.booleans(), shares),
     }
     return {name: draw(st.none() | maker) for name, maker in makers.items()}
+
+
+@st.composite
+def shops(draw: st.DrawFn) -> tuple[flat.Goods, dict[str, Any]]:
+    """What is on sale, if anything, and the plans of who sees to it."""
+    products = draw(st.lists(st.sampled_from(PRODUCTS), max_size=3))
+    if not products:
+        return goods(), {}
+    procedures = st.builds(flat.AfterSales, st.just(False), st.sampled_from((0.0, 0.5, 2.0)))
+    after_sales = draw(st.none() | st.just(flat.AfterSales(True, 0.0)) | procedures)
+    chats = draw(st.none() | st.builds(flat.Chats, st.sampled_from((0.0, 40.0, 1980.0))))
+    on_sale = goods(products, after_sales is not None, -1.0 if chats is None else chats.above)
+    return on_sale, {"after_sales": after_sales, "chats": chats}
 
 
 @st.composite
@@ -223,6 +277,7 @@ def scenarios(draw: st.DrawFn, most_days: int = 8, most_groups: int = 3, most_me
         st.sampled_from((-1, -1, 0, 2)),
     )
     gifts = draw(st.lists(gift, max_size=3))
+    on_sale, service = draw(shops())
     groups = [
         group(
             number,
@@ -250,8 +305,10 @@ def scenarios(draw: st.DrawFn, most_days: int = 8, most_groups: int = 3, most_me
             rituals=draw(st.sampled_from(RITUAL_RULES)),
             earning=draw(st.sampled_from(EARNINGS)),
             gifts=gifts,
+            on_sale=on_sale,
         ),
-        minutes=draw(st.sampled_from(((12.0, 0.5), (0.0, 0.0), (90.0, 0.0)))),
+        minutes=draw(st.sampled_from(((12.0, 0.5), (0.5, 0.0), (90.0, 0.0)))),
         spam=draw(st.sampled_from((SPAM, flat.Spam(1, 0.04, 0.0), flat.Spam(20, MINUTE, 0.3)))),
         **draw(plans(horizon)),
+        **service,
     )

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sim.draws import instant
 from sim.members.compiled.agenda import (
-    AGENDA,
+    HEAP,
     first_time,
     packed,
     pop,
@@ -25,7 +25,7 @@ sessions = st.tuples(times, st.integers(0, 499), st.integers(0, 4000))
 
 
 def empty() -> Any:
-    return np.zeros(1, AGENDA)[0]
+    return np.zeros(1, HEAP)[0]
 
 
 @given(sessions)

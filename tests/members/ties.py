@@ -41,6 +41,6 @@ def with_acts_at(parameters: flat.Parameters, times: Sequence[float]) -> flat.Pa
             cadence=cadence(*(push(at, quality=0.9) for at in times), end=parameters.horizon),
             points=points(opens, closes, end=parameters.horizon),
             red_packets=flat.RedPackets(spell, end, 1, 4.0, 2, 0.5),
-            promotions=flat.Promotions(spell, 2, 0, 0.4, (push(begin, product=True),)),
+            promotions=flat.Promotions(spell, 2, 0, 0.4, 0, (push(begin, product=True),)),
         )
     )

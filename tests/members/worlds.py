@@ -15,11 +15,12 @@ def push(
     product: bool = False,
     quality: float = 0.5,
     said_again: float = 0.3,
+    overpromise: float = 0.0,
     weekdays: bool = True,
     weekends: bool = True,
 ) -> flat.Push:
     """A message at a time of day (fraction)."""
-    return flat.Push(at, product, quality, said_again, weekdays, weekends)
+    return flat.Push(at, product, quality, said_again, overpromise, weekdays, weekends)
 
 
 def group(
@@ -62,6 +63,9 @@ def team(
     return flat.TeamParameters(number, "store", operators, hours, tuple(g._replace(team=number) for g in groups))
 
 
+#: What members ask for; an answer takes some time.
+SERVICES = ("refund", "procedure", "chat")
+
 PROCEDURES = (
     "push",
     "piece",
@@ -77,6 +81,7 @@ PROCEDURES = (
     "promotion",
     "mall",
     "moderation",
+    *SERVICES,
 )
 
 
@@ -100,7 +105,7 @@ def world(
         horizon: Days.
         weekend_days: From week(); must be those of `members`.
         members: From member_parameters().
-        minutes: Handling time by hand and automated, of every procedure.
+        minutes: Handling time by hand and automated, of every procedure; by hand more than 0 where members ask.
         spam: What spammers do in the groups that they come into.
         **plans: Plans of the strategy by procedure.
     """

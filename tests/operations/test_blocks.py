@@ -16,7 +16,7 @@ HORIZON = 61
 ROOMS = [
     import_module(name)
     for name in (
-        "sim.simulation",
+        "sim.meeting",
         *(
             f"sim.operations.{room}"
             for room in (
@@ -49,7 +49,7 @@ AUTOMATED: dict[str, Any] = {
     ),
     "topics": flat.Topics(flat.Spell(5, 60), ritual(3, (0.3, 0.6), 0, every=4, prompt=True), False),
     "red_packets": flat.RedPackets(flat.Spell(1, 60), 0.99, 5, 20.0, 4, 0.5),
-    "promotions": flat.Promotions(ALWAYS, 9, 4, 0.3, (push(0.5, product=True),)),
+    "promotions": flat.Promotions(ALWAYS, 9, 4, 0.3, 0, (push(0.5, product=True),)),
     "moderation": flat.Moderation(flat.Spell(10, 40), True, 0.5),
     "spam_a_day": 0.8,
 }

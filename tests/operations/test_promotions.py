@@ -5,7 +5,7 @@ from sim.vocabulary import ActKind
 from tests.members.worlds import push
 from tests.operations.planning import acts_of, at_work, ledger_of
 
-PLAN = flat.Promotions(flat.Spell(2, 13), 4, 1, 0.3, (push(0.4, quality=0.7), push(0.6, quality=0.7)))
+PLAN = flat.Promotions(flat.Spell(2, 13), 4, 1, 0.3, 0, (push(0.4, quality=0.7), push(0.6, quality=0.7)))
 
 
 def test_promotions_come_every_so_many_days_from_the_first_on() -> None:

@@ -11,6 +11,8 @@ from tests.members.worlds import cadence, group, points, push, ritual
 SPELL = flat.Spell(0, 5)
 TOPIC = ritual(3, (0.4, 0.6), 0)
 BY_HAND: dict[str, Any] = {
+    "after_sales": flat.AfterSales(True, 0.0),
+    "chats": flat.Chats(),
     "cadence": cadence(push(0.5), by_hand=True),
     "points": points(ritual(0, (0.4, 0.6), 5), by_hand=True),
     "topics": flat.Topics(SPELL, TOPIC, True),
@@ -26,7 +28,7 @@ AUTOMATED: dict[str, Any] = {
     "points": points(ritual(0, (0.4, 0.6), 5), expire_every=2),
     "topics": flat.Topics(SPELL, TOPIC, False),
     "red_packets": flat.RedPackets(SPELL, 0.5, 2, 20.0, 5, 0.5),
-    "promotions": flat.Promotions(SPELL, 2, 0, 0.3, ()),
+    "promotions": flat.Promotions(SPELL, 2, 0, 0.3, 0, ()),
     "moderation": flat.Moderation(SPELL, False, 0.5),
 }
 

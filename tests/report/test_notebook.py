@@ -48,4 +48,4 @@ def test_one_figure_alone(make_study):
 def test_messages_name_who_never_spoke(make_study):
     """Without demonstrators there is no line for them, and the note says so."""
     (messages,) = figures(make_study(seeds=False))["messages"]
-    assert (len(messages.legend), messages.note) == (2, "No message came from demonstrators.")
+    assert (len(messages.legend), messages.note) == (2, "No message came from demonstrators or spammers.")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.rules.packets import return_probability
+from sim.rules.packets import pooled_share, return_probability
 from tests.rules.numbers import shares
 
 yuan = st.floats(0.01, 1000.0)
@@ -39,3 +39,9 @@ def test_return_probability_rises_with_the_share_received(ratio: float, a: float
     """Who receives more never sends less often."""
     less, more = sorted((a, b))
     assert return_probability(ratio, less, packet) <= return_probability(ratio, more, packet)
+
+
+def test_shares_of_two_packets_are_pooled() -> None:
+    """Three shares of 2 yuan and one of 6 yuan that wait together: 3 yuan each, and no yuan is lost."""
+    assert pooled_share(3, 2.0, 1, 6.0) == 3.0
+    assert pooled_share(0, 9.0, 5, 1.0) == 1.0

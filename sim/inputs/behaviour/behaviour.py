@@ -2,6 +2,7 @@
 
 from sim.inputs.behaviour.alerts import Alerts
 from sim.inputs.behaviour.attention import Attention
+from sim.inputs.behaviour.buying import Buying
 from sim.inputs.behaviour.clicking import Clicking
 from sim.inputs.behaviour.expectation import Expectation
 from sim.inputs.behaviour.exposure import Exposure
@@ -13,6 +14,7 @@ from sim.inputs.behaviour.points import Points
 from sim.inputs.behaviour.posting import Posting
 from sim.inputs.behaviour.quitting import Quitting
 from sim.inputs.behaviour.reading import Reading
+from sim.inputs.behaviour.service import Service
 from sim.inputs.behaviour.trust import Trust
 from sim.inputs.closed import Closed
 
@@ -48,3 +50,7 @@ class Behaviour(Closed):
     """Trust in the owner: what moves it (a block)."""
     clicking: Clicking
     """Clicking on a product (a block)."""
+    buying: Buying
+    """From a click to an order (a block)."""
+    service: Service
+    """What delivery, faults and chats do to trust (a block)."""

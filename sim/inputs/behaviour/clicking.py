@@ -17,3 +17,7 @@ class Clicking(Closed):
     """Weight of the discount, log-odds."""
     expectation: LogOdds
     """Weight of the expected value of the group, log-odds."""
+    need: LogOdds
+    """What a member who needs nothing of what is sold is short of one who does, log-odds."""
+    promise: LogOdds
+    """Weight of what a message promises too much, log-odds."""

@@ -27,6 +27,8 @@ class Groups(Closed):
     """How the groups are called, a name among the definitions (no unit)."""
     persona: Annotated[Name, Known("personas")] = "reposter"
     """How the owner shows up in the groups, a name among the definitions (no unit)."""
+    salesperson: Name = "owner"
+    """To whom the orders of the groups count (no unit)."""
     spam_a_day: float = Field(default=0.0, ge=0, le=10)
     """Spammers who come into each group, spammers/day."""
     history: Annotated[Name, Known("histories")] | None = None

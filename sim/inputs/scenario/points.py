@@ -51,9 +51,10 @@ class Lottery(Closed):
 
     @model_validator(mode="after")
     def _something_to_win(self) -> Self:
-        if self.price > 0 and self.prize * self.chance == 0:
-            message = "a lottery that costs points, in which nothing can be won"
-            raise faults([Fault(("price",), "no_prize", message, {"allowed": "0, or a `prize` and a `chance`"})], self)
+        if self.prize * self.chance == 0:
+            field = "prize" if self.prize == 0 else "chance"
+            message = "a lottery in which nothing can be won"
+            raise faults([Fault((field,), "no_prize", message, {"allowed": "above 0"})], self)
         return self
 
 
@@ -110,6 +111,10 @@ class Points(Spell):
     """Messages of a member that earn points, messages/day."""
     for_store_purchase: int = Field(default=0, ge=0, le=100_000)
     """Points for a purchase in the store, points/purchase."""
+    for_order: int = Field(default=0, ge=0, le=100_000)
+    """Points for an order in the group, points/order."""
+    for_share: int = Field(default=0, ge=0, le=1000)
+    """Points for a message that shows an order (晒单), points/message."""
     mall: Mall | None = None
     """What points buy (a block)."""
     expire_every: Every | None = None
@@ -127,7 +132,7 @@ class Points(Spell):
         """Whether a member who has no points can earn some here."""
         rituals = any(ritual.points or ritual.streak_bonus for ritual in (self.sign_in, self.quiz) if ritual)
         lottery = self.lottery is not None and self.lottery.price == 0 and self.lottery.prize * self.lottery.chance > 0
-        return rituals or lottery or self.for_post > 0 or self.for_store_purchase > 0
+        return rituals or lottery or any((self.for_post, self.for_store_purchase, self.for_order, self.for_share))
 
     @model_validator(mode="after")
     def _some_ritual(self) -> Self:

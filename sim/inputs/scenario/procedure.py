@@ -40,11 +40,16 @@ class InsideHorizon:
         return core_schema.with_info_after_validator_function(self.check, handler(source))
 
 
-class Procedure(Closed):
-    """A block of a strategy that can be switched off."""
+class Switch(Closed):
+    """A block of a strategy that can be switched off, and otherwise goes on from the first day to the last."""
 
     enabled: bool = True
     """Whether the procedure is carried out (true or false)."""
+
+
+class Procedure(Switch):
+    """A procedure that begins on a day."""
+
     start: Annotated[float, Span(), InsideHorizon()] = 0.0
     """First day, duration since the start of the scenario."""
 

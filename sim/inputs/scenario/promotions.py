@@ -18,6 +18,8 @@ class Promotions(Spell):
     """Time from `start` to the first promotion day, duration in whole days."""
     discount: Share
     """Discount on these days, share of the price."""
+    coupons: int | None = Field(default=None, ge=1, le=100_000)
+    """Coupons for each group and promotion day, without which there is no discount, coupons; for all if not said."""
     pushes: int = Field(default=3, ge=0, le=20)
     """Messages about it, messages/promotion day."""
     between: Window

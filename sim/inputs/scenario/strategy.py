@@ -1,12 +1,16 @@
 """What the operators do: one block a procedure."""
 
+from collections.abc import Iterator
 from typing import Self
 
 from pydantic import model_validator
 
 from sim.inputs.closed import Closed, Fault, faults
+from sim.inputs.scenario.after_sales import AfterSales
 from sim.inputs.scenario.atmosphere import Atmosphere
 from sim.inputs.scenario.cadence import Cadence
+from sim.inputs.scenario.chats import Chats
+from sim.inputs.scenario.goods import Goods
 from sim.inputs.scenario.moderation import Moderation
 from sim.inputs.scenario.opening_push import OpeningPush
 from sim.inputs.scenario.persona import Persona
@@ -44,23 +48,50 @@ class Strategy(Closed):
     """Red packets (a block)."""
     promotions: Promotions | None = None
     """Promotion days (a block)."""
+    goods: Goods | None = None
+    """What is sold in the groups (a block)."""
+    after_sales: AfterSales | None = None
+    """Seeing to goods with a fault (a block)."""
+    chats: Chats | None = None
+    """One-to-one chats with who considers a purchase (a block)."""
     moderation: Moderation | None = None
     """Removing spammers (a block)."""
 
     @model_validator(mode="after")
-    def _points_come_from_somewhere(self) -> Self:
-        points, topics = self.points, self.topics
-        by_topics = topics is not None and topics.enabled and topics.points > 0
-        if points is None or not points.enabled or points.earns or by_topics:
-            return self
-        found = []
-        if points.expire_every is not None:
-            details = {"allowed": "to be left out, or something that earns points"}
-            found.append(Fault(("points", "expire_every"), "no_points", "no points that could expire", details))
-        if points.lottery is not None and points.lottery.price > 0:
-            details = {"allowed": "0, or something else that earns points"}
-            message = "nobody has the points that it costs"
-            found.append(Fault(("points", "lottery", "price"), "no_points", message, details))
+    def _blocks_fit_together(self) -> Self:
+        found = [*self._points_from_nowhere(), *self._without_goods()]
         if found:
             raise faults(found, self)
         return self
+
+    def _points_from_nowhere(self) -> Iterator[Fault]:
+        """What asks for points that nobody can earn."""
+        points, topics = self.points, self.topics
+        by_topics = topics is not None and topics.enabled and topics.points > 0
+        if points is None or not points.enabled or points.earns or by_topics:
+            return
+        if points.expire_every is not None:
+            details = {"allowed": "to be left out, or something that earns points"}
+            yield Fault(("points", "expire_every"), "no_points", "no points that could expire", details)
+        if points.lottery is not None and points.lottery.price > 0:
+            details = {"allowed": "0, or something else that earns points"}
+            message = "nobody has the points that it costs"
+            yield Fault(("points", "lottery", "price"), "no_points", message, details)
+
+    def _without_goods(self) -> Iterator[Fault]:
+        """What is about orders where nothing is sold."""
+        if self.goods is not None and self.goods.enabled:
+            return
+        for name, what in (("after_sales", "come with a fault"), ("chats", "be considered")):
+            block = getattr(self, name)
+            if block is not None and block.enabled:
+                yield _no_goods((name,), f"nothing is sold that could {what}", "to be left out or switched off")
+        if self.promotions is not None and self.promotions.enabled and self.promotions.coupons is not None:
+            yield _no_goods(("promotions", "coupons"), "nothing is sold for which a coupon could be used")
+        for name in ("for_order", "for_share"):
+            if self.points is not None and self.points.enabled and getattr(self.points, name) > 0:
+                yield _no_goods(("points", name), "nothing is sold that could be ordered", "0")
+
+
+def _no_goods(at: tuple[str, ...], message: str, otherwise: str = "to be left out") -> Fault:
+    return Fault(at, "no_goods", message, {"allowed": f"{otherwise}, or `goods` that are sold"})

@@ -11,6 +11,7 @@ from sim.members.compiled.memory import label, trust_at
 from sim.members.compiled.messages import arrive, liven
 from sim.members.compiled.offers import hand_out
 from sim.members.compiled.points import lose_old_points
+from sim.members.compiled.service import answer
 from sim.members.compiled.state import ALL_CUED
 from sim.rules.posting import agree_probability
 from sim.vocabulary import N_RITUALS, OPERATOR, ActKind, Stream
@@ -75,9 +76,10 @@ def _push(p: Any, g: Any, members: Any, act: Any, row: Any, agenda: Any) -> None
     elif act.kind == ActKind.PRODUCT_PUSH.value:
         g.n_products += 1
         g.announced = 1
+        g.promise = act.amount
         row.product_pushes += 1
     elif act.kind == ActKind.RED_PACKET.value:
-        hand_out(g, act.points, act.amount / act.points, act.until)
+        hand_out(g, act.points, act.amount / act.points, act.time, act.until)
         row.packet_cost += act.amount
     row.messages += 1
     row.pushes += 1
@@ -85,9 +87,12 @@ def _push(p: Any, g: Any, members: Any, act: Any, row: Any, agenda: Any) -> None
 
 
 @kernel
-def apply_act(p: Any, g: Any, members: Any, act: Any, row: Any, agenda: Any, journal: Any) -> None:
+def apply_act(p: Any, g: Any, members: Any, buyers: Any, act: Any, row: Any, agenda: Any, journal: Any) -> None:
     """One act reaches the group."""
     kind = act.kind
+    if kind in (ActKind.RESOLVE.value, ActKind.CHAT.value):
+        answer(p, g, members, buyers, act, row, journal)
+        return
     if kind == ActKind.RENAME.value:
         g.clarity = act.value
         g.era += 1
@@ -105,6 +110,8 @@ def apply_act(p: Any, g: Any, members: Any, act: Any, row: Any, agenda: Any, jou
         g.promotion = act.value
         g.promotion_until = act.until
         g.announced = 0
+        g.coupons_offered = act.points
+        g.coupons = act.points if act.points > 0 else -1
     elif kind == ActKind.PREPARE.value:
         _prepare(p, g, members, act)
     elif kind == ActKind.RITUAL_OPENS.value:

@@ -1,4 +1,4 @@
-"""Order of a group's day in the compiled engine: sorted sessions, and a small heap of looks that alerts cause."""
+"""Order of a group's day in the compiled engine: sorted sessions, and small heaps of looks and errands to come."""
 
 from typing import Any
 
@@ -13,8 +13,8 @@ _BUCKETS = 2048
 _BUCKET_SHIFT = 51  # of 62 bits the first 11 name the bucket
 
 
-#: Looks to come, as a binary heap. A record, because passing arrays from kernel to kernel costs reference counting.
-AGENDA = np.dtype(
+#: What is to come, as a binary heap. A record, because passing arrays from kernel to kernel costs reference counting.
+HEAP = np.dtype(
     [
         ("size", np.int64),
         ("times", np.float64, (MOST_SEATS,)),  # days
@@ -22,6 +22,9 @@ AGENDA = np.dtype(
     ],
     align=True,
 )
+
+#: What is to come of today, apart from acts and sessions.
+AGENDA = np.dtype([("looks", HEAP), ("errands", HEAP)], align=True)
 
 
 @kernel
@@ -51,59 +54,59 @@ def slot_of(session: int) -> int:
 
 
 @kernel
-def due(agenda: Any, a: int, b: int) -> bool:
+def due(heap: Any, a: int, b: int) -> bool:
     """Whether entry a comes before entry b: by time, then by seat."""
-    first: bool = agenda.seats[a] < agenda.seats[b]
-    if agenda.times[a] != agenda.times[b]:
-        first = agenda.times[a] < agenda.times[b]
+    first: bool = heap.seats[a] < heap.seats[b]
+    if heap.times[a] != heap.times[b]:
+        first = heap.times[a] < heap.times[b]
     return first
 
 
 @kernel
-def _swap(agenda: Any, a: int, b: int) -> None:
-    agenda.times[a], agenda.times[b] = agenda.times[b], agenda.times[a]
-    agenda.seats[a], agenda.seats[b] = agenda.seats[b], agenda.seats[a]
+def _swap(heap: Any, a: int, b: int) -> None:
+    heap.times[a], heap.times[b] = heap.times[b], heap.times[a]
+    heap.seats[a], heap.seats[b] = heap.seats[b], heap.seats[a]
 
 
 @kernel
-def push(agenda: Any, time: float, seat: int) -> None:
-    """Add a look."""
-    i = agenda.size
-    agenda.times[i] = time
-    agenda.seats[i] = seat
-    agenda.size = i + 1
-    while i > 0 and due(agenda, i, (i - 1) // 2):
-        _swap(agenda, i, (i - 1) // 2)
+def push(heap: Any, time: float, seat: int) -> None:
+    """Add what a member will do."""
+    i = heap.size
+    heap.times[i] = time
+    heap.seats[i] = seat
+    heap.size = i + 1
+    while i > 0 and due(heap, i, (i - 1) // 2):
+        _swap(heap, i, (i - 1) // 2)
         i = (i - 1) // 2
 
 
 @kernel
-def first_time(agenda: Any) -> float:
-    """Time of the next look, infinite for none."""
+def first_time(heap: Any) -> float:
+    """Time of what comes next, infinite for none."""
     time: float = np.inf
-    if agenda.size > 0:
-        time = agenda.times[0]
+    if heap.size > 0:
+        time = heap.times[0]
     return time
 
 
 @kernel
-def pop(agenda: Any) -> int:
-    """Take the next look off; returns its seat."""
-    seat: int = agenda.seats[0]
-    last = agenda.size - 1
-    agenda.size = last
-    agenda.times[0] = agenda.times[last]
-    agenda.seats[0] = agenda.seats[last]
+def pop(heap: Any) -> int:
+    """Take what comes next off; returns its seat."""
+    seat: int = heap.seats[0]
+    last = heap.size - 1
+    heap.size = last
+    heap.times[0] = heap.times[last]
+    heap.seats[0] = heap.seats[last]
     i = 0
     while True:
         child = 2 * i + 1
         if child >= last:
             return seat
-        if child + 1 < last and due(agenda, child + 1, child):
+        if child + 1 < last and due(heap, child + 1, child):
             child += 1
-        if not due(agenda, child, i):
+        if not due(heap, child, i):
             return seat
-        _swap(agenda, i, child)
+        _swap(heap, i, child)
         i = child
 
 

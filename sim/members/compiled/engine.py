@@ -8,12 +8,12 @@ import numpy.typing as npt
 
 from sim.compiling import first_call
 from sim.members.compiled.agenda import AGENDA
-from sim.members.compiled.days import advance
+from sim.members.compiled.groups import advance
 from sim.members.compiled.journal import JOURNAL
 from sim.members.compiled.records import member_record, traits_records
-from sim.members.compiled.state import GROUP, MEMBER
-from sim.parameters import GroupParameters, MemberParameters
-from sim.tables import DAILY, EVENT, MEMBERS, joined
+from sim.members.compiled.state import BUYER, GROUP, MEMBER
+from sim.parameters import FloatArray, GroupParameters, IntArray, MemberParameters
+from sim.tables import DAILY, EVENT, MEMBERS, REQUEST
 from sim.vocabulary import Ritual
 
 Records = npt.NDArray[Any]
@@ -26,7 +26,8 @@ class CompiledEngine:
         parameters: Member parameters.
         seed: Root seed.
         groups: The groups.
-        schedule_of: (groups,) which schedule of acts each group lives by.
+        columns: (groups,) the groups' columns of the daily table.
+        lookahead: Days that pass at least between a member's request and any answer to it, > 0.
         record_events: Whether to keep an event log.
     """
 
@@ -35,7 +36,8 @@ class CompiledEngine:
         parameters: MemberParameters,
         seed: int,
         groups: Sequence[GroupParameters],
-        schedule_of: Sequence[int],
+        columns: Sequence[int] | IntArray,
+        lookahead: float,
         record_events: bool,
     ) -> None:
         self._parameters = member_record(parameters)
@@ -43,54 +45,65 @@ class CompiledEngine:
         self._seed = seed
         self._groups = np.zeros(len(groups), GROUP)
         self._members = np.zeros(sum(group.members for group in groups), MEMBER)
+        self._sells = len(parameters.goods.prices) > 0
+        self._buyers = np.zeros(len(self._members) if self._sells else 1, BUYER)
         first_member = 0
-        for state, group, schedule in zip(self._groups, groups, schedule_of, strict=True):
-            state["number"] = group.number
-            state["key"] = group.key
+        for state, group, column in zip(self._groups, groups, columns, strict=True):
             state["first_member"] = first_member
-            state["n_seats"] = group.members
-            state["segment"] = group.segment
-            state["founded"] = group.founded
-            state["replace_quits"] = group.replace_quits
-            state["schedule"] = schedule
-            state["clarity"] = group.clarity
-            state["fit"] = group.fit
-            state["presence"] = group.presence
-            state["stock"] = self._parameters[0]["mall"]["stocks"]
-            state["last_time"] = state["last_attention"] = -np.inf
-            state["lively_time"] = group.founded
-            state["ritual_until"] = state["rituals_until"] = -np.inf
-            state["packet_until"] = -np.inf
-            state["demonstrator_spoke"] = -np.inf
             first_member += group.members
-        self._day = min(group.founded for group in groups)
+            self._found(state, group, column)
         self._agenda = np.zeros(1, AGENDA)
         self._journal = np.zeros(1, JOURNAL)
         self._journal["on"] = record_events
+        self._journal["requests"]["lookahead"] = lookahead
         self._events = np.empty(4096 if record_events else 0, EVENT)
         self._n_events = 0
+        self._asked = np.empty(0, REQUEST)
+        self._n_asked = 0
 
-    def advance(self, until: int, schedules: Sequence[Records], daily: Records, columns: npt.NDArray[np.int64]) -> None:
-        """Live on to the start of a day.
+    def _found(self, state: Any, group: GroupParameters, column: int) -> None:
+        """State of a group in which nothing has happened."""
+        state["number"] = group.number
+        state["column"] = column
+        state["key"] = group.key
+        state["n_seats"] = group.members
+        state["segment"] = group.segment
+        state["founded"] = state["clock"] = group.founded
+        state["replace_quits"] = group.replace_quits
+        state["clarity"] = group.clarity
+        state["fit"] = group.fit
+        state["presence"] = group.presence
+        state["stock"] = self._parameters[0]["mall"]["stocks"]
+        state["last_time"] = state["last_attention"] = -np.inf
+        state["lively_time"] = state["shares_time"] = group.founded
+        state["ritual_until"] = state["rituals_until"] = -np.inf
+        state["promotion_until"] = state["packet_until"] = -np.inf
+        state["demonstrator_spoke"] = -np.inf
+        state["next_errand"] = np.inf
+        state["coupons"] = -1
+
+    def advance(self, limits: FloatArray, acts: Records, begins: IntArray, ends: IntArray, daily: Records) -> None:
+        """Live on, each group to its limit, or to where an answer to a request of its own could reach it.
 
         Args:
-            until: Day at whose start to stop.
-            schedules: For each schedule the acts of the days in between, in order of (time, kind, value).
+            limits: (groups,) times up to which the groups may live, days; a group that has come so far is left alone.
+            acts: Acts of all groups, tables.ACT; those of one group in order of (time, kind, value).
+            begins: (groups,) where each group's acts begin; none is before the group's clock.
+            ends: (groups,) where they end; those at or after the time where a group stops are left undone.
             daily: (horizon, all groups) of tables.DAILY; the days from 0 on are written into it.
-            columns: (groups,) the groups' columns of it.
         """
-        self._groups["column"] = columns
-        self._events, self._n_events = first_call(
+        self._events, self._n_events, self._asked, self._n_asked = first_call(
             advance,
             self._parameters,
             self._segments,
             self._seed,
             self._groups,
             self._members,
-            joined(schedules),
-            np.cumsum([0, *(len(schedule) for schedule in schedules)]),
-            self._day,
-            until,
+            self._buyers,
+            limits,
+            acts,
+            begins,
+            ends,
             daily.reshape(-1),
             daily.shape[1],
             np.zeros(1, DAILY),
@@ -98,8 +111,19 @@ class CompiledEngine:
             self._journal,
             self._events,
             self._n_events,
+            self._asked,
+            self._n_asked,
         )
-        self._day = until
+
+    def requests(self) -> Records:
+        """Requests since the last call, tables.REQUEST, in order of time, group, member."""
+        asked = self._asked[: self._n_asked]
+        self._n_asked = 0
+        return asked[np.lexsort((asked["member"], asked["group"], asked["time"]))]
+
+    def clocks(self) -> FloatArray:
+        """Times up to which the groups have lived, days."""
+        return self._groups["clock"].copy()
 
     def events(self) -> Records:
         """Events so far, tables.EVENT, in no order."""
@@ -113,6 +137,11 @@ class CompiledEngine:
         table["member"] = self._members["generation"].astype(np.int64) * 1024 + seats
         for column in ("present", "muted", "joined", "expectation", "trust", "balance", "prizes"):
             table[column] = self._members[column]
+        for column in ("active_days", "last_active"):
+            table[column] = self._members[column]
+        if self._sells:
+            for column in ("orders", "faults", "orders_since_fault"):
+                table[column] = self._buyers[column]
         for ritual in Ritual:
             table[f"{ritual.name.lower()}_habit"] = self._members["habit"][:, ritual]
         return table

@@ -57,7 +57,7 @@ def glimpse(p: Any, traits: Any, g: Any, m: Any, seat: int, t: float, counter: i
     expectation = expectation_at(p, m, t)
     m.seen_time = marked(t)
     match = match_of(traits.interest[m.interest], g.last_quality, g.last_fit)
-    asset = asset_of(p, m) * response_of(p, m)
+    asset = asset_of(p, g, m) * response_of(p, m)
     trust = trust_at(p, m, t)
     if g.n_messages == g.opening and g.last_legible > 0.0:
         m.informed = 1

@@ -13,7 +13,7 @@ from sim.rules.attention import attention_at_midnight
 from sim.rules.quitting import mute_threshold, quit_threshold
 from sim.rules.traits import kept, trait_index
 from sim.rules.trust import detection_threshold
-from sim.vocabulary import N_RITUALS, EventKind, Stream
+from sim.vocabulary import MOST_PRODUCTS, N_RITUALS, Errand, EventKind, Stream
 
 
 @kernel
@@ -36,6 +36,19 @@ def _draw_person(p: Any, traits: Any, m: Any) -> None:
 
 
 @kernel
+def _become_buyer(m: Any, b: Any) -> None:
+    """A new member has bought nothing."""
+    b.wallet = trait_index(uniform(m.key, Stream.WALLET.value, 0))
+    b.errand = Errand.NONE.value
+    b.errand_time = np.inf
+    b.spent = b.promise = b.fault_time = b.spent_time = 0.0
+    b.n_clicks = b.orders = b.faults = b.orders_since_fault = 0
+    b.product = b.chatted = b.to_share = 0
+    for product in range(MOST_PRODUCTS):
+        b.bought[product] = -np.inf
+
+
+@kernel
 def _join(p: Any, traits: Any, seed: int, g: Any, m: Any, seat: int, day: int, row: Any, journal: Any) -> None:
     """Seat a new member: a stranger's expectation and trust, nothing unread, no points."""
     m.key = member_key(seed, g.key, seat, m.generation)
@@ -47,7 +60,8 @@ def _join(p: Any, traits: Any, seed: int, g: Any, m: Any, seat: int, day: int, r
     m.spoke_time = -np.inf
     m.alert_time = np.inf
     m.balance = m.aging = m.prizes = m.n_done = 0
-    m.informed = m.asked = m.prepared = m.detections = 0
+    m.informed = m.asked = m.prepared = m.detections = m.active_days = 0
+    m.last_active = -1
     for ritual in range(N_RITUALS):
         m.habit[ritual] = 0.0
         m.streak[ritual] = 0
@@ -64,19 +78,20 @@ def _join(p: Any, traits: Any, seed: int, g: Any, m: Any, seat: int, day: int, r
 
 
 @kernel
-def at_midnight(p: Any, traits: Any, seed: int, g: Any, members: Any, day: int, row: Any, journal: Any) -> None:
+def at_midnight(
+    p: Any, traits: Any, seed: int, g: Any, members: Any, buyers: Any, day: int, row: Any, journal: Any
+) -> None:
     """Seat the first members, or those who replace quits (in a history always); then begin everybody's day."""
     g.day_type = p.attention.day_types[day % 7]
     g.midnight_attention = attention_at_midnight(p.attention, day)
     all_propensity = 0.0
     for seat in range(g.n_seats):
         m = members[seat]
-        if m.present == 0:
-            if day == g.founded:
-                _join(p, traits, seed, g, m, seat, day, row, journal)
-            elif g.replace_quits != 0 or day <= 0:
-                m.generation += 1
-                _join(p, traits, seed, g, m, seat, day, row, journal)
+        if m.present == 0 and (g.replace_quits != 0 or day <= 0):
+            m.generation += day > g.founded
+            _join(p, traits, seed, g, m, seat, day, row, journal)
+            if p.goods.n > 0:
+                _become_buyer(m, buyers[seat])
         m.active = 0
         m.glimpsed = 0
         m.reached = 0

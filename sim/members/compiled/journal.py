@@ -1,10 +1,11 @@
-"""The compiled engine's event log: a small buffer that the kernels fill, emptied between events."""
+"""The compiled engine's event log: a small buffer that the kernels fill, emptied between events; requests beside it."""
 
 from typing import Any
 
 import numpy as np
 
 from sim.compiling import allocating_kernel, kernel
+from sim.members.compiled.requests import REQUESTS, has_room
 from sim.members.compiled.state import MOST_SEATS
 
 #: Events that one session, look or act can cause at most: points of a whole group can expire.
@@ -21,6 +22,7 @@ JOURNAL = np.dtype(
         ("groups", np.int64, (_CAPACITY,)),
         ("members", np.int64, (_CAPACITY,)),
         ("values", np.int64, (_CAPACITY,)),
+        ("requests", REQUESTS),
     ],
     align=True,
 )
@@ -43,7 +45,7 @@ def note(journal: Any, time: float, kind: int, group: int, member: int, value: i
 @kernel
 def is_full(journal: Any) -> bool:
     """Whether the buffer might not hold what happens next."""
-    full: bool = journal.size > _CAPACITY - ROOM
+    full: bool = journal.size > _CAPACITY - ROOM or not has_room(journal.requests)
     return full
 
 

@@ -47,6 +47,7 @@ def look(
     traits: Any,
     g: Any,
     members: Any,
+    buyers: Any,
     seat: int,
     t: float,
     counter: int,
@@ -71,4 +72,4 @@ def look(
         if visible:
             opens |= glimpse(p, traits, g, m, seat, t, counter, row, journal)
     if opens and m.present != 0:
-        visit(p, traits, g, members, seat, t, counter, row, agenda, journal)
+        visit(p, traits, g, members, buyers, seat, t, counter, row, agenda, journal)

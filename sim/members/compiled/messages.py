@@ -37,7 +37,7 @@ def _ring(p: Any, g: Any, members: Any, time: float, agenda: Any) -> None:
             delay = alert_delay(p.alerts, uniform(m.key, Stream.ALERT_DELAY.value, counter))
             m.alert_time = instant(time + delay)
             m.alert_counter = counter
-            push(agenda, m.alert_time, seat)
+            push(agenda.looks, m.alert_time, seat)
 
 
 @kernel

@@ -3,6 +3,7 @@
 from typing import Any
 
 from sim.compiling import kernel
+from sim.rules.packets import pooled_share
 
 
 @kernel
@@ -27,9 +28,10 @@ def packet_waits(g: Any, m: Any, t: float) -> bool:
 
 
 @kernel
-def hand_out(g: Any, shares: int, share: float, until: float) -> None:
-    """A new red packet waits, in place of what was left of the one before."""
+def hand_out(g: Any, shares: int, share: float, t: float, until: float) -> None:
+    """A new red packet waits, together with what is left of those before."""
+    left = g.packet_left if t < g.packet_until else 0
     g.packet += 1
-    g.packet_left = shares
-    g.packet_share = share
+    g.packet_share = pooled_share(left, g.packet_share, shares, share)
+    g.packet_left = left + shares
     g.packet_until = until

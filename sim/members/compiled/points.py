@@ -16,21 +16,28 @@ def response_of(p: Any, m: Any) -> float:
 
 
 @kernel
-def asset_of(p: Any, m: Any) -> float:
-    """Points held against the prize the member saves for; prices are 0 without a mall."""
-    return asset_share(m.balance, p.mall.prices[m.wish])
+def prize_price(p: Any, g: Any, m: Any) -> int:
+    """Points that the prize costs the member saves for; 0 without a mall, and while it is sold out."""
+    price: int = p.mall.prices[m.wish]
+    return price if g.stock[m.wish] != 0 else 0
 
 
 @kernel
-def worth_of(p: Any, m: Any, points: float) -> float:
+def asset_of(p: Any, g: Any, m: Any) -> float:
+    """Points held against the prize the member saves for."""
+    return asset_share(m.balance, prize_price(p, g, m))
+
+
+@kernel
+def worth_of(p: Any, g: Any, m: Any, points: float) -> float:
     """Worth of points to the member, measured against the prize saved for; 0 without a mall."""
-    return points_worth(points, p.mall.prices[m.wish], p.mall.worths[m.wish], p.points.half_worth)
+    return points_worth(points, prize_price(p, g, m), p.mall.worths[m.wish], p.points.half_worth)
 
 
 @kernel
 def worth_of_ritual(p: Any, g: Any, m: Any, ritual: int) -> float:
     """Worth to the member of the points that a ritual grants on average."""
-    return worth_of(p, m, float(g.ritual_points[ritual]) * p.rituals.chance[ritual])
+    return worth_of(p, g, m, float(g.ritual_points[ritual]) * p.rituals.chance[ritual])
 
 
 @kernel
@@ -67,9 +74,24 @@ def pay(m: Any, price: int, row: Any) -> None:
 
 
 @kernel
+def is_earning_time(p: Any, t: float) -> bool:
+    """Whether points are granted now for what is no ritual."""
+    earning: bool = p.earning.start <= t < p.earning.end
+    return earning
+
+
+@kernel
+def points_granted(p: Any, m: Any, points: int, t: float, row: Any) -> int:
+    """Grant the points that something other than a ritual earns, if it does now; returns how many."""
+    granted = points if is_earning_time(p, t) else 0
+    earn(m, granted, row)
+    return granted
+
+
+@kernel
 def message_earns(p: Any, m: Any, t: float) -> bool:
     """Whether the member's next message today earns points."""
-    earns: bool = p.earning.post > 0 and m.rewarded < p.earning.posts_a_day and p.earning.start <= t < p.earning.end
+    earns: bool = p.earning.post > 0 and m.rewarded < p.earning.posts_a_day and is_earning_time(p, t)
     return earns
 
 

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from sim.parameters import FloatArray, IntArray, MemberParameters
-from sim.vocabulary import MOST_GIFTS
+from sim.parameters import FloatArray, Goods, IntArray, Mall, MemberParameters
+from sim.vocabulary import MOST_GIFTS, MOST_PRODUCTS
 
 
 class PaddedMall(NamedTuple):
@@ -21,6 +21,22 @@ class PaddedMall(NamedTuple):
     costs: FloatArray  # (MOST_GIFTS,) yuan
     worths: FloatArray  # (MOST_GIFTS,) yuan
     stocks: IntArray  # (MOST_GIFTS,) pieces; -1 for any number
+
+
+class PaddedGoods(NamedTuple):
+    """Goods of fixed size, as in parameters.Goods; zeros behind the last product."""
+
+    n: int
+    prices: FloatArray  # (MOST_PRODUCTS,)
+    costs: FloatArray  # (MOST_PRODUCTS,)
+    generality: FloatArray  # (MOST_PRODUCTS,)
+    impulse: FloatArray  # (MOST_PRODUCTS,)
+    decision_days: FloatArray  # (MOST_PRODUCTS,)
+    fault_rates: FloatArray  # (MOST_PRODUCTS,)
+    repurchase_days: FloatArray  # (MOST_PRODUCTS,)
+    delivery_days: FloatArray  # (MOST_PRODUCTS,)
+    serviced: int
+    chats_above: float
 
 
 class SegmentTraits(NamedTuple):
@@ -36,11 +52,12 @@ class SegmentTraits(NamedTuple):
     muted_share: float
     store_purchases: float
     store_basket: float
+    wallet: FloatArray  # (1024,)
     slowest_row_rate: float
 
 
 def member_record(parameters: MemberParameters) -> npt.NDArray[Any]:
-    """What a kernel knows of behaviour, rituals and mall; traits apart.
+    """What a kernel knows of behaviour, rituals, mall and goods; traits apart.
 
     Args:
         parameters: Member parameters.
@@ -49,18 +66,31 @@ def member_record(parameters: MemberParameters) -> npt.NDArray[Any]:
         (1,) record.
 
     Raises:
-        ValueError: The mall has more than MOST_GIFTS gifts.
+        ValueError: The mall has more than MOST_GIFTS gifts, or more than MOST_PRODUCTS products are on sale.
     """
-    n_gifts = len(parameters.mall.prices)
-    if n_gifts > MOST_GIFTS:
-        raise ValueError(f"a mall offers at most {MOST_GIFTS} gifts, not {n_gifts}")
-    mall = PaddedMall._make([n_gifts, *(np.pad(column, (0, MOST_GIFTS - n_gifts)) for column in parameters.mall)])
-    blocks = {name: getattr(parameters, name) for name in parameters._fields if name not in ("traits", "mall")}
-    block_type = np.dtype([(name, _type_of(block)) for name, block in [*blocks.items(), ("mall", mall)]], align=True)
-    record = np.zeros(1, block_type)
-    for name, block in [*blocks.items(), ("mall", mall)]:
+    padded = {"mall": _padded_mall(parameters.mall), "goods": _padded_goods(parameters.goods)}
+    blocks = {name: padded.get(name, getattr(parameters, name)) for name in parameters._fields if name != "traits"}
+    record = np.zeros(1, np.dtype([(name, _type_of(block)) for name, block in blocks.items()], align=True))
+    for name, block in blocks.items():
         _fill(record[0][name], block)
     return record
+
+
+def _padded_mall(mall: Mall) -> PaddedMall:
+    """Mall of fixed size."""
+    n_gifts = len(mall.prices)
+    if n_gifts > MOST_GIFTS:
+        raise ValueError(f"a mall offers at most {MOST_GIFTS} gifts, not {n_gifts}")
+    return PaddedMall._make([n_gifts, *(np.pad(column, (0, MOST_GIFTS - n_gifts)) for column in mall)])
+
+
+def _padded_goods(goods: Goods) -> PaddedGoods:
+    """Goods of fixed size."""
+    n = len(goods.prices)
+    if n > MOST_PRODUCTS:
+        raise ValueError(f"at most {MOST_PRODUCTS} products are on sale at a time, not {n}")
+    columns = [np.pad(column, (0, MOST_PRODUCTS - n)) for column in goods if isinstance(column, np.ndarray)]
+    return PaddedGoods._make([n, *columns, goods.serviced, float(goods.chats_above)])
 
 
 def traits_records(parameters: MemberParameters) -> npt.NDArray[Any]:
@@ -85,6 +115,7 @@ def traits_records(parameters: MemberParameters) -> npt.NDArray[Any]:
             muted_share=float(traits.muted_share[segment]),
             store_purchases=float(traits.store_purchases[segment]),
             store_basket=float(traits.store_basket[segment]),
+            wallet=traits.wallet[segment],
             slowest_row_rate=traits.slowest_row_rate,
         )
         for segment in range(len(traits.responders))

@@ -9,7 +9,15 @@ from sim.draws import uniform
 from sim.members.compiled.journal import note
 from sim.members.compiled.messages import speak
 from sim.members.compiled.offers import is_on_offer
-from sim.members.compiled.points import asset_of, earn, pay, response_of, reward_of, worth_of_ritual
+from sim.members.compiled.points import (
+    asset_of,
+    earn,
+    is_earning_time,
+    pay,
+    response_of,
+    reward_of,
+    worth_of_ritual,
+)
 from sim.rules.habit import habit_gained, habit_missed
 from sim.rules.points import granted_points, ritual_probability, running_streak, store_purchase_probability
 from sim.rules.posting import topic_probability
@@ -54,7 +62,7 @@ def _does(
         propensity = traits.propensity[m.propensity]
         chance = topic_probability(p.posting, propensity, np.float64(m.expectation), reward)
     else:
-        chance = ritual_probability(p.points, response_of(p, m), reward, habit, streak, asset_of(p, m))
+        chance = ritual_probability(p.points, response_of(p, m), reward, habit, streak, asset_of(p, g, m))
     if uniform(m.key, Stream.RITUAL.value, draw) >= chance:
         return False
     points = _granted(p, g, m, ritual, streak, draw)
@@ -106,7 +114,7 @@ def claims_store_purchase(
 ) -> bool:
     """Whether a visitor claims points for a purchase in the store since the last visit."""
     points = p.earning.store_purchase
-    if points <= 0 or traits.store_purchases <= 0.0 or not p.earning.start <= t < p.earning.end:
+    if points <= 0 or traits.store_purchases <= 0.0 or not is_earning_time(p, t):
         return False
     chance = store_purchase_probability(traits.store_purchases, elapsed)
     if uniform(m.key, Stream.STORE_PURCHASE.value, counter) >= chance:

@@ -9,8 +9,9 @@ from sim.draws import uniform
 from sim.members.compiled.journal import note
 from sim.members.compiled.messages import speak
 from sim.members.compiled.offers import hand_out, packet_waits
-from sim.members.compiled.points import message_earns, points_for_message, reward_of, worth_of
-from sim.rules.packets import return_probability
+from sim.members.compiled.points import message_earns, points_for_message, points_granted, reward_of, worth_of
+from sim.rules.liveliness import faded
+from sim.rules.packets import PACKET_DAYS, return_probability
 from sim.rules.posting import post_probability, reply_probability
 from sim.vocabulary import EventKind, Stream
 
@@ -38,7 +39,7 @@ def takes_packet(
     note(journal, t, EventKind.RECEIVE_PACKET.value, g.number, name, g.packet)
     chance = return_probability(p.packets.reciprocity, g.packet_share, p.packets.returned)
     if uniform(m.key, Stream.RETURN_PACKET.value, counter) < chance:
-        hand_out(g, int(p.packets.shares), p.packets.returned / p.packets.shares, t + 1.0)
+        hand_out(g, int(p.packets.shares), p.packets.returned / p.packets.shares, t, t + PACKET_DAYS)
         m.packet = g.packet
         row.packets_returned += 1
         note(journal, t, EventKind.RETURN_PACKET.value, g.number, name, g.packet)
@@ -65,6 +66,30 @@ def posts_prepared(
     m.prepared = 0
     row.prepared_posts += 1
     note(journal, t, EventKind.PREPARED_POST.value, g.number, name, points_for_message(p, m, t, row))
+    speak(p, g, members, seat, t, row, agenda)
+    return True
+
+
+@kernel
+def shows_order(
+    p: Any,
+    g: Any,
+    members: Any,
+    buyers: Any,
+    seat: int,
+    name: int,
+    t: float,
+    row: Any,
+    agenda: Any,
+    journal: Any,
+) -> bool:
+    """A visitor shows the others what was bought and came as it should."""
+    buyers[seat].to_share = 0
+    row.shares += 1
+    points = points_granted(p, members[seat], p.earning.share, t, row)
+    note(journal, t, EventKind.SHARE.value, g.number, name, points)
+    g.shares = faded(g.shares, t - g.shares_time, p.buying.share_memory) + 1.0
+    g.shares_time = t
     speak(p, g, members, seat, t, row, agenda)
     return True
 
@@ -115,7 +140,7 @@ def posts(
     m = members[seat]
     reward = 0.0
     if message_earns(p, m, t):
-        reward = reward_of(p, m, m.n_done, worth_of(p, m, float(p.earning.post)))
+        reward = reward_of(p, m, m.n_done, worth_of(p, g, m, float(p.earning.post)))
     chance = post_probability(p.posting, propensity, np.float64(m.expectation), reward)
     if uniform(m.key, Stream.POST.value, counter) >= chance:
         return False

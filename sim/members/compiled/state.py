@@ -1,8 +1,8 @@
-"""The compiled engine's memory: one record a member, one a group."""
+"""The compiled engine's memory: one record a member, one a buyer, one a group."""
 
 import numpy as np
 
-from sim.vocabulary import MOST_DEMONSTRATORS, MOST_GIFTS, N_RITUALS
+from sim.vocabulary import MOST_DEMONSTRATORS, MOST_GIFTS, MOST_PRODUCTS, N_RITUALS
 
 #: Seats of a group, more than any platform allows.
 MOST_SEATS = 1024
@@ -40,6 +40,7 @@ MEMBER = np.dtype(
         ("aging", np.int32),  # points that expire next time
         ("seen", np.int32),  # group's count of messages at the last glimpse
         ("seen_human", np.int32),
+        ("read_warnings", np.int32),
         ("packet", np.int32),  # number of the red packet last taken
         ("mark", np.int16, (N_RITUALS,)),  # occasion of the ritual last done
         ("streak", np.int16, (N_RITUALS,)),
@@ -48,9 +49,10 @@ MEMBER = np.dtype(
         ("generation", np.int16),
         ("joined", np.int16),  # day
         ("detections", np.int16),
+        ("active_days", np.int16),  # from day 0 on
+        ("last_active", np.int16),  # day, -1 for none
         ("era", np.int16),  # impression last formed
         ("mall", np.int16),  # renewal last noticed
-        ("read_warnings", np.int16),
         ("sessions_a_day", np.uint16),  # traits: indices into their quantile tables
         ("chronotype", np.uint16),
         ("row_rate", np.uint16),
@@ -72,6 +74,28 @@ MEMBER = np.dtype(
     align=True,
 )
 
+#: What a member is as a buyer; kept apart, and only when goods are on sale.
+BUYER = np.dtype(
+    [
+        ("errand_time", np.float64),  # when the errand comes to its next step, infinite when nothing is due
+        ("spent", np.float64),  # yuan that weighed on the wallet at the last order
+        ("promise", np.float32),  # by how much the message clicked on promised too much
+        ("fault_time", np.float32),
+        ("spent_time", np.float32),  # of the last order
+        ("bought", np.float32, (MOST_PRODUCTS,)),  # when each product was last bought, -infinite for never
+        ("n_clicks", np.int32),  # considerations begun: counter of a purchase's draws
+        ("orders", np.int16),
+        ("faults", np.int16),
+        ("orders_since_fault", np.int16),
+        ("wallet", np.uint16),  # trait: index into its quantile table
+        ("errand", np.uint8),  # Errand
+        ("product", np.uint8),  # of the errand
+        ("chatted", np.uint8),  # one to one, about the purchase considered
+        ("to_share", np.uint8),  # has an order to show the others
+    ],
+    align=True,
+)
+
 GROUP = np.dtype(
     [
         ("number", np.int64),
@@ -82,12 +106,16 @@ GROUP = np.dtype(
         ("segment", np.int64),
         ("founded", np.int64),  # day
         ("replace_quits", np.int64),
-        ("schedule", np.int64),  # which schedule of acts the group lives by
+        ("clock", np.float64),  # until when the group has lived
+        ("limit", np.float64),  # until when it may live
+        ("asleep", np.int64),  # today
         ("day_type", np.int64),  # of today
         ("midnight_attention", np.float64),  # attention spent before today
         ("n_sessions", np.int64),  # of today
         ("n_sessions_over", np.int64),
-        ("next_act", np.int64),  # index of the next act in the block at hand
+        ("next_act", np.int64),  # index of the next act of those at hand
+        ("last_act", np.int64),  # index behind the last of them
+        ("next_errand", np.float64),  # no later than the first errand that comes after today
         ("clarity", np.float64),
         ("fit", np.float64),
         ("presence", np.float64),  # of the owner
@@ -98,6 +126,11 @@ GROUP = np.dtype(
         ("promotion", np.float64),
         ("promotion_until", np.float64),
         ("announced", np.int64),  # a product message came since the promotion began
+        ("coupons", np.int64),  # left; -1 for any number
+        ("coupons_offered", np.int64),  # 0 for any number
+        ("promise", np.float64),  # by how much the latest product message promises too much
+        ("shares", np.float64),  # orders shown lately, a decaying count
+        ("shares_time", np.float64),
         ("ritual_until", np.float64, (N_RITUALS,)),
         ("rituals_until", np.float64),  # of the ritual that closes last
         ("ritual_count", np.int64, (N_RITUALS,)),

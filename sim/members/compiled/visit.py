@@ -6,36 +6,36 @@ import numpy as np
 
 from sim.compiling import kernel
 from sim.draws import uniform
+from sim.members.compiled.buying import clicks
 from sim.members.compiled.journal import note
-from sim.members.compiled.memory import change_trust, expectation_at, label, mark_read, mark_seen, trust_at
-from sim.members.compiled.offers import promotion_at
+from sim.members.compiled.memory import (
+    be_active,
+    expectation_at,
+    gain_trust,
+    label,
+    lose_trust,
+    mark_read,
+    mark_seen,
+)
 from sim.members.compiled.rituals import claims_store_purchase, may_fetch_gift, take_part
-from sim.members.compiled.speaking import posts, posts_prepared, replies, takes_packet, warns
-from sim.rules.clicking import click_probability
+from sim.members.compiled.speaking import posts, posts_prepared, replies, shows_order, takes_packet, warns
 from sim.rules.expectation import confirmed
 from sim.rules.opening import match_of
 from sim.rules.reading import browsed, interest_probability
 from sim.rules.traits import kept, marked
-from sim.rules.trust import detection_threshold, gained_trust, lost_trust, useful_gain
+from sim.rules.trust import detection_threshold, useful_gain
 from sim.vocabulary import EventKind, Stream
-
-
-@kernel
-def _lose_trust(p: Any, m: Any, t: float, loss: float, n_times: float) -> None:
-    """Trust falls, from where it has recovered to by now."""
-    change_trust(m, t, lost_trust(trust_at(p, m, t), loss, n_times))
 
 
 @kernel
 def _judge_owner(p: Any, g: Any, m: Any, t: float, found: bool, n_spam: int, n_warnings: int, share: float) -> None:
     """A useful find is to the credit of an owner who is there; spam and warnings are not."""
     if found:
-        gain = useful_gain(p.trust.useful, p.trust.absent, g.presence)
-        change_trust(m, t, gained_trust(trust_at(p, m, t), gain))
+        gain_trust(p, m, t, useful_gain(p.trust.useful, p.trust.absent, g.presence))
     if n_spam > 0:
-        _lose_trust(p, m, t, p.trust.spam_loss, n_spam * share)
+        lose_trust(p, m, t, p.trust.spam_loss, n_spam * share)
     if n_warnings > 0:
-        _lose_trust(p, m, t, p.trust.warning_loss, n_warnings * share)
+        lose_trust(p, m, t, p.trust.warning_loss, n_warnings * share)
 
 
 @kernel
@@ -46,7 +46,7 @@ def _notices_planted(
     m.detect_left -= n_read
     if m.detect_left > 0.0:
         return False
-    _lose_trust(p, m, t, p.trust.detection_loss, 1.0)
+    lose_trust(p, m, t, p.trust.detection_loss, 1.0)
     m.detections += 1
     u = uniform(m.key, Stream.DETECTION_THRESHOLD.value, m.detections)
     m.detect_left = detection_threshold(u, p.trust.detection)
@@ -57,22 +57,12 @@ def _notices_planted(
 
 
 @kernel
-def _clicks(p: Any, g: Any, m: Any, name: int, t: float, counter: int, n_read: float, row: Any, journal: Any) -> bool:
-    """Whether a visitor clicks on a product message."""
-    chance = click_probability(p.clicking, promotion_at(g, t), np.float64(m.expectation), n_read)
-    if uniform(m.key, Stream.CLICK.value, counter) >= chance:
-        return False
-    row.clicks += 1
-    note(journal, t, EventKind.CLICK.value, g.number, name, 0)
-    return True
-
-
-@kernel
 def visit(
     p: Any,
     traits: Any,
     g: Any,
     members: Any,
+    buyers: Any,
     seat: int,
     t: float,
     counter: int,
@@ -122,13 +112,13 @@ def visit(
         active |= warns(p, g, members, seat, name, t, row, agenda, journal)
     if m.prepared != 0:
         active |= posts_prepared(p, g, members, seat, name, t, row, agenda, journal)
+    if p.goods.n > 0 and buyers[seat].to_share != 0:
+        active |= shows_order(p, g, members, buyers, seat, name, t, row, agenda, journal)
     propensity = traits.propensity[m.propensity]
     active |= replies(p, g, members, seat, name, t, counter, propensity, n_human * share, row, agenda, journal)
     active |= posts(p, g, members, seat, name, t, counter, propensity, row, agenda, journal)
     if found and n_products > 0:
-        active |= _clicks(p, g, m, name, t, counter, n_products * share, row, journal)
-    if active and m.active == 0:
-        m.active = 1
-        row.active += 1
-        row.active_initial += m.joined <= 0
-        row.active_unasked += m.asked == 0
+        n_read = n_products * share
+        active |= clicks(p, g, members, buyers, seat, name, t, counter, n_read, row, agenda, journal)
+    if active:
+        be_active(m, t, row)

@@ -1,4 +1,4 @@
-"""The readable engine: SimPy, a process per member. It says what the model means; the compiled engine must agree."""
+"""The readable engine: SimPy, a process per member and day. It says what the model means."""
 
 from sim.members.readable.engine import ReadableEngine
 

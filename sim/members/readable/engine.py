@@ -10,9 +10,11 @@ from sim.compiling import first_call
 from sim.draws import member_key, uniform
 from sim.members.readable.group import Group
 from sim.parameters import GroupParameters, MemberParameters, as_lists
-from sim.tables import EVENT, MEMBERS
+from sim.tables import EVENT, MEMBERS, REQUEST
 
 Records = npt.NDArray[Any]
+Floats = npt.NDArray[np.float64]
+Integers = npt.NDArray[np.int64]
 
 
 class ReadableEngine:
@@ -22,7 +24,8 @@ class ReadableEngine:
         parameters: Member parameters.
         seed: Root seed.
         groups: The groups.
-        schedule_of: (groups,) which schedule of acts each group lives by.
+        columns: (groups,) the groups' columns of the daily table.
+        lookahead: Days that pass at least between a member's request and any answer.
         record_events: Whether to keep an event log.
     """
 
@@ -31,37 +34,41 @@ class ReadableEngine:
         parameters: MemberParameters,
         seed: int,
         groups: Sequence[GroupParameters],
-        schedule_of: Sequence[int],
+        columns: Integers,
+        lookahead: float,
         record_events: bool,
     ) -> None:
         first_call(member_key, seed, 0, 0, 0)
         first_call(uniform, 0, 0, 0)
         plain = as_lists(parameters)
         self._events: list[tuple[float, int, int, int, int]] | None = [] if record_events else None
-        self._groups = [Group(plain, seed, group, self._events) for group in groups]
-        self._schedule_of = schedule_of
-        self._day = min(group.founded for group in groups)
+        self._requests: list[tuple[float, int, int, int, int]] = []
+        self._groups = [Group(plain, seed, group, lookahead, self._requests, self._events) for group in groups]
+        self._columns = columns
 
-    def advance(self, until: int, schedules: Sequence[Records], daily: Records, columns: npt.NDArray[np.int64]) -> None:
-        """Live on to the start of a day.
+    def advance(self, limits: Floats, acts: Records, begins: Integers, ends: Integers, daily: Records) -> None:
+        """Live on, each group up to its limit, or less far after a request.
 
         Args:
-            until: Day at whose start to stop.
-            schedules: For each schedule the acts of the days in between, in order of (time, kind, value).
+            limits: (groups,) time up to which each group may live, days.
+            acts: tables.ACT; a group's part of them lies between its clock and its limit, in order.
+            begins: (groups,) where each group's acts begin.
+            ends: (groups,) where they end.
             daily: (horizon, all groups) of tables.DAILY; the days from 0 on are written into it.
-            columns: (groups,) the groups' columns of it.
         """
-        for group, schedule, column in zip(self._groups, self._schedule_of, columns, strict=True):
-            acts = schedules[schedule]
-            for day in range(max(self._day, group.facts.founded), until):
-                begin, end = np.searchsorted(acts["time"], (day, day + 1))
-                counts = group.live(day, list(acts[begin:end]))
-                if day >= 0:
-                    row = daily[day, column]
-                    row["day"], row["group"] = day, group.facts.number
-                    for name, count in counts.items():
-                        row[name] = count
-        self._day = until
+        parts = zip(self._groups, self._columns, limits, begins, ends, strict=True)
+        for group, column, limit, begin, end in parts:
+            group.live(float(limit), acts[begin:end], daily[:, column])
+
+    def requests(self) -> Records:
+        """What members asked of the operators since the last call, tables.REQUEST, by time, group, member."""
+        table = np.array(self._requests, REQUEST)
+        self._requests.clear()
+        return table[np.lexsort([table[column] for column in ("member", "group", "time")])]
+
+    def clocks(self) -> Floats:
+        """(groups,) time up to which each group has lived, days."""
+        return np.array([group.clock for group in self._groups])
 
     def events(self) -> Records:
         """Events so far, tables.EVENT, in no order."""
@@ -81,6 +88,11 @@ class ReadableEngine:
                 *member.habit,
                 member.balance,
                 member.prizes,
+                member.active_days,
+                member.last_active,
+                member.buyer.orders,
+                member.buyer.faults,
+                member.buyer.orders_since_fault,
             )
             for group in self._groups
             for member in group.seats

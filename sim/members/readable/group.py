@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Generator, Sequence
 from typing import Any
 
+import numpy as np
 import simpy
 
 from sim.draws import day_counter, instant, uniform
@@ -16,11 +17,15 @@ from sim.rules.alerts import MINUTES_A_DAY, alert_delay, alert_probability
 from sim.rules.attention import attention_at
 from sim.rules.exposure import is_buried
 from sim.rules.liveliness import faded, saturated, speaker_gain
-from sim.vocabulary import N_RITUALS, OPERATOR, ActKind, EventKind, Stream
+from sim.rules.packets import pooled_share
+from sim.vocabulary import N_RITUALS, OPERATOR, ActKind, EventKind, RequestKind, Stream
 
 _ALERT = int(Stream.ALERT)
 _ALERT_DELAY = int(Stream.ALERT_DELAY)
 _ALERT_SLOTS = range(4000, 4090)  # behind the slots of a day's sessions
+
+#: Acts that reach one member and nobody else: they wake no group.
+_FOR_ONE = (int(ActKind.RESOLVE), int(ActKind.CHAT))
 
 
 class Group:
@@ -30,6 +35,8 @@ class Group:
         parameters: Member parameters, with lists for arrays.
         seed: Root seed.
         facts: The group as it is founded.
+        lookahead: Days between a member's request and the earliest answer.
+        requests: List of requests to write to.
         events: Event log to write to; None when none is wanted.
     """
 
@@ -38,18 +45,25 @@ class Group:
         parameters: MemberParameters,
         seed: int,
         facts: GroupParameters,
+        lookahead: float,
+        requests: list[tuple[float, int, int, int, int]],
         events: list[tuple[float, int, int, int, int]] | None,
     ) -> None:
         self.parameters = parameters
         self.seed = seed
         self.facts = facts
+        self.lookahead = lookahead
+        self.requests = requests
         self.events = events
         self.env = simpy.Environment(initial_time=facts.founded)
         self.seats: list[Member] = []
         self.counts: defaultdict[str, float] = defaultdict(int)
         self.all_propensity = 0.0  # of the members present this morning
         self.day = facts.founded
-        self.asleep = False
+        self.clock = float(facts.founded)  # everything before it was lived
+        self.limit = self.clock  # up to which the group may live
+        self.acts: Sequence[Any] = ()  # of the part of life at hand
+        self.asleep = False  # nobody need look at the phone today
 
         self.clarity = facts.clarity
         self.fit = facts.fit
@@ -60,6 +74,9 @@ class Group:
         self.promotion = 0.0
         self.promotion_until = -math.inf
         self.announced = False  # the promotion, by a product push
+        self.coupons = -1  # left of the promotion; -1 for any number
+        self.coupons_offered = 0  # 0 when they are not limited
+        self.promise = 0.0  # by how much the latest product message promises too much
         self.packet = 0  # number of the latest red packet
         self.packet_left = 0  # shares
         self.packet_share = 0.0  # yuan
@@ -87,31 +104,48 @@ class Group:
         self.speakers = 0.0
         self.speakers_time = float(facts.founded)
         self.demonstrators: dict[int, float] = {}
+        self.shares = 0.0  # orders shown lately
+        self.shares_time = float(facts.founded)
 
-    def live(self, day: int, acts: Sequence[Any]) -> dict[str, float]:
-        """Live through one day.
+    def live(self, limit: float, acts: Any, days: Any) -> None:
+        """Live on: everything before a limit, or before an answer to a request made on the way can come.
 
         Args:
-            day: The day.
-            acts: Acts of that day, tables.ACT, in order.
-
-        Returns:
-            Counts of the day by column of tables.DAILY.
+            limit: Time at which to stop.
+            acts: Acts from now until then, tables.ACT, in order; those not reached are handed over again.
+            days: (horizon,) the group's rows of tables.DAILY; the days from 0 on are written into it.
         """
-        self.day = day
-        self.bursts_today = 0
-        self.counts = defaultdict(int)
-        self._seat_members()
-        for member in self.seats:
-            member.begin_day()
-        present = self._present()
-        self._count_in_the_morning(present)
-        self.asleep = not acts and not any(member.about_to_look for member in present) and self._is_buried()
-        if acts:
-            self.env.process(self._operators(acts))
-        self.env.run(until=day + 1)
-        self._count_in_the_evening(self._present())
-        return self.counts
+        self.limit = limit
+        if self.clock >= limit:
+            return
+        self.acts = list(acts)
+        if self.acts:
+            self.env.process(self._operators(self.acts))
+        while self.clock < self.limit:
+            if self.clock == self.day:
+                self._begin_day()
+            begin, end = np.searchsorted(acts["time"], (self.day, self.day + 1))
+            if self.asleep and not self._sleeps_on(acts["kind"][begin:end]):
+                self._wake()
+            self._live_on(self.day + 1)
+            if self.day >= 0:
+                self._write_down(days[self.day])
+            if self.clock == self.day + 1:
+                self.day += 1
+
+    def _live_on(self, midnight: int) -> None:
+        """Live what comes before the limit and the next midnight; members may lower the limit meanwhile."""
+        while self.env.peek() < min(self.limit, midnight):
+            self.env.step()
+        self.clock = min(self.limit, float(midnight))
+        if self.clock == midnight:
+            self.env.run(until=midnight)
+            self._count_in_the_evening(self._present())
+
+    def request(self, time: float, kind: RequestKind, member: int, product: int) -> None:
+        """A member asks something of the operators; what they answer may come a lookahead later."""
+        self.requests.append((time, int(kind), self.facts.number, member, product))
+        self.limit = min(self.limit, time + self.lookahead)
 
     def attention_at(self, time: float) -> float:
         """Attention spent from the start of day 0 to a time of today, mean days."""
@@ -131,28 +165,70 @@ class Group:
         """Strength of the promotion that runs and was announced, 0 for none."""
         return self.promotion if time < self.promotion_until and self.announced else 0.0
 
+    def shares_at(self, time: float) -> float:
+        """Orders that members have shown lately, those longer ago counting less."""
+        return faded(self.shares, time - self.shares_time, self.parameters.buying.share_memory)
+
+    def show_order(self, time: float) -> None:
+        """A member is about to show an order."""
+        self.shares = self.shares_at(time) + 1.0
+        self.shares_time = time
+
     def speak(self, member: Member, time: float) -> None:
         """A member's message arrives."""
         self._liven(time, time - member.spoke_time, 1.0)
         self.n_human += 1
         self._arrive(time, self.parameters.posting.quality, 1.0)
 
-    def hand_out(self, shares: int, share: float, until: float) -> None:
-        """A new red packet takes the place of the one before.
+    def hand_out(self, shares: int, share: float, time: float, until: float) -> None:
+        """A new red packet waits, together with what is left of those before.
 
         Args:
             shares: Members who can take from it.
             share: What each of them gets, yuan.
-            until: When what is left of it goes back, days.
+            time: Now, days.
+            until: When what is left goes back, days.
         """
+        left = self.packet_left if time < self.packet_until else 0
         self.packet += 1
-        self.packet_left = shares
-        self.packet_share = share
+        self.packet_share = pooled_share(left, self.packet_share, shares, share)
+        self.packet_left = left + shares
         self.packet_until = until
 
     def _present(self) -> list[Member]:
         """Members who are there, in order of seat."""
         return [member for member in self.seats if member.present]
+
+    def _begin_day(self) -> None:
+        """Seat and count the members; they sleep until there is a reason to look."""
+        self.bursts_today = 0
+        self.counts = defaultdict(int)
+        self._seat_members()
+        for member in self.seats:
+            member.begin_day()
+        self._count_in_the_morning(self._present())
+        self.asleep = True
+
+    def _sleeps_on(self, kinds: Any) -> bool:
+        """Whether no look at the phone can come to anything today, with acts of these kinds in it."""
+        if not np.isin(kinds, _FOR_ONE).all():
+            return False
+        if any(member.about_to_look or member.buyer.due < self.day + 1 for member in self._present()):
+            return False
+        lag = self.attention_at(float(self.day)) - self.last_attention
+        return is_buried(lag, self.parameters.traits.slowest_row_rate, self.parameters.exposure.rows)
+
+    def _wake(self) -> None:
+        """Members look at their phones today, from now on."""
+        self.asleep = False
+        for member in self._present():
+            self.env.process(member.look_now_and_then(self.day, self.clock))
+
+    def _write_down(self, row: Any) -> None:
+        """Write the counts of the day, as they are, into its row."""
+        row["day"], row["group"] = self.day, self.facts.number
+        for name, count in self.counts.items():
+            row[name] = count
 
     def _count_in_the_morning(self, present: Sequence[Member]) -> None:
         """Count who is there when the day begins."""
@@ -180,15 +256,12 @@ class Group:
                 if not former.present:
                     self.seats[seat] = Member(self, seat, former.generation + 1)
 
-    def _is_buried(self) -> bool:
-        """Whether the group is too deep in everybody's list to be seen today."""
-        lag = self.attention_at(float(self.day)) - self.last_attention
-        return is_buried(lag, self.parameters.traits.slowest_row_rate, self.parameters.exposure.rows)
-
     def _operators(self, acts: Sequence[Any]) -> Generator[simpy.Event, None, None]:
-        """Process: the operators' acts of a day reach the group."""
+        """Process: the operators' acts reach the group, those that are handed over once more only then."""
         for act in acts:
-            yield moment(self.env, act["time"], ACT)
+            yield moment(self.env, float(act["time"]), ACT)
+            if acts is not self.acts:
+                return
             self._apply(act)
 
     def _apply(self, act: Any) -> None:
@@ -211,6 +284,8 @@ class Group:
             case ActKind.PROMOTION:
                 self.promotion, self.promotion_until = value, until
                 self.announced = False
+                self.coupons_offered = points
+                self.coupons = points if points > 0 else -1
             case ActKind.PREPARE:
                 for member in self._present():
                     member.be_asked(time, value, which)
@@ -226,12 +301,28 @@ class Group:
                 self.counts["spam"] += 1
                 self._arrive(time, value, 1.0)
             case ActKind.RED_PACKET:
-                self.hand_out(points, amount / points, until)
+                self.hand_out(points, amount / points, time, until)
                 self.counts["packet_cost"] += amount
                 self._be_pushed(time, kind, value, float(flag))
+            case ActKind.RESOLVE | ActKind.CHAT:
+                self._answer_request(time, kind, which, refunded=bool(flag))
+                return  # what came of it was noted for the member
             case _:
+                if kind == ActKind.PRODUCT_PUSH:
+                    self.promise = amount
                 self._be_pushed(time, kind, value, float(flag))
         self.note(time, EventKind[ActKind(kind).name], OPERATOR)
+
+    def _answer_request(self, time: float, kind: int, name: int, refunded: bool) -> None:
+        """Operators see to one member, who may have quit meanwhile."""
+        generation, seat = divmod(name, 1024)
+        member = self.seats[seat]
+        if not member.present or member.generation != generation:
+            return
+        if kind == ActKind.RESOLVE:
+            member.buyer.be_helped(time, refunded)
+        else:
+            member.buyer.be_spoken_to(time)
 
     def _be_pushed(self, time: float, kind: int, quality: float, legible: float) -> None:
         """A message of the operators arrives."""

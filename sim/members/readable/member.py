@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import simpy
 
 from sim.draws import day_counter, instant, member_key, uniform, uniform_pair
-from sim.members.readable.ranks import SESSION, WAKE
+from sim.members.readable.purchase import Buyer
+from sim.members.readable.ranks import SESSION
 from sim.members.readable.visit import Visit
 from sim.moments import moment
 from sim.parameters import FloatArray
@@ -22,7 +23,7 @@ from sim.rules.points import asset_share, perceived_reward, points_worth
 from sim.rules.posting import agree_probability
 from sim.rules.quitting import burden, irritation, mute_threshold, quit_threshold
 from sim.rules.traits import kept, marked, responsiveness, trait_index
-from sim.rules.trust import detection_threshold, distrust, recovered_trust
+from sim.rules.trust import detection_threshold, distrust, gained_trust, lost_trust, recovered_trust
 from sim.vocabulary import N_RITUALS, EventKind, Stream
 
 if TYPE_CHECKING:
@@ -96,31 +97,32 @@ class Member:
         self.done = list(group.ritual_count)  # occasion of each ritual last done
         self.cued = list(group.ritual_count)  # occasion whose cue was last met
         self.era = group.era
+        self.buyer = Buyer(self, self._trait(p.traits.wallet[segment], Stream.WALLET))
+        self.active_days = 0
+        self.last_active = -1  # day
         self.mark_seen()
         self.mark_read()
 
         group.counts["joins"] += 1
         group.note(float(group.day), EventKind.JOIN, self.name)
-        group.env.process(self._life())
 
     # ------------------------------------------------------------------ time
 
-    def _life(self) -> Generator[simpy.Event, None, None]:
-        """Process: session after session, day after day, until the member quits."""
-        env, day = self.group.env, self.joined
-        while True:
-            if not self.group.asleep:
-                sessions = self._sessions(day)
-                self.group.counts["sessions"] += len(sessions)
-                for time, slot in sessions:
-                    yield moment(env, time, SESSION + self.seat)
-                    if not self.present:
-                        return
-                    self.look(time, day_counter(day, slot), alerted=False)
-            day += 1
-            yield moment(env, float(day), WAKE)
-            if not self.present:
-                return
+    def look_now_and_then(self, day: int, since: float) -> Generator[simpy.Event, None, None]:
+        """Process: session after session of a day, until the member quits.
+
+        Args:
+            day: The day.
+            since: Time before which sessions came to nothing.
+        """
+        sessions = self._sessions(day)
+        self.group.counts["sessions"] += len(sessions)
+        for time, slot in sessions:
+            if time >= since:
+                yield moment(self.group.env, time, SESSION + self.seat)
+                if not self.present:
+                    return
+                self.look(time, day_counter(day, slot), alerted=False)
 
     def _sessions(self, day: int) -> list[tuple[float, int]]:
         """Times of the day's sessions, each with its number: a Poisson number of points on the attention clock."""
@@ -240,7 +242,20 @@ class Member:
                 self.group.counts["mutes"] += 1
                 self.group.note(time, EventKind.MUTE, self.name)
 
-    # ------------------------------------------------------------------ what operators do to members
+    # ------------------------------------------------------------------ inside the group, and what operators do
+
+    def interact(self, time: float, kind: EventKind, value: int = 0) -> None:
+        """Do something that makes the member active today."""
+        counts = self.group.counts
+        self.group.note(time, kind, self.name, value)
+        if not self.was_active:
+            self.was_active = True
+            counts["active"] += 1
+            counts["active_initial"] += self.joined <= 0
+            counts["active_unasked"] += not self.asked
+            if self.group.day >= 0:
+                self.active_days += 1
+                self.last_active = self.group.day
 
     def be_asked(self, time: float, share: float, which: int) -> None:
         """Perhaps be asked in private to prepare a message for the group, and agree or not.
@@ -273,28 +288,12 @@ class Member:
         return is_open and self.p.rituals.price[ritual] <= self.balance
 
     def reward_of(self, ritual: int, n_done: int) -> float:
-        """Perceived reward of a ritual, by the points that it grants on average.
-
-        Args:
-            ritual: Ritual.
-            n_done: Rituals done since the mall was renewed.
-
-        Returns:
-            Share, 0..1.
-        """
+        """Perceived reward of a ritual after n_done since the mall was renewed, by what it grants on average."""
         expected = float(self.group.ritual_points[ritual]) * self.p.rituals.chance[ritual]
         return self.reward_for(expected, n_done)
 
     def reward_for(self, points: float, n_done: int) -> float:
-        """Perceived reward of some points, measured against the prize the member saves for.
-
-        Args:
-            points: Points, expected number.
-            n_done: Rituals done since the mall was renewed.
-
-        Returns:
-            Share, 0..1.
-        """
+        """Perceived reward of points, against the prize saved for, after n_done rituals since the mall was renewed."""
         mall = self.p.mall
         worth = mall.worths[self.wish] if mall.prices else 0.0
         return perceived_reward(
@@ -309,9 +308,9 @@ class Member:
         return asset_share(self.balance, self.prize_price())
 
     def prize_price(self) -> int:
-        """Points that the prize costs the member saves for; 0 without a mall."""
+        """Points that the prize costs the member saves for; 0 without a mall, and while it is sold out."""
         prices = self.p.mall.prices
-        return int(prices[self.wish]) if prices else 0
+        return int(prices[self.wish]) if prices and self.group.stock[self.wish] != 0 else 0
 
     def drawn_wish(self) -> int:
         """Number of the gift that the member saves for next."""
@@ -321,6 +320,17 @@ class Member:
         """Be granted points."""
         self.balance += points
         self.group.counts["points_issued"] += points
+
+    def is_earning(self, time: float) -> bool:
+        """Whether points are granted now for what is no ritual."""
+        return self.p.earning.start <= time < self.p.earning.end
+
+    def be_granted(self, time: float, points: int) -> int:
+        """Be granted points for what is no ritual, if they are granted now; returns how many."""
+        if not self.is_earning(time):
+            return 0
+        self.earn(points)
+        return points
 
     def pay(self, price: int) -> None:
         """Pay with points, the oldest first."""
@@ -357,6 +367,14 @@ class Member:
         """Trust from now on, until it recovers or is moved again."""
         self.trust = kept(trust)
         self.trust_time = marked(time)
+
+    def lose_trust(self, time: float, loss: float, n_times: float) -> None:
+        """Trust falls, from where it has recovered to by now."""
+        self.change_trust(time, lost_trust(self.trust_at(time), loss, n_times))
+
+    def gain_trust(self, time: float, gain: float) -> None:
+        """Trust rises, from where it has recovered to by now."""
+        self.change_trust(time, gained_trust(self.trust_at(time), gain))
 
     def mark_seen(self) -> None:
         """Remember that everything so far was seen."""

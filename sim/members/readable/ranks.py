@@ -1,6 +1,6 @@
-"""Order of what falls on the same instant in the readable engine: waking, acts, looks, sessions; the latter by seat."""
+"""Order of what falls on the same instant in the readable engine: acts, alert looks, errands, sessions; by seat."""
 
-WAKE = 2
 ACT = 3
 ALERT = 1024
-SESSION = 2048
+ERRAND = 2048
+SESSION = 3072

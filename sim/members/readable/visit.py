@@ -9,12 +9,12 @@ from sim.rules.clicking import click_probability
 from sim.rules.expectation import confirmed
 from sim.rules.habit import habit_gained, habit_missed
 from sim.rules.opening import match_of
-from sim.rules.packets import return_probability
+from sim.rules.packets import PACKET_DAYS, return_probability
 from sim.rules.points import granted_points, ritual_probability, running_streak, store_purchase_probability
 from sim.rules.posting import post_probability, reply_probability, topic_probability
 from sim.rules.reading import browsed, interest_probability
 from sim.rules.traits import kept, marked
-from sim.rules.trust import detection_threshold, gained_trust, lost_trust, useful_gain
+from sim.rules.trust import detection_threshold, useful_gain
 from sim.vocabulary import N_RITUALS, EventKind, Ritual, Stream
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # Plain integers: an IntEnum would make the compiled draw look up its type at every call.
 _FOUND, _TELL, _RITUAL, _WIN = int(Stream.FOUND), int(Stream.TELL), int(Stream.RITUAL), int(Stream.WIN)
 _STORE_PURCHASE, _REDEEM, _RETURN_PACKET = int(Stream.STORE_PURCHASE), int(Stream.REDEEM), int(Stream.RETURN_PACKET)
-_REPLY, _POST, _CLICK = int(Stream.REPLY), int(Stream.POST), int(Stream.CLICK)
+_REPLY, _POST, _CLICK, _WHICH = int(Stream.REPLY), int(Stream.POST), int(Stream.CLICK), int(Stream.WHICH)
 
 #: Column of the daily table that counts each ritual done.
 _DONE = {Ritual.SIGN_IN: "sign_ins", Ritual.QUIZ: "quizzes", Ritual.LOTTERY: "lotteries", Ritual.TOPIC: "topics"}
@@ -69,6 +69,7 @@ class Visit:
         self._take_packet()
         self._warn()
         self._post_prepared()
+        self._show_order()
         self._reply()
         self._post()
         self._click()
@@ -102,11 +103,11 @@ class Visit:
         member, trust = self.member, self.p.trust
         if self.found:
             gain = useful_gain(trust.useful, trust.absent, self.group.presence)
-            member.change_trust(self.time, gained_trust(member.trust_at(self.time), gain))
+            member.gain_trust(self.time, gain)
         if self.n_spam > 0:
-            self._lose_trust(trust.spam_loss, self.n_spam * self.share_read)
+            member.lose_trust(self.time, trust.spam_loss, self.n_spam * self.share_read)
         if self.n_warnings > 0:
-            self._lose_trust(trust.warning_loss, self.n_warnings * self.share_read)
+            member.lose_trust(self.time, trust.warning_loss, self.n_warnings * self.share_read)
 
     def _notice_planted(self) -> None:
         """Read planted messages; one too many, and the member notices, and may want to tell the others."""
@@ -116,18 +117,13 @@ class Visit:
         member.detect_left -= self.n_planted * self.share_read
         if member.detect_left > 0.0:
             return
-        self._lose_trust(self.p.trust.detection_loss, 1.0)
+        member.lose_trust(self.time, self.p.trust.detection_loss, 1.0)
         member.detections += 1
         u = member.drawn(Stream.DETECTION_THRESHOLD, member.detections)
         member.detect_left = detection_threshold(u, self.p.trust.detection)
         self.group.counts["detections"] += 1
         self.group.note(self.time, EventKind.DETECT, member.name)
         self.tells = self._happens(_TELL, self.p.trust.told)
-
-    def _lose_trust(self, loss: float, n_times: float) -> None:
-        """Trust falls, from where it has recovered to by now."""
-        member = self.member
-        member.change_trust(self.time, lost_trust(member.trust_at(self.time), loss, n_times))
 
     # ------------------------------------------------------------------ points and gifts
 
@@ -180,7 +176,7 @@ class Visit:
         """Claim points for a purchase in the store since the last visit, if they are granted and there was one."""
         points = self.p.earning.store_purchase
         rate = self.p.traits.store_purchases[self.group.facts.segment]
-        if points <= 0 or rate <= 0.0 or not self._is_earning_time():
+        if points <= 0 or rate <= 0.0 or not self.member.is_earning(self.time):
             return
         if self._happens(_STORE_PURCHASE, store_purchase_probability(rate, self.since_visited)):
             self.member.earn(points)
@@ -192,7 +188,7 @@ class Visit:
         """Fetch the gift saved for, if it can be had, or not yet; then save for another."""
         p, member, counts, stock = self.p, self.member, self.group.counts, self.group.stock
         gift, price = member.wish, member.prize_price()
-        if not stock or stock[gift] == 0 or member.balance < price:
+        if price == 0 or member.balance < price:
             return
         if not self._happens(_REDEEM, p.points.redeem):
             return
@@ -215,7 +211,7 @@ class Visit:
         group.counts["packets_received"] += 1
         self._interact(EventKind.RECEIVE_PACKET, group.packet)
         if self._happens(_RETURN_PACKET, return_probability(packets.reciprocity, group.packet_share, packets.returned)):
-            group.hand_out(int(packets.shares), packets.returned / packets.shares, self.time + 1.0)
+            group.hand_out(int(packets.shares), packets.returned / packets.shares, self.time, self.time + PACKET_DAYS)
             member.packet = group.packet
             group.counts["packets_returned"] += 1
             self._interact(EventKind.RETURN_PACKET, group.packet)
@@ -237,6 +233,16 @@ class Visit:
             self.member.prepared = False
             self.group.counts["prepared_posts"] += 1
             self._interact(EventKind.PREPARED_POST, self._points_for_message())
+            self._speak()
+
+    def _show_order(self) -> None:
+        """Show the others an order that came and was fine."""
+        buyer, earning = self.member.buyer, self.p.earning
+        if buyer.has_to_show:
+            buyer.has_to_show = False
+            self.group.counts["shares"] += 1
+            self._interact(EventKind.SHARE, self.member.be_granted(self.time, earning.share))
+            self.group.show_order(self.time)
             self._speak()
 
     def _reply(self) -> None:
@@ -265,18 +271,27 @@ class Visit:
             return
         n_read = self.n_products * self.share_read
         promotion = self.group.promotion_at(self.time)
-        if self._happens(_CLICK, click_probability(self.p.clicking, promotion, self.member.expectation, n_read)):
+        product, need, promise = self._offered(n_read)
+        chance = click_probability(self.p.clicking, promotion, self.member.expectation, n_read, need, promise)
+        if self._happens(_CLICK, chance):
             self.group.counts["clicks"] += 1
             self._interact(EventKind.CLICK)
+            if product is not None:
+                self.member.buyer.consider(product, self.time)
+
+    def _offered(self, n_read: float) -> tuple[int | None, float, float]:
+        """Product of one of the messages read, how much the member needs it, and what messages promise beyond it."""
+        n_goods = len(self.p.goods.prices)
+        if n_goods == 0 or self.time < 0.0:  # nothing is sold before the scenario
+            return None, 1.0, 0.0
+        n_newer = int(uniform(self.member.key, _WHICH, self.counter) * n_read)
+        product = (self.group.n_products - n_newer - 1) % n_goods
+        return product, self.member.buyer.need_of(product, self.time), self.group.promise
 
     def _message_earns(self) -> bool:
         """Whether the member's next message today earns points."""
         earning = self.p.earning
-        return earning.post > 0 and self.member.rewarded < earning.posts_a_day and self._is_earning_time()
-
-    def _is_earning_time(self) -> bool:
-        """Whether points are granted now for what is no ritual."""
-        return self.p.earning.start <= self.time < self.p.earning.end
+        return earning.post > 0 and self.member.rewarded < earning.posts_a_day and self.member.is_earning(self.time)
 
     def _points_for_message(self) -> int:
         """Grant the points that a message earns; returns how many."""
@@ -298,13 +313,7 @@ class Visit:
 
     def _interact(self, kind: EventKind, value: int = 0) -> None:
         """Do something that makes the member active today."""
-        member, counts = self.member, self.group.counts
-        self.group.note(self.time, kind, member.name, value)
-        if not member.was_active:
-            member.was_active = True
-            counts["active"] += 1
-            counts["active_initial"] += member.joined <= 0
-            counts["active_unasked"] += not member.asked
+        self.member.interact(self.time, kind, value)
 
     def _happens(self, stream: int, chance: float, ritual: int | None = None) -> bool:
         """Whether something happens, by the draw of this visit for it, or of this visit and ritual."""

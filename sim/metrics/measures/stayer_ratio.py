@@ -24,7 +24,7 @@ def read(target: Target, asked: StayerRatio, lives: LivesOf) -> Reading:
         life = long_enough(lives(changed(target, plan)._replace(members=True)), asked.days)
         if life.n_days != asked.days[1] + 1:
             raise UnmeasurableError(f"the horizon must end with day {asked.days[1]}")
-        if life.curves["joins"].any():
+        if life.curves["joins"][:, 1:].any():  # those of day 0 found the group
             raise UnmeasurableError("members who joined later took seats of members of day 0")
         return retention.last_active_share(life.curves, asked.days)
 

@@ -8,14 +8,20 @@ from sim.report.words import amount
 #: Beyond this many days the lines of single days cover one another.
 _MOST_SINGLE_DAYS = 200
 
-_SENDERS = (("operators", ("pushes",)), ("members", ("posts", "replies")), ("demonstrators", ("seeds",)))
+#: Who speaks -> columns of the daily table that count it; together they are all messages.
+SENDERS = (
+    ("operators", ("pushes",)),
+    ("members", ("posts", "replies", "topics", "prepared_posts", "shares", "packets_returned", "warnings")),
+    ("demonstrators", ("seeds",)),
+    ("spammers", ("spam",)),
+)
 
 
 def messages(shown: Shown) -> Figure:
     """Messages a day by sender; a sender who never spoke is named in the note and not drawn."""
     title = "Messages a day by sender"
-    silent = [name for name, columns in _SENDERS if not any_of(shown, *columns)]
-    speaking = [(name, columns) for name, columns in _SENDERS if name not in silent] or [_SENDERS[0]]
+    silent = [name for name, columns in SENDERS if not any_of(shown, *columns)]
+    speaking = [(name, columns) for name, columns in SENDERS if name not in silent] or [SENDERS[0]]
     parts = bins(shown.n_days)
     smooth = shown.n_days > _MOST_SINGLE_DAYS
     drawn, weekly, said = [], [], []

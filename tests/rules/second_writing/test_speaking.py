@@ -72,10 +72,10 @@ def test_return_probability(reciprocity, received, returned):
 
 
 @many
-@given(blocks("clicking"), shares, shares, st.just(0.0) | between(0, 30))
-def test_click_probability(weights, promotion, expectation, n_read):
-    """Each product message read is a chance, logistic in promotion and expectation."""
-    args = (weights, promotion, expectation, n_read)
+@given(blocks("clicking"), shares, shares, st.just(0.0) | between(0, 30), shares | st.just(1.0), shares | st.just(0.0))
+def test_click_probability(weights, promotion, expectation, n_read, need, promise):
+    """Each product message read is a chance, logistic in promotion, expectation, need and promise."""
+    args = (weights, promotion, expectation, n_read, need, promise)
     # Not to click on one is 1 - chance, rounded at 1; with many messages that is raised to a power.
     agree(clicking.click_probability(*args), written.click_probability(*args), scale=max(1.0, n_read))
 

@@ -389,7 +389,94 @@ def distrust(trust, initial):
 
 
 # Clicking -------------------------------------------------------------------------------------------------------------
-def click_probability(weights, promotion, expectation, n_read):
+def click_probability(weights, promotion, expectation, n_read, need, promise):
     """One minus the chance of refusing each; refusing one has the opposite log-odds of clicking on it."""
-    refuse = logistic(-math.fsum((weights.base, weights.promotion * promotion, weights.expectation * expectation)))
+    terms = (
+        weights.base,
+        weights.promotion * promotion,
+        weights.expectation * expectation,
+        weights.need * need,
+        -weights.need,
+        weights.promise * promise,
+    )
+    refuse = logistic(-math.fsum(terms))
     return -math.expm1(n_read * math.log(refuse))
+
+
+# Buying ---------------------------------------------------------------------------------------------------------------
+def need_left(since, repurchase_days):
+    if math.isinf(since):
+        return 1.0
+    return -math.expm1(-since / repurchase_days) if repurchase_days > 0 else 0.0
+
+
+def consideration(u, decision_days, hurry, impulse, urgency):
+    """The part that is hurried and the part that is not."""
+    hurried = impulse * urgency
+    return exponential(u) * (decision_days * (1 - hurried) + decision_days * hurried * (1 - hurry))
+
+
+def spent_left(spent, elapsed):
+    return spent / math.exp(elapsed / 30)
+
+
+def strain(price, spent, wallet):
+    return math.log((wallet + price + spent) / wallet)
+
+
+def distance(price, half_price, has_chatted):
+    return 0.0 if has_chatted else 1 / (1 + half_price / price)
+
+
+def order_probability(weights, trust, need, straining, discount, scarcity, shares, far):
+    for_it = (
+        weights.base,
+        weights.trust * trust,
+        weights.need * need,
+        weights.discount * discount,
+        weights.scarcity * scarcity,
+        weights.shares * shares,
+    )
+    against = (weights.strain * straining, weights.distance * far)
+    return logistic(math.fsum((*for_it, *(-term for term in against))))
+
+
+def scarcity(left, offered):
+    """Part of the coupons that is gone; none is when they are not limited."""
+    return (offered - left) / offered if offered > 0 else 0.0
+
+
+def weighing(purchases, now):
+    """What weighs on the wallet of purchases (time, yuan): each on its own."""
+    return math.fsum(paid * math.exp(-(now - time) / 30) for time, paid in purchases)
+
+
+# Service --------------------------------------------------------------------------------------------------------------
+def promptness(waited, patience):
+    return 2 ** -(waited / patience)
+
+
+def put_right(weights, trust, waited):
+    """Trust after a fault was put right: part of a loss, part of a gain, by how prompt that was."""
+    prompt = promptness(waited, weights.patience)
+    kept_of_it = (1 - weights.late) ** (1 - prompt)
+    return 1 - (1 - weights.resolved * prompt) * (1 - kept_of_it * trust)
+
+
+def trust_after_days(trust, initial, gain, loss, half_life, days):
+    """Trust in the evening after some days, each with a gain and a loss, in closed form: a line applied many times."""
+    back = 2 ** (-1 / half_life)
+    slope = back * (1 - gain) * (1 - loss)
+    rest = (back * gain * (1 - loss) + (1 - back) * initial) / (1 - slope)
+    return rest + slope**days * (trust - rest)
+
+
+def days_to_move(initial, gain, loss, half_life, step):
+    """Evenings until trust has moved by a step, from where it is initially; infinite for never."""
+    back = 2 ** (-1 / half_life)
+    slope = back * (1 - gain) * (1 - loss)
+    rest = (back * gain * (1 - loss) + (1 - back) * initial) / (1 - slope)
+    way = abs(rest - initial)
+    if way <= step:
+        return math.inf
+    return math.log(1 - step / way) / math.log(slope)

@@ -1,0 +1,46 @@
+"""What operators do to one member: a fault put right, a chat (compiled engine)."""
+
+from typing import Any
+
+import numpy as np
+
+from sim.compiling import kernel
+from sim.members.compiled.journal import note
+from sim.members.compiled.memory import change_trust, gain_trust, label, trust_at
+from sim.rules.service import promptness
+from sim.rules.trust import gained_trust, lost_trust
+from sim.vocabulary import ActKind, Errand, EventKind
+
+
+@kernel
+def _resolve(p: Any, g: Any, m: Any, b: Any, name: int, act: Any, row: Any, journal: Any) -> None:
+    """A fault is put right; how soon decides what becomes of trust."""
+    if b.errand != Errand.TICKET.value:
+        return
+    product = int(np.int64(b.product))
+    prompt = promptness(act.time - np.float64(b.fault_time), p.service.patience)
+    late = lost_trust(trust_at(p, m, act.time), p.service.late, 1.0 - prompt)
+    change_trust(m, act.time, gained_trust(late, p.service.resolved * prompt))
+    b.errand = Errand.NONE.value
+    if act.flag != 0:
+        row.refunds += p.goods.prices[product]
+    row.resolved += 1
+    note(journal, act.time, EventKind.RESOLVE.value, g.number, name, product)
+
+
+@kernel
+def answer(p: Any, g: Any, members: Any, buyers: Any, act: Any, row: Any, journal: Any) -> None:
+    """Operators turn to one member; nothing happens when that member is no longer there."""
+    seat = act.which & 1023
+    if seat >= g.n_seats or members[seat].present == 0 or label(members[seat], seat) != act.which:
+        return
+    m = members[seat]
+    on_sale = p.goods.n > 0
+    if act.kind == ActKind.CHAT.value:
+        gain_trust(p, m, act.time, p.service.chat)
+        if on_sale and buyers[seat].errand == Errand.CONSIDERING.value:
+            buyers[seat].chatted = 1
+        row.chats += 1
+        note(journal, act.time, EventKind.CHAT.value, g.number, act.which, 0)
+    elif on_sale:
+        _resolve(p, g, m, buyers[seat], act.which, act, row, journal)

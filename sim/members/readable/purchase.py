@@ -1,0 +1,225 @@
+"""Purchases: what a member considers, orders, gets, and has put right. One at a time."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Generator
+from typing import TYPE_CHECKING
+
+import simpy
+
+from sim.draws import instant
+from sim.members.readable.ranks import ERRAND
+from sim.moments import moment
+from sim.rules.buying import consideration, distance, need_left, order_probability, spent_left, strain
+from sim.rules.liveliness import saturated
+from sim.rules.service import promptness
+from sim.rules.traits import kept, marked
+from sim.rules.trust import gained_trust, lost_trust
+from sim.vocabulary import Errand, EventKind, RequestKind, Stream
+
+if TYPE_CHECKING:
+    from sim.members.readable.member import Member
+
+
+class Buyer:
+    """What stays of a member's purchases.
+
+    Args:
+        member: Who buys.
+        wallet: What the member spends in a group a month without a thought, yuan.
+    """
+
+    def __init__(self, member: Member, wallet: float) -> None:
+        self.member = member
+        self.p = member.p
+        self.wallet = wallet
+        self.spent = 0.0  # yuan that weighed when something was last bought
+        self.spent_time = 0.0
+        self.bought = [-math.inf] * len(self.p.goods.prices)  # when each product was last bought
+        self.purchase: Purchase | None = None  # under way
+        self.n_purchases = 0  # ever considered
+        self.orders = 0
+        self.faults = 0
+        self.orders_since_fault = 0
+        self.has_to_show = False  # an order that the others shall see
+
+    @property
+    def due(self) -> float:
+        """When the purchase under way goes on by itself; infinite for never."""
+        return self.purchase.due if self.purchase else math.inf
+
+    def need_of(self, product: int, time: float) -> float:
+        """Need of a product now, 0..1."""
+        goods = self.p.goods
+        is_of_use = self.member.drawn(Stream.NEEDS, product) < goods.generality[product]
+        left = need_left(time - self.bought[product], goods.repurchase_days[product])
+        return (1.0 if is_of_use else 0.0) * left
+
+    def spent_at(self, time: float) -> float:
+        """What still weighs now of what was spent, yuan."""
+        return spent_left(self.spent, time - self.spent_time) if self.spent > 0.0 else 0.0
+
+    def consider(self, product: int, time: float) -> None:
+        """After a click: consider buying the product, unless a purchase is under way already."""
+        if self.purchase is None:
+            self.purchase = Purchase(self, product, self.n_purchases)
+            self.n_purchases += 1
+            self.purchase.begin(time)
+
+    def be_helped(self, time: float, refunded: bool) -> None:
+        """Operators put a fault right, if one is being seen to."""
+        if self.purchase and self.purchase.errand == Errand.TICKET:
+            self.purchase.put_right(time, refunded)
+
+    def be_spoken_to(self, time: float) -> None:
+        """An operator chats with the member, one to one."""
+        member = self.member
+        member.gain_trust(time, self.p.service.chat)
+        if self.purchase and self.purchase.errand == Errand.CONSIDERING:
+            self.purchase.has_chatted = True
+        member.group.counts["chats"] += 1
+        member.group.note(time, EventKind.CHAT, member.name)
+
+
+class Purchase:
+    """One purchase, from the click to the end.
+
+    Args:
+        buyer: Who buys.
+        product: Which product.
+        number: How many the buyer considered before, for its draws.
+    """
+
+    def __init__(self, buyer: Buyer, product: int, number: int) -> None:
+        self.buyer = buyer
+        self.member = buyer.member
+        self.group = buyer.member.group
+        self.p = buyer.p
+        self.product = product
+        self.number = number
+        self.errand = Errand.NONE
+        self.due = math.inf
+        self.promise = kept(self.group.promise)  # by how much the message clicked promised too much
+        self.has_chatted = False
+        self.fault_time = -math.inf
+
+    def begin(self, time: float) -> None:
+        """The consideration begins; a high price may call for a chat."""
+        goods, group = self.p.goods, self.group
+        urgency = 1.0 if group.promotion_at(time) > 0.0 else 0.0
+        days, impulse = goods.decision_days[self.product], goods.impulse[self.product]
+        lasting = consideration(self._drawn(Stream.DECISION), days, self.p.buying.hurry, impulse, urgency)
+        self.errand = Errand.CONSIDERING
+        self.due = instant(time + lasting)
+        group.counts["considerations"] += 1
+        group.note(time, EventKind.CONSIDER, self.member.name, self.product)
+        is_dear = 0.0 <= goods.chats_above <= goods.prices[self.product]
+        if is_dear and self._drawn(Stream.CONSENT) < self.p.service.consent:
+            group.request(time, RequestKind.CHAT, self.member.name, self.product)
+        group.env.process(self._happen())
+
+    def _happen(self) -> Generator[simpy.Event, None, None]:
+        """Process: the decision, and the parcel when it is an order."""
+        rank = ERRAND + self.member.seat
+        yield moment(self.group.env, self.due, rank)
+        if not self.member.present:
+            return
+        self._decide(self.due)
+        if self.errand == Errand.PARCEL:
+            yield moment(self.group.env, self.due, rank)
+            if self.member.present:
+                self._unpack(self.due)
+
+    def _decide(self, time: float) -> None:
+        """Order or not."""
+        p, group, buyer = self.p, self.group, self.buyer
+        listed, impulse = p.goods.prices[self.product], p.goods.impulse[self.product]
+        spent = buyer.spent_at(time)
+        promotion = group.promotion_at(time)
+        discount = promotion if group.coupons != 0 else 0.0
+        price = listed * (1.0 - discount)
+        is_scarce = promotion > 0.0 and group.coupons_offered > 0
+        scarcity = 1.0 - group.coupons / group.coupons_offered if is_scarce else 0.0
+        chance = order_probability(
+            p.buying,
+            self.member.trust_at(time),
+            buyer.need_of(self.product, time),
+            strain(price, spent, buyer.wallet),
+            discount * impulse,
+            scarcity,
+            saturated(group.shares_at(time), p.buying.half_shares),
+            distance(listed, p.buying.half_price, self.has_chatted),
+        )
+        if self._drawn(Stream.ORDER) >= chance:
+            self._end()
+            return
+        if discount > 0.0 and group.coupons > 0:
+            group.coupons -= 1
+        buyer.spent = spent + price
+        self._order(time, price)
+
+    def _order(self, time: float, price: float) -> None:
+        """Order at a price; the parcel comes some days later."""
+        buyer, counts, goods = self.buyer, self.group.counts, self.p.goods
+        buyer.orders += 1
+        if buyer.faults > 0:
+            buyer.orders_since_fault += 1
+        buyer.spent_time = buyer.bought[self.product] = marked(time)
+        counts["orders"] += 1
+        counts["revenue"] += price
+        counts["goods_cost"] += goods.costs[self.product]
+        self.member.be_granted(time, self.p.earning.order)
+        self.member.interact(time, EventKind.ORDER, self.product)
+        self.errand = Errand.PARCEL
+        self.due = instant(time + goods.delivery_days[self.product])
+
+    def _unpack(self, time: float) -> None:
+        """The parcel comes: faulty, or not what was promised, or fine."""
+        p, member, group = self.p, self.member, self.group
+        if self._drawn(Stream.FAULT) < p.goods.fault_rates[self.product]:
+            self._complain(time)
+            return
+        if self._drawn(Stream.DISAPPOINTED) < self.promise:
+            member.lose_trust(time, p.service.disappointed, 1.0)
+            group.note(time, EventKind.DISAPPOINT, member.name, self.product)
+        else:
+            member.gain_trust(time, p.service.delivered)
+            group.note(time, EventKind.DELIVERY, member.name)
+            if self._drawn(Stream.SHARE) < p.buying.share:
+                self.buyer.has_to_show = True
+        self._end()
+
+    def _complain(self, time: float) -> None:
+        """The goods are faulty: operators are asked to see to it, if they do."""
+        self.buyer.faults += 1
+        self.group.counts["faults"] += 1
+        self.group.note(time, EventKind.FAULT, self.member.name, self.product)
+        self.fault_time = marked(time)
+        if self.p.goods.serviced:
+            self.errand, self.due = Errand.TICKET, math.inf
+            self.group.request(time, RequestKind.TICKET, self.member.name, self.product)
+        else:
+            self.member.lose_trust(time, self.p.service.unresolved, 1.0)
+            self._end()
+
+    def put_right(self, time: float, refunded: bool) -> None:
+        """The fault is put right; how soon decides what becomes of trust."""
+        service, member, counts = self.p.service, self.member, self.group.counts
+        prompt = promptness(time - self.fault_time, service.patience)
+        trust = lost_trust(member.trust_at(time), service.late, 1.0 - prompt)
+        member.change_trust(time, gained_trust(trust, service.resolved * prompt))
+        if refunded:
+            counts["refunds"] += self.p.goods.prices[self.product]
+        counts["resolved"] += 1
+        self.group.note(time, EventKind.RESOLVE, member.name, self.product)
+        self._end()
+
+    def _end(self) -> None:
+        """Nothing more comes of it; the member may consider another."""
+        self.errand, self.due = Errand.NONE, math.inf
+        self.buyer.purchase = None
+
+    def _drawn(self, stream: Stream) -> float:
+        """The purchase's uniform number of a stream."""
+        return self.member.drawn(stream, self.number)

@@ -1,0 +1,120 @@
+"""What a simulation needs to know, flat: nested NamedTuples of scalars and arrays.
+
+Names are those of the scenario, catalogue and behaviour files, where unit, source and grade of each number stand.
+"""
+
+from typing import Any
+
+import numpy as np
+
+from sim.parameters.arrays import FloatArray, IntArray
+from sim.parameters.behaviour import (
+    Alerts,
+    Attention,
+    Buying,
+    Clicking,
+    Expectation,
+    Exposure,
+    Habit,
+    Liveliness,
+    Opening,
+    Packets,
+    Points,
+    Posting,
+    Quitting,
+    Reading,
+    Service,
+    Trust,
+)
+from sim.parameters.members import Earning, Goods, Mall, MemberParameters, Rituals, Traits
+from sim.parameters.plans import (
+    AfterSales,
+    Atmosphere,
+    Cadence,
+    Chats,
+    Handling,
+    Moderation,
+    OpeningPush,
+    Persona,
+    PointsPlan,
+    Portrait,
+    Prepared,
+    Promotions,
+    Push,
+    RedPackets,
+    Rename,
+    RitualPlan,
+    Spam,
+    Spell,
+    Strategy,
+    Topics,
+)
+from sim.parameters.portfolio import GroupParameters, Parameters, Routine, TeamParameters
+
+__all__ = [
+    "AfterSales",
+    "Alerts",
+    "Atmosphere",
+    "Attention",
+    "Buying",
+    "Cadence",
+    "Chats",
+    "Clicking",
+    "Earning",
+    "Expectation",
+    "Exposure",
+    "FloatArray",
+    "Goods",
+    "GroupParameters",
+    "Habit",
+    "Handling",
+    "IntArray",
+    "Liveliness",
+    "Mall",
+    "MemberParameters",
+    "Moderation",
+    "Opening",
+    "OpeningPush",
+    "Packets",
+    "Parameters",
+    "Persona",
+    "Points",
+    "PointsPlan",
+    "Portrait",
+    "Posting",
+    "Prepared",
+    "Promotions",
+    "Push",
+    "Quitting",
+    "Reading",
+    "RedPackets",
+    "Rename",
+    "RitualPlan",
+    "Rituals",
+    "Routine",
+    "Service",
+    "Spam",
+    "Spell",
+    "Strategy",
+    "TeamParameters",
+    "Topics",
+    "Traits",
+    "Trust",
+    "as_lists",
+]
+
+
+def as_lists(parameters: Any) -> Any:
+    """The same nested parameters with lists in place of arrays, which plain Python reads faster.
+
+    Args:
+        parameters: A NamedTuple of this file.
+
+    Returns:
+        The same NamedTuple type.
+    """
+    if isinstance(parameters, np.ndarray):
+        return parameters.tolist()
+    if isinstance(parameters, tuple) and hasattr(parameters, "_fields"):
+        return type(parameters)(*(as_lists(part) for part in parameters))
+    return parameters

@@ -1,0 +1,190 @@
+"""What operators do: one class a procedure of the strategy."""
+
+import math
+from typing import NamedTuple
+
+
+class Push(NamedTuple):
+    """A message at a fixed time of the day."""
+
+    at: float  # day fraction
+    product: bool
+    quality: float
+    said_again: float  # quality when the same piece was sent before
+    overpromise: float  # share by which a product message promises too much
+    weekdays: bool  # sent on weekdays
+    weekends: bool  # sent on weekends
+
+
+class Spell(NamedTuple):
+    """Days on which a procedure runs: start <= day < end."""
+
+    start: int
+    end: int
+
+
+class Cadence(NamedTuple):
+    """Daily messages."""
+
+    spell: Spell
+    pushes: tuple[Push, ...]
+    by_hand: bool
+    pieces: int  # of content in stock at the start; -1 for any number
+    new_pieces: float  # of content, a day
+
+
+class Portrait(NamedTuple):
+    """Learning who the members are."""
+
+    day: int
+    at: float
+    fit: float
+
+
+class Rename(NamedTuple):
+    """A new name."""
+
+    day: int
+    at: float
+    clarity: float
+
+
+class Persona(NamedTuple):
+    """How the owner shows up."""
+
+    day: int
+    at: float
+    presence: float
+
+
+class OpeningPush(NamedTuple):
+    """The first message of a new beginning."""
+
+    day: int
+    at: float
+    quality: float
+    image_first: bool
+
+
+class Atmosphere(NamedTuple):
+    """Demonstrators."""
+
+    spell: Spell
+    demonstrators: int
+    messages_a_day: int
+    window: tuple[float, float]
+    quality: float
+    disclosed: bool
+
+
+class RitualPlan(NamedTuple):
+    """A ritual, daily or every few days."""
+
+    ritual: int
+    window: tuple[float, float]
+    every: int  # days
+    points: int
+    prompt: bool
+    quality: float  # of the prompt
+
+
+class PointsPlan(NamedTuple):
+    """The points system."""
+
+    spell: Spell
+    rituals: tuple[RitualPlan, ...]
+    renewed_every: int  # days; 0 for never
+    expire_every: int  # days; 0 for never
+    by_hand: bool
+
+
+class Topics(NamedTuple):
+    """A topic game, or a question of the day, that members answer in the group."""
+
+    spell: Spell
+    ritual: RitualPlan
+    by_hand: bool
+
+
+class Prepared(NamedTuple):
+    """Members whose messages are prepared in one-to-one chats."""
+
+    spell: Spell
+    at: float
+    share: float  # of the present members asked each time
+    every: int  # days
+
+
+class RedPackets(NamedTuple):
+    """Red packets of the operators."""
+
+    spell: Spell
+    at: float
+    every: int  # days
+    amount: float  # yuan
+    shares: int
+    quality: float
+
+
+class AfterSales(NamedTuple):
+    """Seeing to faulty goods."""
+
+    refund_at_once: bool
+    procedure_days: float  # from the form filled in to the solution; 0 when refunded at once
+
+
+class Chats(NamedTuple):
+    """One-to-one chats beside the group with who considers a purchase; Goods.chats_above says with whom."""
+
+
+class Moderation(NamedTuple):
+    """Removing spammers."""
+
+    spell: Spell
+    by_tool: bool
+    catches: float  # share that the tool finds at the first message
+
+
+class Spam(NamedTuple):
+    """What spammers do who come into a group."""
+
+    messages: int  # of a spammer whom nobody removes
+    gap: float  # days between two of them
+    quality: float
+
+
+class Promotions(NamedTuple):
+    """Promotion days."""
+
+    spell: Spell
+    every: int  # days
+    first: int  # days after the spell's start
+    strength: float  # discount, share
+    coupons: int  # a group and promotion day; 0 when the discount is not limited
+    pushes: tuple[Push, ...]
+
+
+class Handling(NamedTuple):
+    """Minutes of staff time an occasion takes in one group; nan for a way in which it is never done."""
+
+    by_hand: float = math.nan
+    automated: float = math.nan
+
+
+class Strategy(NamedTuple):
+    """Procedures the operators run; None for one that is absent or switched off."""
+
+    cadence: Cadence | None
+    portrait: Portrait | None
+    rename: Rename | None
+    persona: Persona | None
+    opening_push: OpeningPush | None
+    atmosphere: Atmosphere | None
+    points: PointsPlan | None
+    topics: Topics | None
+    prepared: Prepared | None
+    red_packets: RedPackets | None
+    promotions: Promotions | None
+    after_sales: AfterSales | None
+    chats: Chats | None
+    moderation: Moderation | None
