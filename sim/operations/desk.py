@@ -33,6 +33,7 @@ class Desk:
         self._opens, self._closes = working_hours
         self._staff = simpy.Resource(env, capacity=operators)
         self._counted: dict[tuple[str, float, int], list[Floats]] = defaultdict(list)
+        self._ends: list[float] = []  # when the work that is being done will be done
         self._waiting: dict[str, list[float]] = defaultdict(list)
         self._accounts: dict[str, Floats] = {}
 
@@ -60,6 +61,7 @@ class Desk:
                 begins(math.inf)
                 return
             done = self._env.now + minutes / MINUTES_A_DAY
+            self._ends = [end for end in self._ends if end > self._env.now] + [done]
             begins(done if done < until else math.inf)
             yield self._env.timeout(minutes / MINUTES_A_DAY)
 
@@ -72,6 +74,9 @@ class Desk:
         Returns:
             Days: that time, or when the next working hours begin.
         """
+        ends = sorted(end for end in self._ends if end > self._env.now)
+        if len(ends) >= self._staff.capacity:
+            time = max(time, ends[len(ends) - self._staff.capacity])
         return time + self._until_open(time)
 
     def book(self, day: int, procedure: str, minutes: float, late: float, jobs: int) -> None:

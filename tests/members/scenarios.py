@@ -241,9 +241,9 @@ def shops(draw: st.DrawFn) -> tuple[flat.Goods, dict[str, Any]]:
         return goods(), {}
     procedures = st.builds(flat.AfterSales, st.just(False), st.sampled_from((0.0, 0.5, 2.0)))
     after_sales = draw(st.none() | st.just(flat.AfterSales(True, 0.0)) | procedures)
-    chats = draw(st.none() | st.builds(flat.Chats, st.sampled_from((0.0, 40.0, 1980.0))))
-    on_sale = goods(products, after_sales is not None, -1.0 if chats is None else chats.above)
-    return on_sale, {"after_sales": after_sales, "chats": chats}
+    above = draw(st.sampled_from((-1.0, 0.0, 40.0, 1980.0)))
+    on_sale = goods(products, after_sales is not None, above)
+    return on_sale, {"after_sales": after_sales, "chats": flat.Chats() if above >= 0.0 else None}
 
 
 @st.composite
