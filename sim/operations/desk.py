@@ -31,6 +31,7 @@ class Desk:
         self._env = env
         self._team = team
         self._opens, self._closes = working_hours
+        self._operators = operators
         self._staff = simpy.Resource(env, capacity=operators)
         self._counted: dict[tuple[str, float, int], list[Floats]] = defaultdict(list)
         self._ends: list[float] = []  # when the work that is being done will be done
@@ -75,8 +76,8 @@ class Desk:
             Days: that time, or when the next working hours begin.
         """
         ends = sorted(end for end in self._ends if end > self._env.now)
-        if len(ends) >= self._staff.capacity:
-            time = max(time, ends[len(ends) - self._staff.capacity])
+        if len(ends) >= self._operators:
+            time = max(time, ends[len(ends) - self._operators])
         return time + self._until_open(time)
 
     def book(self, day: int, procedure: str, minutes: float, late: float, jobs: int) -> None:
