@@ -55,6 +55,9 @@ class MemberEngine(Protocol):
     def clocks(self) -> Floats:
         """(groups,) where each group stands, days."""
 
+    def sizes(self) -> npt.NDArray[np.int64]:
+        """(groups,) members of each group, those counted who will replace quits at midnight."""
+
     def events(self) -> Records:
         """Events so far, tables.EVENT, in no order."""
 
@@ -122,7 +125,7 @@ def take_turns(team: Team, members: MemberEngine, daily: Records) -> None:
         if now >= team.horizon:
             return
         team.work_until(now)
-        block = min(float(team.horizon), (now // PLANNING_DAYS + 1.0) * PLANNING_DAYS)
+        block = min(float(team.horizon), (now // team.planning_days + 1.0) * team.planning_days)
         limits, schedules = clocks.copy(), [nothing] * len(clocks)
         for place, group in enumerate(team.groups):
             limit = min(block, team.limit(group.number))

@@ -1,5 +1,6 @@
 """Both sides wired together: operators plan a block of days, members live it."""
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,10 +11,12 @@ from sim.flatten import flatten
 from sim.inputs import Inputs
 from sim.meeting import MemberEngine, live_past, lookahead, plan_ahead, take_turns
 from sim.operations.acts import Records
-from sim.operations.strategy import is_handled, set_going, takes_requests
+from sim.operations.sight import Sight
+from sim.operations.strategy import grow, grows, is_handled, set_going, takes_requests
 from sim.operations.team import Team
+from sim.operations.town import Town
 from sim.parameters import Parameters, TeamParameters
-from sim.tables import DAILY, LABOUR
+from sim.tables import DAILY, ENTRY, LABOUR
 
 ENGINES = ("compiled", "readable")
 
@@ -28,6 +31,9 @@ class GroupInfo(NamedTuple):
     members: int
     segment: str
     salesperson: str
+    opened: int = 0  # day; -1 for a group that was never opened
+    closed: int = -1  # day; -1 for a group that was not closed
+    parent: int = -1  # number of the group that its seed members came from
 
 
 class Outcome(NamedTuple):
@@ -38,6 +44,7 @@ class Outcome(NamedTuple):
     labour: Records  # tables.LABOUR, by (team, day, procedure)
     groups: list[GroupInfo]
     members: Records | None  # tables.MEMBERS at the end; None unless kept
+    entries: Records  # tables.ENTRY, by (time, team): who heard of a group, and what became of it
 
 
 def engine_named(name: str) -> type[MemberEngine]:
@@ -123,14 +130,18 @@ def live(
         labour=np.concatenate([np.zeros(0, LABOUR), *(life.labour for life in lives)]),
         groups=[info for life in lives for info in life.groups],
         members=_together([life.members for life in lives], ("group", "member")),
+        entries=_in_order([np.zeros(0, ENTRY), *(life.entries for life in lives)], ("time", "team", "group")),
     )
 
 
 def _together(parts: Sequence[Records | None], order: tuple[str, ...]) -> Records | None:
     """Records of all teams in order of some columns, the first one first; None when there are none."""
     tables = [part for part in parts if part is not None]
-    if not tables:
-        return None
+    return _in_order(tables, order) if tables else None
+
+
+def _in_order(tables: Sequence[Records], order: tuple[str, ...]) -> Records:
+    """Records of all teams in order of some columns, the first one first."""
     table = np.concatenate(tables)
     return table[np.lexsort([table[column] for column in reversed(order)])]
 
@@ -151,6 +162,11 @@ def _live_team(
     set_going(team, parameters.strategy, parameters.spam)
     ahead = lookahead(parameters.handling)
     members = engine(parameters.members, seed, facts.groups, columns, ahead, record_events)
+    town = None
+    if grows(parameters.strategy):
+        team.sight = Sight(members, facts.groups, daily, columns)
+        town = Town(team, parameters.members, parameters.platform, facts.around)
+        grow(town, parameters.strategy)
     live_past(members, facts.groups, daily)
     if takes_requests(parameters.strategy):
         take_turns(team, members, daily)
@@ -169,8 +185,17 @@ def _live_team(
                 group.members,
                 group.segment_name,
                 group.salesperson,
+                opened=_day(max(0.0, team.opened[group.number].time), parameters.horizon),
+                closed=_day(team.closed.get(group.number, math.inf), parameters.horizon),
+                parent=team.opened[group.number].parent,
             )
             for group in facts.groups
         ],
+        entries=np.zeros(0, ENTRY) if town is None else town.entries(),
         members=members.members() if keep_members else None,
     )
+
+
+def _day(time: float, horizon: int) -> int:
+    """Day of a time, -1 for one that does not come."""
+    return math.floor(time) if time < horizon else -1

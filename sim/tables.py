@@ -15,11 +15,16 @@ ACT = np.dtype(
         ("time", np.float64),  # days
         ("kind", np.int64),  # ActKind
         ("value", np.float64),  # meaning by kind: see operations.acts
-        ("until", np.float64),  # days; end of a window (RITUAL_OPENS, PROMOTION, RED_PACKET), else 0
-        ("which", np.int64),  # ritual, number of the demonstrator, or of the preparation, else 0
-        ("points", np.int64),  # points granted (RITUAL_OPENS), shares of the packet (RED_PACKET), else 0
-        ("flag", np.int64),  # 1: text shows as thumbnail (pushes); disclosed (SEED_MESSAGE)
-        ("amount", np.float64),  # yuan in the packet (RED_PACKET); overpromise (PRODUCT_PUSH), share; else 0
+        ("until", np.float64),  # days; end of a window (RITUAL_OPENS, PROMOTION, RED_PACKET); trust (ADMIT); else 0
+        ("which", np.int64),  # ritual, number of the demonstrator, or of the preparation; member (RESOLVE, CHAT,
+        # CONTACT); the person's key (ADMIT); else 0
+        ("points", np.int64),  # points granted (RITUAL_OPENS), brought (ADMIT); shares of a packet (RED_PACKET); else 0
+        ("flag", np.int64),  # 1: text shows as thumbnail (pushes); disclosed (SEED_MESSAGE); becomes a KOC (CONTACT);
+        # channel + 256 * (inviter + 1) (ADMIT), the inviter as in EVENT.member, of the same group, or OPERATOR
+        (
+            "amount",
+            np.float64,
+        ),  # yuan, packet (RED_PACKET) or bait (ADMIT); overpromise (PRODUCT_PUSH), share
     ]
 )
 
@@ -31,7 +36,7 @@ EVENT = np.dtype(
         ("group", np.int64),  # number of the group in the portfolio
         ("member", np.int64),  # generation * 1024 + seat; OPERATOR for acts
         ("value", np.int64),  # points (rituals, STORE_PURCHASE, POST, REPLY, PREPARED_POST: granted; REDEEM: paid;
-        # POINTS_EXPIRE: lost), number of the packet (RECEIVE_PACKET, RETURN_PACKET), else 0
+        # POINTS_EXPIRE: lost), number of the packet (RECEIVE_PACKET, RETURN_PACKET), channel (ADMIT), else 0
     ]
 )
 
@@ -42,7 +47,7 @@ REQUEST = np.dtype(
         ("kind", np.int64),  # RequestKind
         ("group", np.int64),  # number of the group in the portfolio
         ("member", np.int64),  # generation * 1024 + seat
-        ("product", np.int64),  # which of the products on sale
+        ("product", np.int64),  # which of the products on sale; acquaintances left to invite (INVITATION)
     ]
 )
 
@@ -51,16 +56,23 @@ DAILY = np.dtype(
     [
         ("day", np.int32),
         ("group", np.int32),
-        ("present", np.int32),  # at the start of the day, after the midnight joins
+        ("present", np.int32),  # at the start of the day, after the midnight joins, or admitted during the day
         ("present_initial", np.int32),  # of these, members who were there at the start of day 0
         ("active", np.int32),  # at least one interaction
         ("active_initial", np.int32),  # of these, members who were there at the start of day 0
-        ("present_unasked", np.int32),  # at the start of the day, never asked to prepare anything
+        ("present_unasked", np.int32),  # of those present, never asked to prepare anything at the start of the day
         ("active_unasked", np.int32),  # active, and never asked to prepare anything
         ("glimpsed", np.int32),  # saw the group in the chat list at least once with something new in it
         ("reach", np.int32),  # opened the group at least once
         ("joins", np.int32),
+        ("admitted", np.int32),  # of these, through a channel, during the day
         ("quits", np.int32),
+        ("quits_at_first_look", np.int32),  # of these, who left as soon as they had looked around
+        ("dismissed", np.int32),  # members of a group that was closed
+        ("invited", np.int32),  # acquaintances whom members invited
+        ("contacted", np.int32),  # members whom operators asked to become a KOC or a seed member
+        ("kocs", np.int32),  # of these, who agreed and were chosen
+        ("bait_cost", np.float64),  # yuan, gifts for joining
         ("mutes", np.int32),
         ("muted", np.int32),  # present and muted at the end of the day
         ("glimpses", np.int32),  # times that members saw the group in the chat list with something new in it
@@ -96,7 +108,8 @@ DAILY = np.dtype(
         ("redemptions", np.int32),  # gifts
         ("points_issued", np.int32),  # points
         ("points_redeemed", np.int32),  # points
-        ("points_forfeited", np.int32),  # points of members who quit
+        ("points_forfeited", np.int32),  # points of members who quit, or whose group was closed
+        ("points_brought", np.int32),  # points of members who came over from a group that was closed
         ("points_expired", np.int32),  # points
         ("points_outstanding", np.int64),  # points held by present members at the end of the day
         ("gift_cost", np.float64),  # yuan, cost of the gifts redeemed
@@ -118,6 +131,19 @@ LABOUR = np.dtype(
     ]
 )
 
+#: Somebody outside who heard of a group, and what became of it.
+ENTRY = np.dtype(
+    [
+        ("time", np.float64),  # days, when they answered
+        ("team", np.int64),  # number of the team
+        ("group", np.int64),  # number of the group that they came to, or would have; -1 where there was none
+        ("channel", np.int64),  # number of the channel
+        ("inviter_group", np.int64),  # group of the member who told them, OPERATOR for none
+        ("inviter", np.int64),  # that member, generation * 1024 + seat, OPERATOR for none
+        ("outcome", np.int64),  # Entry
+    ]
+)
+
 #: A member at the end of a run. Trust and habits as they were when last moved.
 MEMBERS = np.dtype(
     [
@@ -126,6 +152,9 @@ MEMBERS = np.dtype(
         ("present", np.int64),  # 1 or 0
         ("muted", np.int64),  # 1 or 0
         ("joined", np.int64),  # day
+        ("key", np.int64),  # of the person's draws
+        ("channel", np.int64),  # through which the member joined
+        ("inviter", np.int64),  # member of the same group who invited them, OPERATOR for none
         ("expectation", np.float64),  # share
         ("trust", np.float64),  # share
         ("sign_in_habit", np.float64),  # share

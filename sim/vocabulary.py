@@ -49,6 +49,19 @@ class Stream(IntEnum):
     FAULT = 40
     DISAPPOINTED = 41
     SHARE = 42
+    SOCIABLE = 43
+    COUPLED = 44
+    INVITE = 45
+    FRESH = 46
+    ACCEPT = 47
+    ANSWER_DAY = 48
+    ANSWER_TIME = 49
+    VERIFIED = 50
+    FIRST_LOOK = 51
+    CAMPAIGN = 52
+    MOVE = 53
+    PASS_BY = 54
+    CHOICE = 55
 
 
 @unique
@@ -72,6 +85,10 @@ class ActKind(IntEnum):
     SPAM_MESSAGE = 14
     RESOLVE = 15
     CHAT = 16
+    CONTACT = 17
+    OPEN_GROUP = 18
+    ADMIT = 19
+    CLOSE_GROUP = 20
 
 
 @unique
@@ -99,31 +116,36 @@ class EventKind(IntEnum):
     SPAM_MESSAGE = 15
     RESOLVE = 16
     CHAT = 17
-    POINTS_EXPIRE = 18
-    GLIMPSE = 19
-    MUTE = 20
-    QUIT = 21
-    OPEN = 22
-    DETECT = 23
-    SIGN_IN = 24
-    QUIZ = 25
-    LOTTERY = 26
-    TOPIC = 27
-    STORE_PURCHASE = 28
-    REDEEM = 29
-    RECEIVE_PACKET = 30
-    RETURN_PACKET = 31
-    WARN = 32
-    PREPARED_POST = 33
-    SHARE = 34
-    REPLY = 35
-    POST = 36
-    CLICK = 37
-    CONSIDER = 38
-    ORDER = 39
-    DELIVERY = 40
-    DISAPPOINT = 41
-    FAULT = 42
+    CONTACT = 18
+    OPEN_GROUP = 19
+    ADMIT = 20
+    CLOSE_GROUP = 21
+    POINTS_EXPIRE = 22
+    GLIMPSE = 23
+    MUTE = 24
+    QUIT = 25
+    OPEN = 26
+    DETECT = 27
+    SIGN_IN = 28
+    QUIZ = 29
+    LOTTERY = 30
+    TOPIC = 31
+    STORE_PURCHASE = 32
+    REDEEM = 33
+    RECEIVE_PACKET = 34
+    RETURN_PACKET = 35
+    WARN = 36
+    PREPARED_POST = 37
+    SHARE = 38
+    REPLY = 39
+    POST = 40
+    CLICK = 41
+    CONSIDER = 42
+    ORDER = 43
+    DELIVERY = 44
+    DISAPPOINT = 45
+    FAULT = 46
+    INVITE = 47
 
 
 @unique
@@ -132,6 +154,7 @@ class RequestKind(IntEnum):
 
     TICKET = 0
     CHAT = 1
+    INVITATION = 2
 
 
 @unique
@@ -181,7 +204,33 @@ INTERACTIONS = (
     EventKind.POST,
     EventKind.CLICK,
     EventKind.ORDER,
+    EventKind.INVITE,
 )
+
+
+@unique
+class Entry(IntEnum):
+    """What became of somebody outside who heard of a group."""
+
+    ADMITTED = 0
+    DECLINED = 1
+    KNOWN = 2  # had heard of the groups before
+    FULL = 3  # no group behind the code had room
+    EXPIRED = 4  # the code was too old
+    UNVERIFIED = 5  # the account is not verified, and the group asks for it
+    LATE = 6  # answered after the end
+
+
+@unique
+class Channel(IntEnum):
+    """Ways into a group that every scenario has; those that a scenario names come behind them."""
+
+    FOUNDING = 0  # there from the beginning, or in the place of who quit
+    MEMBERS = 1  # invited by a member, one to one
+    MOVED = 2  # from a group that was closed
+    KOC = 3
+    FISSION = 4  # by a seed member
+
 
 #: Gifts that a mall can offer; no source, a mall of more is not a list a member reads.
 MOST_GIFTS = 32
@@ -189,8 +238,11 @@ MOST_GIFTS = 32
 #: Products that a team can sell at a time; no source, a member's needs are kept one by one.
 MOST_PRODUCTS = 8
 
+#: Acquaintances whom a member can invite; no source, far more than anybody does.
+MOST_CONTACTS = 255
+
 #: Demonstrators that a group can have; no source, a tenth of the largest group.
 MOST_DEMONSTRATORS = 50
 
-#: Sender of an event that no member caused.
+#: Sender of an event that no member caused; also the inviter of whom no member invited.
 OPERATOR = -1

@@ -4,7 +4,7 @@ from sim import parameters as flat
 from sim.flatten.groups import teams
 from sim.flatten.members import member_parameters
 from sim.flatten.numbers import values
-from sim.flatten.plans import Plans, spam
+from sim.flatten.plans import Plans, channels, platform, spam
 from sim.inputs import Inputs
 
 __all__ = ["flatten"]
@@ -30,6 +30,8 @@ def flatten(inputs: Inputs) -> flat.Parameters:
         teams=teams(scenario, catalogue),
         strategy=Plans(scenario, catalogue, behaviour["attention"]).strategy(),
         spam=spam(catalogue),
+        platform=platform(catalogue),
+        channels=channels(scenario),
         handling={
             name: flat.Handling(**values(getattr(catalogue.labour, name)))
             for name in type(catalogue.labour).model_fields

@@ -1,14 +1,17 @@
 """Teams and their groups as they are when their members join."""
 
 import hashlib
+from collections.abc import Iterator
 from typing import Any
 
 from sim import parameters as flat
 from sim.flatten.pushes import evenly, said
 from sim.inputs.catalogue import Catalogue
+from sim.inputs.scenario.groups import PLATFORM_CAP
+from sim.inputs.scenario.new_groups import NewGroups
 from sim.inputs.scenario.scenario import Scenario
 
-UNRESEARCHED = "unresearched"
+UNRESEARCHED, RESEARCHED = "unresearched", "researched"
 
 
 def teams(scenario: Scenario, catalogue: Catalogue) -> tuple[flat.TeamParameters, ...]:
@@ -19,6 +22,8 @@ def teams(scenario: Scenario, catalogue: Catalogue) -> tuple[flat.TeamParameters
         catalogue: Definitions that it names.
     """
     segments = {name: number for number, name in enumerate(catalogue.segments)}
+    portrait = scenario.strategy.portrait
+    is_researched = portrait is not None and portrait.enabled
     found: list[flat.TeamParameters] = []
     n_groups = 0
     for store in scenario.portfolio:
@@ -49,10 +54,67 @@ def teams(scenario: Scenario, catalogue: Catalogue) -> tuple[flat.TeamParameters
                         )
                     )
                     n_groups += 1
+            for procedure, new in _to_be_opened(scenario):
+                for number in range(new.most):
+                    groups.append(_new_group(groups[0], procedure, new, number, n_groups, catalogue, is_researched))
+                    n_groups += 1
+            if may_grow(scenario):
+                groups = [group._replace(seats=PLATFORM_CAP) for group in groups]
             found.append(
-                flat.TeamParameters(len(found), store.store, store.operators, store.working_hours, tuple(groups))
+                flat.TeamParameters(
+                    len(found), store.store, store.operators, store.working_hours, tuple(groups), store.around
+                )
             )
     return tuple(found)
+
+
+def may_grow(scenario: Scenario) -> bool:
+    """Whether people can come into groups during a scenario.
+
+    Args:
+        scenario: The scenario.
+    """
+    blocks = (getattr(scenario.strategy, name) for name in ("recruitment", "invitations", "koc", "fission", "closing"))
+    return any(block is not None and block.enabled for block in blocks)
+
+
+def _to_be_opened(scenario: Scenario) -> Iterator[tuple[str, NewGroups]]:
+    """Procedures that open groups, each with what these are like."""
+    for procedure in ("recruitment", "koc", "fission"):
+        block = getattr(scenario.strategy, procedure)
+        if block is not None and block.enabled and block.new_groups is not None:
+            yield procedure, block.new_groups
+
+
+def _new_group(
+    first: flat.GroupParameters,
+    procedure: str,
+    new: NewGroups,
+    number: int,
+    n_groups: int,
+    catalogue: Catalogue,
+    is_researched: bool,
+) -> flat.GroupParameters:
+    """A group that is opened during the scenario, for people like those of the team's first group."""
+    return flat.GroupParameters(
+        number=n_groups,
+        store=first.store,
+        team=first.team,
+        name=f"{procedure} {number + 1}",
+        key=group_key(first.store, first.key, procedure, number),
+        members=0,
+        segment=first.segment,
+        segment_name=first.segment_name,
+        clarity=catalogue.names[new.name_style].clarity.value,
+        fit=catalogue.fits[RESEARCHED if is_researched else UNRESEARCHED].fit.value,
+        presence=catalogue.personas[new.persona].presence.value,
+        spam_a_day=0.0,
+        founded=0,
+        replace_quits=False,
+        history=None,
+        salesperson=new.salesperson,
+        opened_by=procedure,
+    )
 
 
 def group_key(store: str, team: int, block: str, number: int) -> int:

@@ -15,7 +15,7 @@ from sim.inputs.scenario.points import Points
 from sim.inputs.scenario.scenario import Scenario
 from sim.inputs.scenario.strategy import Strategy
 from sim.parameters import FloatArray
-from sim.vocabulary import N_RITUALS, DayType, Ritual
+from sim.vocabulary import MOST_CONTACTS, N_RITUALS, DayType, Ritual
 
 
 def member_parameters(
@@ -51,18 +51,37 @@ def member_parameters(
         clicking=pick(flat.Clicking, behaviour["clicking"]),
         buying=pick(flat.Buying, behaviour["buying"]),
         service=pick(flat.Service, behaviour["service"]),
+        inviting=pick(flat.Inviting, behaviour["inviting"]),
+        joining=pick(flat.Joining, behaviour["joining"]),
+        broadcasting=_broadcasting(behaviour["broadcasting"]),
         traits=_traits(catalogue, behaviour["quitting"]["frailty_shape"]),
         rituals=_rituals(plan),
         earning=_earning(plan, scenario),
         mall=_mall(plan, catalogue),
         goods=_goods(scenario.strategy, catalogue),
+        invitations=_invitations(scenario),
     )
+
+
+def _broadcasting(held: Mapping[str, float]) -> flat.Broadcasting:
+    """KOCs and seed members, with the table of whom they reach."""
+    reach = _lognormal(held["reach_median"], held["reach_spread"])
+    return flat.Broadcasting(held["consent"], held["trust"], held["sociable"], reach)
+
+
+def _invitations(scenario: Scenario) -> flat.Invitations:
+    """When members may invite."""
+    plan = scenario.strategy.invitations
+    if plan is None or not plan.enabled:
+        return flat.Invitations(0.0, 0.0)
+    end = scenario.horizon if plan.lasting is None else plan.start + plan.lasting
+    return flat.Invitations(float(plan.start), float(end))
 
 
 def _earning(plan: Points | None, scenario: Scenario) -> flat.Earning:
     """Points for what is no ritual, as long as the points system runs."""
     if plan is None:
-        return flat.Earning(0.0, 0.0, 0, 0, 0, 0, 0)
+        return flat.Earning(0.0, 0.0, 0, 0, 0, 0, 0, 0)
     end = scenario.horizon if plan.lasting is None else plan.start + plan.lasting
     return flat.Earning(
         start=float(plan.start),
@@ -72,6 +91,7 @@ def _earning(plan: Points | None, scenario: Scenario) -> flat.Earning:
         store_purchase=plan.for_store_purchase,
         order=plan.for_order,
         share=plan.for_share,
+        invitation=plan.for_invitation,
     )
 
 
@@ -150,6 +170,7 @@ def _traits(catalogue: Catalogue, frailty_shape: float) -> flat.Traits:
         store_purchases=np.array([s.store_purchases.value / DAYS_A_MONTH for s in segments]),
         store_basket=np.array([float(s.store_basket.value) for s in segments]),
         wallet=np.array([_lognormal(s.wallet_median.value, s.wallet_spread.value) for s in segments]),
+        contacts=np.array([_contacts(s.inviters.value, s.acquaintances.value) for s in segments]),
         slowest_row_rate=float(row_rate.min()),
     )
 
@@ -175,6 +196,19 @@ def _interest(segment: Segment) -> FloatArray:
     """Quantiles of a Beta distribution of given mean and concentration (a + b)."""
     mean, concentration = segment.interest_mean.value, segment.interest_concentration.value
     return quantile_table(lambda q: special.betaincinv(mean * concentration, (1.0 - mean) * concentration, q))
+
+
+def _contacts(inviters: float, acquaintances: float) -> flat.IntArray:
+    """Acquaintances to invite, by sociability: none for most, for the others a geometric number from 1 on."""
+    stay = 1.0 - 1.0 / acquaintances
+    ranks = [1.0 - (i + 0.5) / 1024.0 for i in range(1024)]  # share of people who are more sociable
+
+    def number(rank: float) -> int:
+        if rank >= inviters:
+            return 0
+        return 1 + (int(math.log(rank / inviters) / math.log(stay)) if stay > 0.0 else 0)
+
+    return np.array([min(MOST_CONTACTS, number(rank)) for rank in ranks], np.int64)
 
 
 def _propensity(spread: float) -> FloatArray:

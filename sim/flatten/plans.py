@@ -7,8 +7,9 @@ from sim import parameters as flat
 from sim.flatten.numbers import HOURS_A_DAY, Block
 from sim.flatten.pushes import evenly, said
 from sim.inputs.catalogue import Catalogue
+from sim.inputs.scenario.groups import PLATFORM_CAP
 from sim.inputs.scenario.scenario import Scenario
-from sim.vocabulary import Ritual
+from sim.vocabulary import Channel, Ritual
 
 PEAKS = {"morning": "morning_hour", "noon": "noon_hour", "evening": "evening_hour"}
 RITUAL_CARD = "ritual card"
@@ -48,6 +49,11 @@ class Plans:
             after_sales=self._plan("after_sales", self._after_sales),
             chats=self._plan("chats", self._chats),
             moderation=self._plan("moderation", self._moderation),
+            recruitment=self._plan("recruitment", self._recruitment),
+            invitations=self._plan("invitations", self._invitations),
+            koc=self._plan("koc", self._koc),
+            fission=self._plan("fission", self._fission),
+            closing=self._plan("closing", self._closing),
         )
 
     def _plan(self, name: str, maker: Callable[[Any], Block]) -> Block | None:
@@ -163,6 +169,82 @@ class Plans:
 
     def _moderation(self, block: Any) -> flat.Moderation:
         return flat.Moderation(self._spell(block), block.by == "tool", self._catalogue.spam.tool_catches.value)
+
+    def _bait(self, block: Any) -> flat.Bait | None:
+        if block is None:
+            return None
+        gift = self._catalogue.gifts[block.gift]
+        return flat.Bait(float(gift.worth.value), float(gift.cost.value), -1 if block.places is None else block.places)
+
+    def _recruitment(self, block: Any) -> flat.Recruitment:
+        channels = tuple(
+            flat.EntryChannel(
+                number=len(Channel) + place,
+                a_day=float(channel.a_day),
+                bait=self._bait(channel.bait),
+                friend_first=channel.friend_first,
+                renewed=channel.renewed,
+            )
+            for place, channel in enumerate(block.channels)
+        )
+        return flat.Recruitment(self._spell(block), channels)
+
+    def _invitations(self, block: Any) -> flat.InvitationPlan:
+        return flat.InvitationPlan(self._spell(block), self._bait(block.bait))
+
+    def _koc(self, block: Any) -> flat.KocCampaign:
+        return flat.KocCampaign(
+            start=round(block.start),
+            by_points=block.by == "points",
+            contacts=block.contacts,
+            most=block.kocs,
+            active_at_least=block.active_at_least,
+            agreed=block.agreed,
+            lasting=round(block.lasting),
+            bait=self._bait(block.bait),
+        )
+
+    def _fission(self, block: Any) -> flat.Fission:
+        return flat.Fission(
+            spell=self._spell(block),
+            every=round(block.every),
+            by_points=block.by == "points",
+            seeds=block.seeds,
+            bait=self._bait(block.bait),
+        )
+
+    def _closing(self, block: Any) -> flat.Closing:
+        return flat.Closing(
+            self._spell(block), round(block.every), block.below, round(block.over), block.how == "merge"
+        )
+
+
+def channels(scenario: Scenario) -> tuple[str, ...]:
+    """Names of the channels through which members can join, by number.
+
+    Args:
+        scenario: The scenario.
+    """
+    block = scenario.strategy.recruitment
+    own = () if block is None else tuple(channel.channel for channel in block.channels)
+    return (*(channel.name.lower() for channel in Channel), *own)
+
+
+def platform(catalogue: Catalogue) -> flat.Platform:
+    """Limits of the platform.
+
+    Args:
+        catalogue: Definitions.
+    """
+    limits = catalogue.platform
+    return flat.Platform(
+        cap=PLATFORM_CAP,
+        qr_limit=round(limits.qr_limit.value),
+        qr_days=round(limits.qr_days.value),
+        consent_above=round(limits.consent_above.value),
+        verified_above=round(limits.verified_above.value),
+        verified=float(limits.verified.value),
+    )
 
 
 def spam(catalogue: Catalogue) -> flat.Spam:

@@ -8,6 +8,7 @@ from sim.inputs.closed import Closed, Fault, faults
 from sim.inputs.quantity import In, Number
 from sim.inputs.scenario.cadence import Grade
 from sim.inputs.scenario.goods import DEAREST
+from sim.inputs.scenario.groups import PLATFORM_CAP
 from sim.inputs.units import Name, Window
 
 ShareOf = Annotated[Number, In("share", 0, 1)]
@@ -62,6 +63,25 @@ class Segment(_Described):
     """Median over members of what they spend in a group without a thought, in months of 30 days, yuan/month."""
     wallet_spread: LogSpread
     """Standard deviation of its logarithm, log-sd."""
+    inviters: ShareOf
+    """Part of the members who would ever invite anybody, share."""
+    acquaintances: Annotated[Number, In("people", 1, 200)]
+    """Mean over these of how many they would invite, people."""
+
+
+class Platform(Closed):
+    """Limits that the platform sets to groups."""
+
+    qr_limit: Annotated[Number, In("people", 1, PLATFORM_CAP)]
+    """Members up to which a group's code lets people in, people."""
+    qr_days: Annotated[Number, In("days", 1, 365)]
+    """Time for which a code is valid, days."""
+    consent_above: Annotated[Number, In("people", 0, PLATFORM_CAP)]
+    """Members from which on who is invited must agree, people."""
+    verified_above: Annotated[Number, In("people", 0, PLATFORM_CAP)]
+    """Members from which on who is invited must have a verified account, people."""
+    verified: ShareOf
+    """Part of the accounts that are verified, share."""
 
 
 class Gift(_Described):
@@ -219,6 +239,16 @@ class Labour(Closed):
     """The after-sales procedure, a form to be filled in, for one order (a block)."""
     chat: Answer
     """A one-to-one chat with one member who considers a purchase (a block)."""
+    contact: Answer
+    """A one-to-one chat with one member who is asked to become a KOC or a seed member (a block)."""
+    friend: ByHand
+    """Making friends with one person before they are let in (a block)."""
+    code: ByHand
+    """Renewing a code (a block)."""
+    open_group: ByHand
+    """Opening a group (a block)."""
+    close_group: ByHand
+    """Closing a group (a block)."""
 
 
 class Costs(Closed):
@@ -249,6 +279,8 @@ class Catalogue(Closed):
     """What a group lived before (definitions by name)."""
     spam: Spam
     """What spammers do (definitions by name of the number)."""
+    platform: Platform
+    """Limits of the platform (definitions by name of the number)."""
     labour: Labour
     """What work takes (definitions by procedure)."""
     costs: Costs

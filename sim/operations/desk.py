@@ -29,7 +29,7 @@ class Desk:
 
     def __init__(self, env: simpy.Environment, team: int, operators: int, working_hours: tuple[float, float]) -> None:
         self._env = env
-        self._team = team
+        self.team = team
         self._opens, self._closes = working_hours
         self._operators = operators
         self._staff = simpy.Resource(env, capacity=operators)
@@ -80,6 +80,21 @@ class Desk:
             time = max(time, ends[len(ends) - self._operators])
         return time + self._until_open(time)
 
+    def do_first(self, procedure: str, time: float, minutes: float) -> float:
+        """Enter work into the ledger that somebody does as soon as they are in: it goes before all other.
+
+        Args:
+            procedure: What it is for.
+            time: When it is due, days.
+            minutes: Handling time.
+
+        Returns:
+            When it is done, days.
+        """
+        begun = time + self._until_open(time)
+        self.book(math.floor(begun), procedure, minutes, 0.0, 1)
+        return begun + minutes / MINUTES_A_DAY
+
     def book(self, day: int, procedure: str, minutes: float, late: float, jobs: int) -> None:
         """Enter work into the ledger.
 
@@ -113,7 +128,7 @@ class Desk:
                 account[math.floor(asked), _LATE] += self._minutes_since(asked)
             days = np.flatnonzero(account[:, _JOBS])
             part = np.zeros(len(days), LABOUR)
-            part["day"], part["team"], part["procedure"] = days, self._team, procedure
+            part["day"], part["team"], part["procedure"] = days, self.team, procedure
             part["minutes"], part["late_minutes"], part["jobs"] = account[days].T
             parts.append(part)
         ledger = np.concatenate(parts)

@@ -4,16 +4,13 @@ import math
 
 import numpy as np
 
-from sim.draws import SLOTS_A_DAY, day_counter, instant, member_key, uniform
+from sim.draws import uniform
 from sim.operations.acts import Records, acts_at
+from sim.operations.arrivals import arrivals, outside_key
 from sim.operations.desk import MINUTES_A_DAY
 from sim.operations.team import PLANNING_DAYS, Process, Team
 from sim.parameters import GroupParameters, Spam, Spell
-from sim.rules.traits import exponential
 from sim.vocabulary import ActKind, Stream
-
-#: Seat and generation that no member has: for the draws of what comes into a group from outside.
-_OUTSIDE = 1023
 
 
 def spam(team: Team, habits: Spam) -> Process:
@@ -25,25 +22,12 @@ def spam(team: Team, habits: Spam) -> Process:
     """
     while True:
         for group in team.groups:
-            key = member_key(team.seed, group.key, _OUTSIDE, _OUTSIDE)
+            key = outside_key(team.seed, group.key)
             for day in team.days_ahead(Spell(0, team.horizon)).tolist():
-                for arrival, counter in _arrivals(key, group.spam_a_day, day):
+                for arrival, counter in arrivals(key, Stream.SPAM, group.spam_a_day, day):
                     catch = uniform(key, int(Stream.CATCH), counter)
                     _spammer(team, group, habits, arrival, catch)
         yield team.env.timeout(PLANNING_DAYS)
-
-
-def _arrivals(key: int, a_day: float, day: int) -> list[tuple[float, int]]:
-    """Instants of a day at which a spammer comes, each with its counter."""
-    arrivals: list[tuple[float, int]] = []
-    passed = 0.0
-    for slot in range(SLOTS_A_DAY if a_day > 0.0 else 0):
-        counter = day_counter(day, slot)
-        passed += exponential(uniform(key, int(Stream.SPAM), counter)) / a_day
-        if passed >= 1.0:
-            break
-        arrivals.append((instant(day + passed), counter))
-    return arrivals
 
 
 def _spammer(team: Team, group: GroupParameters, habits: Spam, arrival: float, catch: float) -> None:

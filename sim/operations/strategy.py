@@ -7,6 +7,10 @@ from sim.operations.after_sales import after_sales
 from sim.operations.atmosphere import atmosphere
 from sim.operations.cadence import cadence
 from sim.operations.chats import chats
+from sim.operations.closing import closing
+from sim.operations.fission import fission
+from sim.operations.invitations import invitations
+from sim.operations.koc import koc
 from sim.operations.moderation import moderation
 from sim.operations.opening_push import opening_push
 from sim.operations.persona import persona
@@ -14,11 +18,13 @@ from sim.operations.points import points
 from sim.operations.portrait import portrait
 from sim.operations.prepared import prepared
 from sim.operations.promotions import promotions
+from sim.operations.recruitment import recruitment
 from sim.operations.red_packets import red_packets
 from sim.operations.rename import rename
 from sim.operations.spam import spam
 from sim.operations.team import Process, Team
 from sim.operations.topics import topics
+from sim.operations.town import Town
 from sim.parameters import GroupParameters, Spam, Strategy
 
 #: Procedures by the name of their block in a scenario.
@@ -39,6 +45,15 @@ PROCEDURES: dict[str, Callable[[Team, Any], Process]] = {
     "moderation": moderation,
 }
 
+#: Procedures by which groups grow, open and close, by the name of their block.
+GROWTH: dict[str, Callable[[Town, Any], Process]] = {
+    "recruitment": recruitment,
+    "invitations": invitations,
+    "koc": koc,
+    "fission": fission,
+    "closing": closing,
+}
+
 
 def set_going(team: Team, strategy: Strategy, habits: Spam) -> None:
     """Start the processes of all procedures that the strategy has, and of what comes into the groups from outside.
@@ -54,6 +69,20 @@ def set_going(team: Team, strategy: Strategy, habits: Spam) -> None:
             team.env.process(procedure(team, plan))
     if _has_spam(team.groups):
         team.env.process(spam(team, habits))
+
+
+def grow(town: Town, strategy: Strategy) -> None:
+    """Start the processes by which groups grow, open and close, and of who answers them.
+
+    Args:
+        town: Who is around.
+        strategy: Plans by procedure.
+    """
+    for name, procedure in GROWTH.items():
+        plan = getattr(strategy, name)
+        if plan is not None:
+            town.team.env.process(procedure(town, plan))
+    town.team.env.process(town.answers())
 
 
 def is_handled(strategy: Strategy, groups: tuple[GroupParameters, ...]) -> bool:
@@ -85,7 +114,19 @@ def takes_requests(strategy: Strategy) -> bool:
     Returns:
         True when groups must wait for answers.
     """
-    return strategy.after_sales is not None or strategy.chats is not None
+    return strategy.after_sales is not None or strategy.chats is not None or grows(strategy)
+
+
+def grows(strategy: Strategy) -> bool:
+    """Whether people can come into groups, or groups open and close, during the scenario.
+
+    Args:
+        strategy: Plans by procedure.
+
+    Returns:
+        True when operators must see their groups every midnight.
+    """
+    return any(getattr(strategy, name) is not None for name in GROWTH)
 
 
 def _has_spam(groups: tuple[GroupParameters, ...]) -> bool:

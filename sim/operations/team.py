@@ -13,8 +13,9 @@ from sim.moments import moment
 from sim.operations.acts import Records, acts_at, in_order
 from sim.operations.desk import MINUTES_A_DAY, Desk
 from sim.operations.pending import Pending
+from sim.operations.sight import Sight
 from sim.parameters import GroupParameters, Handling, Moderation, Spell, TeamParameters
-from sim.vocabulary import ActKind
+from sim.vocabulary import OPERATOR, ActKind
 
 #: Days that operators plan ahead: acts are handed to the members' side in blocks of this length.
 PLANNING_DAYS = 28
@@ -36,6 +37,17 @@ class Job(NamedTuple):
     act: Records  # (1,) of tables.ACT: what it comes to; its time is when the work is due
     expires: float = math.inf  # when it is of no more use, days
     days_after: float = 0.0  # from the end of the work to the act
+    told: Callable[[float], None] | None = None  # when the work begins: at what time it will be done
+
+
+class Opened(NamedTuple):
+    """When a group was opened, and from which other one it came."""
+
+    time: float  # days; infinite for never
+    parent: int  # number of the group that its seed members came from, OPERATOR for none
+
+
+_FOUNDED, _NEVER = Opened(-math.inf, OPERATOR), Opened(math.inf, OPERATOR)
 
 
 class Team:
@@ -66,7 +78,10 @@ class Team:
         self.groups: tuple[GroupParameters, ...] = facts.groups
         self.desk = Desk(self.env, facts.number, facts.operators, facts.working_hours)
         self.horizon = horizon
-        self.handlers: dict[int, Callable[[Any], Job]] = {}  # by RequestKind: what a request comes to
+        self.handlers: dict[int, Callable[[Any], Job | None]] = {}  # by RequestKind: what a request comes to
+        self.sight: Sight | None = None  # what operators see of the groups, every midnight; None when they do not look
+        self.opened = {group.number: _NEVER if group.opened_by else _FOUNDED for group in facts.groups}
+        self.closed: dict[int, float] = {}  # groups that were closed, and when
         self._weekend_days = np.array(weekend_days)
         self._each_its_own = each_its_own
         self._for_all: list[Records] = []
@@ -105,7 +120,7 @@ class Team:
         """
         self._for_all.append(acts)
         if procedure is not None:
-            self.desk.count(procedure, self.handling[procedure].automated, acts["time"], len(self.groups))
+            self.desk.count(procedure, self.handling[procedure].automated, acts["time"], len(self.open_groups()))
 
     def by_hand(
         self,
@@ -128,7 +143,7 @@ class Team:
             **details: As for acts_at.
         """
         act = acts_at([time], kind, **details)
-        for group in self.groups:
+        for group in self.open_groups():
             minutes = self.handling[procedure].by_hand
             if of_members is not None:
                 minutes *= of_members * group.members
@@ -151,7 +166,9 @@ class Team:
         Args:
             request: One of tables.REQUEST, not before now.
         """
-        self.ask(int(request["group"]), self.handlers[int(request["kind"])](request))
+        job = self.handlers[int(request["kind"])](request)
+        if job is not None:
+            self.ask(int(request["group"]), job)
 
     def due(self, time: float, kind: ActKind, group: int, which: int = 0) -> simpy.Event:
         """Event at a time; on the same instant in order of kind, number and group, whenever it was planned.
@@ -202,6 +219,18 @@ class Team:
                 self._for_one[number] = [own[own["time"] >= until]]
         return for_all[for_all["time"] < until], for_one
 
+    @property
+    def planning_days(self) -> int:
+        """Days that groups live at most before operators see to them again."""
+        return PLANNING_DAYS if self.sight is None else 1
+
+    def open_groups(self) -> list[GroupParameters]:
+        """Groups that are open now."""
+        now = self.env.now
+        return [
+            group for group in self.groups if self.opened[group.number].time <= now and group.number not in self.closed
+        ]
+
     def undecided(self, group: int, time: float) -> Callable[[], None]:
         """Something may come to a group at a time, and will be decided before.
 
@@ -233,7 +262,7 @@ class Team:
         """
         if time > self.env.now:
             self.env.run(until=time)
-        if time % PLANNING_DAYS == 0.0:
+        if time % self.planning_days == 0.0:
             while self.env.peek() <= time:
                 self.env.step()
 
@@ -265,6 +294,8 @@ class Team:
         def begins(done: float) -> None:
             decided()
             if done < math.inf:
+                if job.told is not None:
+                    job.told(done)
                 act = job.act.copy()
                 act["time"] = instant(done + job.days_after)
                 self.put(group, act)

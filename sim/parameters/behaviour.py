@@ -191,3 +191,37 @@ class Service(NamedTuple):
     patience: float  # days
     chat: float
     consent: float
+
+
+class Inviting(NamedTuple):
+    """Members who invite their acquaintances."""
+
+    base: float
+    trust: float
+    satisfied: float
+    reward: float
+    coupling: float
+
+
+class Joining(NamedTuple):
+    """People outside who hear of a group."""
+
+    base: float
+    interest: float
+    bait: float
+    scarcity: float
+    friend: float
+    half_bait: float  # yuan
+    promise: float
+    later: float
+    first_look: float
+    tie: float
+
+
+class Broadcasting(NamedTuple):
+    """KOCs and seed members, who tell everybody they reach."""
+
+    consent: float
+    trust: float
+    sociable: float
+    reach: FloatArray  # (1024,) people outside whom a member reaches, by sociability (derived)

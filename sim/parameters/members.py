@@ -6,11 +6,14 @@ from sim.parameters.arrays import FloatArray, IntArray
 from sim.parameters.behaviour import (
     Alerts,
     Attention,
+    Broadcasting,
     Buying,
     Clicking,
     Expectation,
     Exposure,
     Habit,
+    Inviting,
+    Joining,
     Liveliness,
     Opening,
     Packets,
@@ -37,6 +40,7 @@ class Traits(NamedTuple):
     store_purchases: FloatArray  # (segments,) purchases in the store, a day
     store_basket: FloatArray  # (segments,) yuan a purchase in the store
     wallet: FloatArray  # (segments, 1024) yuan that a member spends a month without a thought
+    contacts: IntArray  # (segments, 1024) acquaintances whom a member would invite, by sociability
     slowest_row_rate: float  # rows a day, least entry of row_rate
 
 
@@ -60,6 +64,7 @@ class Earning(NamedTuple):
     store_purchase: int  # points a purchase in the store
     order: int  # points an order
     share: int  # points for showing an order
+    invitation: int  # points for an acquaintance who joins
 
 
 class Mall(NamedTuple):
@@ -86,6 +91,13 @@ class Goods(NamedTuple):
     chats_above: float  # yuan, price from which considering it calls for a chat; negative for never
 
 
+class Invitations(NamedTuple):
+    """When members may invite: start <= time < end; never when both are 0."""
+
+    start: float  # days
+    end: float  # days
+
+
 class MemberParameters(NamedTuple):
     """Everything a member engine knows."""
 
@@ -105,8 +117,12 @@ class MemberParameters(NamedTuple):
     clicking: Clicking
     buying: Buying
     service: Service
+    inviting: Inviting
+    joining: Joining
+    broadcasting: Broadcasting
     traits: Traits
     rituals: Rituals
     earning: Earning
     mall: Mall
     goods: Goods
+    invitations: Invitations

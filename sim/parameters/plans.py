@@ -164,6 +164,82 @@ class Promotions(NamedTuple):
     pushes: tuple[Push, ...]
 
 
+class Bait(NamedTuple):
+    """A gift for joining."""
+
+    worth: float  # yuan, to who joins
+    cost: float  # yuan
+    places: int  # how many get it; -1 for everybody
+
+
+class EntryChannel(NamedTuple):
+    """An entry link or QR code that people outside come across."""
+
+    number: int  # of the channel
+    a_day: float  # people who come across it, a day
+    bait: Bait | None
+    friend_first: bool  # operators make friends with who comes, one by one, before they are let in
+    renewed: bool  # whether the code is renewed before it expires
+
+
+class Recruitment(NamedTuple):
+    """Letting people in from outside."""
+
+    spell: Spell
+    channels: tuple[EntryChannel, ...]
+
+
+class InvitationPlan(NamedTuple):
+    """Members may invite."""
+
+    spell: Spell
+    bait: Bait | None
+
+
+class KocCampaign(NamedTuple):
+    """Members with many points are asked to bring people in."""
+
+    start: int
+    by_points: bool  # else drawn by chance
+    contacts: int  # members who are asked
+    most: int  # KOCs who are wanted
+    active_at_least: float  # share of the days so far on which a KOC was active
+    agreed: bool  # whether they have all agreed beforehand
+    lasting: int  # days
+    bait: Bait | None
+
+
+class Fission(NamedTuple):
+    """New groups around seed members."""
+
+    spell: Spell
+    every: int  # days
+    by_points: bool  # else drawn by chance
+    seeds: int  # seed members of a new group
+    bait: Bait | None
+
+
+class Closing(NamedTuple):
+    """Closing groups that have fallen silent."""
+
+    spell: Spell
+    every: int  # days
+    below: float  # daily-active share under which a group is closed
+    over: int  # days whose mean it is
+    merges: bool  # whether members are taken over into another group
+
+
+class Platform(NamedTuple):
+    """Limits that the platform sets."""
+
+    cap: int  # members of a group
+    qr_limit: int  # members up to which a group's code lets people in
+    qr_days: int  # days for which a code is valid
+    consent_above: int  # members above which who is invited must agree
+    verified_above: int  # members above which who joins must have a verified account
+    verified: float  # share of accounts that are verified
+
+
 class Handling(NamedTuple):
     """Minutes of staff time an occasion takes in one group; nan for a way in which it is never done."""
 
@@ -188,3 +264,8 @@ class Strategy(NamedTuple):
     after_sales: AfterSales | None
     chats: Chats | None
     moderation: Moderation | None
+    recruitment: Recruitment | None
+    invitations: InvitationPlan | None
+    koc: KocCampaign | None
+    fission: Fission | None
+    closing: Closing | None

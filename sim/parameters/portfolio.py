@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from sim.parameters.members import MemberParameters
-from sim.parameters.plans import Handling, Push, Spam, Strategy
+from sim.parameters.plans import Handling, Platform, Push, Spam, Strategy
 
 
 class GroupParameters(NamedTuple):
@@ -25,6 +25,8 @@ class GroupParameters(NamedTuple):
     replace_quits: bool
     history: "Routine | None"
     salesperson: str = "owner"  # to whom the orders of the group count
+    seats: int = 0  # most members that the group can ever have; 0 for as many as in the beginning
+    opened_by: str = ""  # procedure that may open it, without any member, during the scenario; "" for none
 
 
 class Routine(NamedTuple):
@@ -43,6 +45,7 @@ class TeamParameters(NamedTuple):
     operators: int
     working_hours: tuple[float, float]  # day fractions
     groups: tuple[GroupParameters, ...]
+    around: int = 100_000  # people around the store who could join, members counted in
 
 
 class Parameters(NamedTuple):
@@ -54,6 +57,8 @@ class Parameters(NamedTuple):
     teams: tuple[TeamParameters, ...]
     strategy: Strategy
     spam: Spam
+    platform: Platform
+    channels: tuple[str, ...]  # names of the channels, by number
     handling: dict[str, Handling]
     wage: float = 0.0  # yuan an hour of staff time
     commission: float = 0.0  # share of the revenue that goes to the group's salesperson

@@ -36,6 +36,9 @@ COUNTED = {
     EventKind.REPLY: "replies",
     EventKind.POST: "posts",
     EventKind.CLICK: "clicks",
+    EventKind.INVITE: "invited",
+    EventKind.ADMIT: "admitted",
+    EventKind.CONTACT: "contacted",
 }
 PUSHES = (
     EventKind.OPENING_PUSH,
@@ -79,22 +82,23 @@ def tally(outcome: Outcome, kinds: Any, by_member: bool = False) -> Any:
 @settings(max_examples=EXAMPLES)
 @given(scenarios(), seeds)
 def test_members_balance(parameters: Parameters, seed: int) -> None:
-    """Present today = present yesterday - quit yesterday + joined at midnight; seats are never overfull."""
+    """Present today = present yesterday - gone yesterday + joined today; seats are never overfull."""
     outcome = live(parameters, seed)
-    seats = {info.group: info.members for info in outcome.groups}
+    seats = {some.number: max(some.members, some.seats) for team in parameters.teams for some in team.groups}
     for number, days in days_of(outcome).items():
+        gone = days["quits"].astype(np.int64) + days["dismissed"]
         change = np.diff(days["present"].astype(np.int64))
-        assert np.array_equal(change, days["joins"][1:].astype(np.int64) - days["quits"][:-1])
-        assert (days["present"] <= seats[number]).all()
+        assert np.array_equal(change, days["joins"][1:] - gone[:-1])
+        assert (days["present"] - gone <= seats[number]).all()
 
 
 @settings(max_examples=EXAMPLES)
 @given(scenarios(), seeds)
 def test_points_balance(parameters: Parameters, seed: int) -> None:
-    """Points issued - redeemed - forfeited - expired = outstanding, and that is what members hold at the end."""
+    """Points issued + brought - redeemed - forfeited - expired = outstanding, which members hold at the end."""
     outcome = live(parameters, seed, keep_members=True)
     for number, days in days_of(outcome).items():
-        flow = days["points_issued"].astype(np.int64)
+        flow = days["points_issued"].astype(np.int64) + days["points_brought"]
         for gone in ("points_redeemed", "points_forfeited", "points_expired"):
             flow = flow - days[gone]
         before = days["points_outstanding"][0] - flow[0]  # earned in the history
@@ -121,7 +125,9 @@ def test_counts_of_members_are_nested(parameters: Parameters, seed: int) -> None
     at_most = {
         "active": ("reach", "present"),
         "reach": ("present",),
-        "quits": ("glimpsed",),
+        "admitted": ("joins",),
+        "quits_at_first_look": ("quits", "admitted"),
+        "kocs": ("contacted",),
         "mutes": ("glimpsed",),
         "sign_ins": ("active",),
         "quizzes": ("active",),
@@ -136,7 +142,8 @@ def test_counts_of_members_are_nested(parameters: Parameters, seed: int) -> None
         "trust_total": ("present",),
     }
     assert all((daily[less] <= daily[more]).all() for less, others in at_most.items() for more in others)
-    assert (daily["muted"] <= daily["present"] - daily["quits"]).all()
+    assert (daily["quits"] - daily["quits_at_first_look"] <= daily["glimpsed"]).all()
+    assert (daily["muted"] <= daily["present"] - daily["quits"] - daily["dismissed"]).all()
     assert all((daily[column] >= 0).all() for column in daily.dtype.names)
 
 

@@ -66,7 +66,16 @@ FAULTS = {
         Visit._read, ("member.read < self.group.opening", "self.group.opening > 0")
     ),
     "a quitting member mutes as well": fault(Member._bear, ("elif not self.muted", "if not self.muted")),
-    "points of quitters are not forfeited": fault(Member._bear, ("+= self.balance", "+= 0")),
+    "points of quitters are not forfeited": fault(Member.be_gone, ("+= self.balance", "+= 0")),
+    "a newcomer takes a seat that was left today": fault(Group._free_seat, ("left < self.day", "left <= self.day")),
+    "a newcomer does not look around": fault(Group._admit, ("if member.stays(entrant.time):", "if True:")),
+    "nobody thanks the inviter": fault(Group._admit, ("if self.is_there(entrant.inviter):", "if False:")),
+    "a tie holds when the inviter has left": fault(
+        Member._glimpse, ("if group.is_there(self.inviter):", "if self.inviter >= 0:")
+    ),
+    "a closed group goes on": fault(Group._close, ("self.is_open = False", "pass")),
+    "an acquaintance can be invited twice": fault(Visit._invite, ("member.contacts -= 1", "pass")),
+    "newcomers reply to nobody today": fault(Group._admit, ("self.all_propensity += member.propensity", "pass")),
     "a streak outlives a miss": fault(
         Visit._may_do,
         ("running_streak(member.streak[ritual], missed, p.rituals.freeze[ritual])", "member.streak[ritual]"),

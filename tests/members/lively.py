@@ -55,7 +55,7 @@ def shop() -> flat.Parameters:
             behaviour=wary,
             segments=(buyers,),
             rituals=plain_lottery,
-            earning=flat.Earning(0.0, 60.0, 1, 2, 3, 0, 0),
+            earning=flat.Earning(0.0, 60.0, 1, 2, 3, 0, 0, 0),
             gifts=(Gift(6, 2.5, stock=2), Gift(9, 4.0, 20.0, stock=0), Gift(4, 1.0, 0.5)),
         ),
         cadence=cadence(push(0.35), push(0.55, product=True), push(0.8), end=9, pieces=2, new_pieces=0.5),
@@ -79,7 +79,7 @@ def market(**changes: Any) -> flat.Parameters:
     facts: dict[str, Any] = {
         "members": member_parameters(
             behaviour=spoken,
-            earning=flat.Earning(0.0, 60.0, 1, 1, 0, 5, 2),
+            earning=flat.Earning(0.0, 60.0, 1, 1, 0, 5, 2, 0),
             gifts=(Gift(6, 2.5), Gift(20, 9.0, 20.0)),
             on_sale=goods(products, chats_above=1000.0),
         ),
@@ -102,6 +102,38 @@ def forsaken() -> flat.Parameters:
     alone = market().members
     return market(
         members=alone._replace(goods=alone.goods._replace(serviced=0, chats_above=-1.0)), after_sales=None, chats=None
+    )
+
+
+def town() -> flat.Parameters:
+    """Groups that grow in every way, reach every limit, open and close; half of what quits is replaced."""
+    days = flat.Spell(0, 14)
+    bait = flat.Bait(20.0, 8.0, 12)
+    passing = (flat.EntryChannel(5, 3.0, bait, True, True), flat.EntryChannel(6, 2.0, None, False, False))
+    behaviour = {"inviting": {"base": 1.0}, "quitting": {"hazard": 0.02}}
+    lasting = group(0, members=8, replace_quits=True, seats=20)
+    fading = group(1, members=6, seats=20, fit=0.1)
+    names = ("recruitment", "recruitment", "koc", "koc", "fission", "fission", "fission")
+    new = [group(2 + n, members=0, seats=20, opened_by=name) for n, name in enumerate(names)]
+    return world(
+        team(lasting, fading, *new, around=400),
+        horizon=14,
+        members=member_parameters(
+            behaviour=behaviour,
+            segments=(Segment(acquaintances=2),),
+            earning=flat.Earning(0.0, 60.0, 1, 2, 0, 0, 0, 5),
+            gifts=(Gift(6, 2.5), Gift(20, 9.0, 20.0)),
+            on_sale=goods((Product(),)),
+            invitations=flat.Invitations(0.0, 10.0),
+        ),
+        cadence=cadence(push(0.4), push(0.7, product=True), push(0.9), end=14),
+        points=points(SIGN_IN, end=14),
+        after_sales=flat.AfterSales(True, 0.0),
+        recruitment=flat.Recruitment(days, passing),
+        invitations=flat.InvitationPlan(flat.Spell(0, 10), None),
+        koc=flat.KocCampaign(2, True, 6, 3, 0.2, False, 3, bait),
+        fission=flat.Fission(flat.Spell(1, 14), 3, False, 2, None),
+        closing=flat.Closing(flat.Spell(3, 14), 3, 0.8, 2, True),
     )
 
 
@@ -165,6 +197,7 @@ MAKERS: dict[str, Callable[[], flat.Parameters]] = {
     "shop": shop,
     "market": market,
     "forsaken": forsaken,
+    "town": town,
     "tied": tied,
     "loud": loud,
     "quiet": quiet,

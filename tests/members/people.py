@@ -145,6 +145,20 @@ LIVELY: dict[str, dict[str, float]] = {
         "chat": 0.02,
         "consent": 0.7,
     },
+    "inviting": {"base": 0.0, "trust": 1.0, "satisfied": 1.0, "reward": 1.0, "coupling": 0.5},
+    "joining": {
+        "base": 0.0,
+        "interest": 2.0,
+        "bait": 2.0,
+        "scarcity": 1.0,
+        "friend": 1.0,
+        "half_bait": 10.0,
+        "promise": 0.5,
+        "later": 0.3,
+        "first_look": 0.4,
+        "tie": 0.5,
+    },
+    "broadcasting": {"consent": 1.0, "trust": 1.0, "sociable": 1.0, "reach_median": 8.0, "reach_spread": 0.5},
 }
 
 
@@ -165,6 +179,7 @@ class Segment(NamedTuple):
     store_basket: float = 0.0  # yuan
     wallet: float = 300.0  # median, yuan a month
     wallet_spread: float = 0.7
+    acquaintances: int = 1  # to invite: none for a quarter of the members, so many, twice and three times as many
 
 
 class Gift(NamedTuple):
@@ -201,7 +216,8 @@ class Rules(NamedTuple):
 
 #: Rules of the four rituals: streaks that grow, a lottery that costs points and is often lost.
 RULES = (Rules(2, 5), Rules(1, 3, freeze=1), Rules(price=1, chance=0.4), Rules())
-NO_EARNING = flat.Earning(0.0, 0.0, 0, 0, 0, 0, 0)
+NO_EARNING = flat.Earning(0.0, 0.0, 0, 0, 0, 0, 0, 0)
+NO_INVITATIONS = flat.Invitations(0.0, 0.0)
 
 
 @cache
@@ -256,6 +272,7 @@ def traits(segments: Sequence[Segment] = (Segment(),), frailty_shape: float = 0.
         store_purchases=np.array([s.store_purchases for s in segments]),
         store_basket=np.array([s.store_basket for s in segments]),
         wallet=np.array([_lognormal(s.wallet, s.wallet_spread) for s in segments]),
+        contacts=np.array([np.arange(1024) // 256 * s.acquaintances for s in segments]),
         slowest_row_rate=float(row_rate.min()),
     )
 
@@ -277,7 +294,9 @@ def reference() -> dict[str, dict[str, float]]:
 def block(name: str, changes: Mapping[str, float] | None = None) -> Any:
     """One behaviour block: LIVELY but for `changes`; what LIVELY does not speak of is as in the behaviour file."""
     maker: Any = getattr(flat, name.capitalize())
-    values = {**reference()[name], **LIVELY[name], **(changes or {})}
+    values: dict[str, Any] = {**reference()[name], **LIVELY[name], **(changes or {})}
+    if name == "broadcasting":
+        values["reach"] = _lognormal(values["reach_median"], values["reach_spread"])
     return maker(**{field: values[field] for field in maker._fields})
 
 
@@ -297,6 +316,7 @@ def member_parameters(
     earning: flat.Earning = NO_EARNING,
     gifts: Sequence[Gift] = (),
     on_sale: flat.Goods | None = None,
+    invitations: flat.Invitations = NO_INVITATIONS,
 ) -> flat.MemberParameters:
     """What a member engine knows.
 
@@ -310,6 +330,7 @@ def member_parameters(
         earning: Points for what is no ritual.
         gifts: Gifts of the mall.
         on_sale: From goods(); nothing without.
+        invitations: When members may invite.
     """
     changes = behaviour or {}
     assert set(changes) <= set(LIVELY)
@@ -331,5 +352,6 @@ def member_parameters(
             stocks=np.array([gift.stock for gift in gifts], np.int64),
         ),
         goods=goods() if on_sale is None else on_sale,
+        invitations=invitations,
         **{name: block(name, changes.get(name)) for name in LIVELY},
     )

@@ -6,7 +6,18 @@ from hypothesis import strategies as st
 
 from sim import parameters as flat
 from sim.vocabulary import Ritual
-from tests.members.people import NO_EARNING, RULES, Gift, Product, Rules, Segment, goods, member_parameters, week
+from tests.members.people import (
+    NO_EARNING,
+    NO_INVITATIONS,
+    RULES,
+    Gift,
+    Product,
+    Rules,
+    Segment,
+    goods,
+    member_parameters,
+    week,
+)
 from tests.members.worlds import SPAM, group, team, world
 
 MINUTE = 1.0 / 1440.0
@@ -99,6 +110,15 @@ EXTREMES: dict[tuple[str, str], tuple[float, ...]] = {
     ("service", "patience"): (0.001, 50.0),
     ("service", "chat"): (0.0, 1.0),
     ("service", "consent"): (0.0, 1.0),
+    ("inviting", "base"): (-30.0, 30.0),
+    ("inviting", "coupling"): (0.0, 1.0),
+    ("joining", "base"): (-30.0, 30.0),
+    ("joining", "later"): (0.0, 0.9),
+    ("joining", "promise"): (0.0, 1.0),
+    ("joining", "first_look"): (0.0, 1.0),
+    ("joining", "tie"): (0.0, 1.0),
+    ("broadcasting", "consent"): (-30.0, 30.0),
+    ("broadcasting", "reach_median"): (0.5, 30.0),
 }
 
 SEGMENTS = (
@@ -135,10 +155,10 @@ RITUAL_RULES = (
 
 EARNINGS = (
     NO_EARNING,
-    flat.Earning(0.0, 9.0, 2, 1, 0, 5, 0),
-    flat.Earning(-9.0, 9.0, 1, 3, 20, 40, 2),
-    flat.Earning(1.0, 3.0, 0, 3, 4, 1, 9),
-    flat.Earning(0.0, 2.0, 5, 0, 1, 0, 1),
+    flat.Earning(0.0, 9.0, 2, 1, 0, 5, 0, 3),
+    flat.Earning(-9.0, 9.0, 1, 3, 20, 40, 2, 0),
+    flat.Earning(1.0, 3.0, 0, 3, 4, 1, 9, 9),
+    flat.Earning(0.0, 2.0, 5, 0, 1, 0, 1, 0),
 )
 
 times = st.sampled_from(TIMES)
@@ -247,6 +267,42 @@ def shops(draw: st.DrawFn) -> tuple[flat.Goods, dict[str, Any]]:
 
 
 @st.composite
+def growth(draw: st.DrawFn, horizon: int) -> dict[str, Any]:
+    """Plans by which groups grow, open and close; most scenarios have none."""
+    if draw(st.sampled_from((True, True, False))):
+        return {}
+    day = st.integers(0, horizon - 1)
+    bait = st.none() | st.builds(flat.Bait, st.just(20.0), st.just(8.0), st.sampled_from((-1, 2)))
+    channel = st.builds(flat.EntryChannel, st.just(5), st.sampled_from((1.0, 9.0)), bait, st.booleans(), st.booleans())
+    makers: dict[str, st.SearchStrategy[Any]] = {
+        "recruitment": st.builds(flat.Recruitment, spells(horizon), st.lists(channel, max_size=2).map(tuple)),
+        "invitations": st.builds(flat.InvitationPlan, spells(horizon), bait),
+        "koc": st.builds(
+            flat.KocCampaign,
+            day,
+            st.booleans(),
+            st.sampled_from((1, 6)),
+            st.sampled_from((1, 3)),
+            st.sampled_from((0.0, 0.5)),
+            st.booleans(),
+            st.integers(1, 3),
+            bait,
+        ),
+        "fission": st.builds(flat.Fission, spells(horizon), st.integers(1, 3), st.booleans(), st.integers(1, 3), bait),
+        "closing": st.builds(
+            flat.Closing, spells(horizon), st.integers(1, 3), shares, st.integers(1, 3), st.booleans()
+        ),
+    }
+    return {name: draw(st.none() | maker) for name, maker in makers.items()}
+
+
+def opened(plans: dict[str, Any], first: int) -> list[flat.GroupParameters]:
+    """Two groups for each procedure of a team's plans that opens any, numbered on."""
+    names = [name for name in ("recruitment", "koc", "fission") if plans.get(name) is not None for _ in range(2)]
+    return [group(first + n, members=0, seats=20, opened_by=name) for n, name in enumerate(names)]
+
+
+@st.composite
 def histories(draw: st.DrawFn) -> flat.Routine | None:
     """Nothing, or some days of messages and some of silence."""
     if draw(st.booleans()):
@@ -292,10 +348,17 @@ def scenarios(draw: st.DrawFn, most_days: int = 8, most_groups: int = 3, most_me
         )
         for number in range(draw(st.integers(1, most_groups)))
     ]
+    grown = draw(growth(horizon))
+    if any(grown.values()):
+        groups = [some._replace(seats=20) for some in groups]
     cut = draw(st.integers(0, len(groups) - 1))
+    parts = [some for some in (groups[:cut], groups[cut:]) if some]
+    new = len(opened(grown, 0))
+    parts = [some + opened(grown, len(groups) + new * n) for n, some in enumerate(parts)]
+    may_invite = grown.get("invitations")
     hours = draw(st.sampled_from(((0.375, 0.75), (0.0, 1.0), (0.5, 0.51))))
     return world(
-        *(team(*some, number=n, hours=hours) for n, some in enumerate((groups[:cut], groups[cut:])) if some),
+        *(team(*some, number=n, hours=hours, around=draw(st.sampled_from((30, 500)))) for n, some in enumerate(parts)),
         horizon=horizon,
         weekend_days=weekend_days,
         members=member_parameters(
@@ -306,9 +369,11 @@ def scenarios(draw: st.DrawFn, most_days: int = 8, most_groups: int = 3, most_me
             earning=draw(st.sampled_from(EARNINGS)),
             gifts=gifts,
             on_sale=on_sale,
+            invitations=NO_INVITATIONS if may_invite is None else flat.Invitations(*map(float, may_invite.spell)),
         ),
         minutes=draw(st.sampled_from(((12.0, 0.5), (0.5, 0.0), (90.0, 0.0)))),
         spam=draw(st.sampled_from((SPAM, flat.Spam(1, 0.04, 0.0), flat.Spam(20, MINUTE, 0.3)))),
         **draw(plans(horizon)),
         **service,
+        **grown,
     )

@@ -6,6 +6,7 @@ import numpy as np
 
 from sim import parameters as flat
 from sim.simulation import Outcome, live
+from sim.vocabulary import Channel
 from tests.members.people import member_parameters, week
 
 
@@ -35,6 +36,8 @@ def group(
     fit: float = 0.6,
     presence: float = 0.2,
     spam_a_day: float = 0.0,
+    seats: int = 0,
+    opened_by: str = "",
 ) -> flat.GroupParameters:
     """One group, keyed by its number unless told otherwise."""
     return flat.GroupParameters(
@@ -53,14 +56,21 @@ def group(
         founded=0 if history is None else -history.lasting - history.silent_for,
         replace_quits=replace_quits,
         history=history,
+        seats=seats,
+        opened_by=opened_by,
     )
 
 
 def team(
-    *groups: flat.GroupParameters, number: int = 0, operators: int = 1, hours: tuple[float, float] = (0.375, 0.75)
+    *groups: flat.GroupParameters,
+    number: int = 0,
+    operators: int = 1,
+    hours: tuple[float, float] = (0.375, 0.75),
+    around: int = 1000,
 ) -> flat.TeamParameters:
-    """A team of groups."""
-    return flat.TeamParameters(number, "store", operators, hours, tuple(g._replace(team=number) for g in groups))
+    """A team of groups in a small town."""
+    placed = tuple(g._replace(team=number) for g in groups)
+    return flat.TeamParameters(number, "store", operators, hours, placed, around)
 
 
 #: What members ask for; an answer takes some time.
@@ -81,9 +91,17 @@ PROCEDURES = (
     "promotion",
     "mall",
     "moderation",
+    "code",
+    "contact",
+    "friend",
+    "open_group",
+    "close_group",
     *SERVICES,
 )
 
+
+#: Limits so low that a handful of members meet them.
+PLATFORM = flat.Platform(cap=20, qr_limit=10, qr_days=2, consent_above=9, verified_above=11, verified=0.7)
 
 #: Spammers who send three messages in about two hours.
 SPAM = flat.Spam(messages=3, gap=0.04, quality=0.05)
@@ -117,6 +135,8 @@ def world(
         teams=teams or (team(group()),),
         strategy=flat.Strategy(**{**absent, **plans}),
         spam=spam,
+        platform=PLATFORM,
+        channels=tuple(channel.name.lower() for channel in Channel),
         handling={name: flat.Handling(*minutes) for name in PROCEDURES},
     )
 

@@ -2,11 +2,14 @@
 
 from sim.inputs.behaviour.alerts import Alerts
 from sim.inputs.behaviour.attention import Attention
+from sim.inputs.behaviour.broadcasting import Broadcasting
 from sim.inputs.behaviour.buying import Buying
 from sim.inputs.behaviour.clicking import Clicking
 from sim.inputs.behaviour.expectation import Expectation
 from sim.inputs.behaviour.exposure import Exposure
 from sim.inputs.behaviour.habit import Habit
+from sim.inputs.behaviour.inviting import Inviting
+from sim.inputs.behaviour.joining import Joining
 from sim.inputs.behaviour.liveliness import Liveliness
 from sim.inputs.behaviour.opening import Opening
 from sim.inputs.behaviour.packets import Packets
@@ -54,3 +57,9 @@ class Behaviour(Closed):
     """From a click to an order (a block)."""
     service: Service
     """What delivery, faults and chats do to trust (a block)."""
+    inviting: Inviting
+    """Members who invite their acquaintances (a block)."""
+    joining: Joining
+    """People outside who hear of a group (a block)."""
+    broadcasting: Broadcasting
+    """KOCs and seed members, who tell everybody they reach (a block)."""

@@ -115,6 +115,8 @@ class Points(Spell):
     """Points for an order in the group, points/order."""
     for_share: int = Field(default=0, ge=0, le=1000)
     """Points for a message that shows an order (晒单), points/message."""
+    for_invitation: int = Field(default=0, ge=0, le=100_000)
+    """Points for an acquaintance whom a member invited and who joins, points/person."""
     mall: Mall | None = None
     """What points buy (a block)."""
     expire_every: Every | None = None

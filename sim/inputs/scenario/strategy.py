@@ -10,7 +10,11 @@ from sim.inputs.scenario.after_sales import AfterSales
 from sim.inputs.scenario.atmosphere import Atmosphere
 from sim.inputs.scenario.cadence import Cadence
 from sim.inputs.scenario.chats import Chats
+from sim.inputs.scenario.closing import Closing
+from sim.inputs.scenario.fission import Fission
 from sim.inputs.scenario.goods import Goods
+from sim.inputs.scenario.invitations import Invitations
+from sim.inputs.scenario.koc import Koc
 from sim.inputs.scenario.moderation import Moderation
 from sim.inputs.scenario.opening_push import OpeningPush
 from sim.inputs.scenario.persona import Persona
@@ -18,6 +22,7 @@ from sim.inputs.scenario.points import Points
 from sim.inputs.scenario.portrait import Portrait
 from sim.inputs.scenario.prepared import Prepared
 from sim.inputs.scenario.promotions import Promotions
+from sim.inputs.scenario.recruitment import Recruitment
 from sim.inputs.scenario.red_packets import RedPackets
 from sim.inputs.scenario.rename import Rename
 from sim.inputs.scenario.topics import Topics
@@ -56,10 +61,20 @@ class Strategy(Closed):
     """One-to-one chats with who considers a purchase (a block)."""
     moderation: Moderation | None = None
     """Removing spammers (a block)."""
+    recruitment: Recruitment | None = None
+    """Entry links and QR codes for people outside (a block)."""
+    invitations: Invitations | None = None
+    """Members who invite their acquaintances (a block)."""
+    koc: Koc | None = None
+    """Members who bring people in within a few days (a block)."""
+    fission: Fission | None = None
+    """New groups around seed members (a block)."""
+    closing: Closing | None = None
+    """What is done with groups that have fallen silent (a block)."""
 
     @model_validator(mode="after")
     def _blocks_fit_together(self) -> Self:
-        found = [*self._points_from_nowhere(), *self._without_goods()]
+        found = [*self._points_from_nowhere(), *self._without_goods(), *self._without_invitations()]
         if found:
             raise faults(found, self)
         return self
@@ -77,6 +92,14 @@ class Strategy(Closed):
             details = {"allowed": "0, or something else that earns points"}
             message = "nobody has the points that it costs"
             yield Fault(("points", "lottery", "price"), "no_points", message, details)
+
+    def _without_invitations(self) -> Iterator[Fault]:
+        """Points for what nobody can do."""
+        if self.points is None or not self.points.enabled or self.points.for_invitation == 0:
+            return
+        if self.invitations is None or not self.invitations.enabled:
+            details = {"allowed": "0, or `invitations`"}
+            yield Fault(("points", "for_invitation"), "no_invitations", "members may not invite", details)
 
     def _without_goods(self) -> Iterator[Fault]:
         """What is about orders where nothing is sold."""

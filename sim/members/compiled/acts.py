@@ -1,5 +1,6 @@
 """What operators do to a group, or spammers (compiled engine)."""
 
+import math
 from typing import Any
 
 import numpy as np
@@ -7,7 +8,7 @@ import numpy as np
 from sim.compiling import kernel
 from sim.draws import uniform
 from sim.members.compiled.journal import note
-from sim.members.compiled.memory import label, trust_at
+from sim.members.compiled.memory import be_gone, label, trust_at
 from sim.members.compiled.messages import arrive, liven
 from sim.members.compiled.offers import hand_out
 from sim.members.compiled.points import lose_old_points
@@ -29,6 +30,16 @@ def _open_ritual(g: Any, members: Any, act: Any) -> None:
     others = ALL_CUED ^ (1 << act.which)
     for seat in range(g.n_seats):
         members[seat].cued &= others
+
+
+@kernel
+def _close(g: Any, members: Any, act: Any, row: Any) -> None:
+    """The group is closed: everybody is out of it."""
+    g.open = 0
+    for seat in range(g.n_seats):
+        if members[seat].present != 0:
+            row.dismissed += 1
+            be_gone(members[seat], math.floor(act.time), row)
 
 
 @kernel
@@ -90,10 +101,16 @@ def _push(p: Any, g: Any, members: Any, act: Any, row: Any, agenda: Any) -> None
 def apply_act(p: Any, g: Any, members: Any, buyers: Any, act: Any, row: Any, agenda: Any, journal: Any) -> None:
     """One act reaches the group."""
     kind = act.kind
-    if kind in (ActKind.RESOLVE.value, ActKind.CHAT.value):
+    if g.open == 0 and kind != ActKind.OPEN_GROUP.value:
+        return
+    if kind in (ActKind.RESOLVE.value, ActKind.CHAT.value, ActKind.CONTACT.value):
         answer(p, g, members, buyers, act, row, journal)
         return
-    if kind == ActKind.RENAME.value:
+    if kind == ActKind.OPEN_GROUP.value:
+        g.open = 1
+    elif kind == ActKind.CLOSE_GROUP.value:
+        _close(g, members, act, row)
+    elif kind == ActKind.RENAME.value:
         g.clarity = act.value
         g.era += 1
     elif kind == ActKind.PORTRAIT.value:

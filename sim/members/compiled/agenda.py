@@ -110,6 +110,28 @@ def pop(heap: Any) -> int:
         i = child
 
 
+@kernel
+def put_in(drawn: IntArray, n: int, ordered: IntArray, g: Any) -> None:
+    """Put sessions of a newcomer among those of the day that are still to come, in order of time.
+
+    Args:
+        drawn: (at least n,) packed sessions in any order; those that are over by then do not count.
+        n: Sessions.
+        ordered: (at least n more than there are,) the day's sessions, in order from the next one on.
+        g: The group; its clock of sessions is that of the next one.
+    """
+    for i in range(n):
+        session = drawn[i]
+        if time_of(session) < g.newcomer_since:
+            continue
+        j = g.n_sessions - 1
+        while j >= g.n_sessions_over and ordered[j] > session:
+            ordered[j + 1] = ordered[j]
+            j -= 1
+        ordered[j + 1] = session
+        g.n_sessions += 1
+
+
 @allocating_kernel
 def put_in_order(drawn: IntArray, ordered: IntArray, n: int) -> None:
     """Order the sessions of a day: into buckets of equal time first, then by insertion.

@@ -9,7 +9,7 @@ from sim.draws import day_counter
 from sim.members.compiled.acts import apply_act
 from sim.members.compiled.agenda import first_time, pop, push, seat_of, slot_of, time_of
 from sim.members.compiled.buying import run_errand
-from sim.members.compiled.joining import at_midnight
+from sim.members.compiled.joining import admit, at_midnight
 from sim.members.compiled.journal import is_full
 from sim.members.compiled.look import has_news, look
 from sim.members.compiled.memory import trust_at
@@ -50,7 +50,7 @@ def _acts_on_all(g: Any, acts: Any, day: int) -> bool:
     """Whether an act of today is known that reaches more than one member."""
     i = g.next_act
     while i < g.last_act and acts[i].time < float(day + 1):
-        if acts[i].kind not in (ActKind.RESOLVE.value, ActKind.CHAT.value):
+        if acts[i].kind not in (ActKind.RESOLVE.value, ActKind.CHAT.value, ActKind.CONTACT.value):
             return True
         i += 1
     return False
@@ -128,7 +128,8 @@ def live_on(
     """Acts, looks that alerts caused, errands and sessions, in order of time, to the end of the day or the limit.
 
     Returns:
-        True when all of it is over, False when the journal is full: empty it and call again.
+        True when all of it is over, False when the journal is full or a newcomer is there: empty it, draw the
+        newcomer's sessions, and call again.
     """
     tomorrow = float(day + 1)
     n = g.n_sessions
@@ -156,8 +157,14 @@ def live_on(
         if min(t_act, t_look, t_errand) >= ends:
             return True
         if t_act <= t_look and t_act <= t_errand:
-            apply_act(p, g, members, buyers, acts[g.next_act], row, agenda, journal)
+            act = acts[g.next_act]
             g.next_act += 1
+            if act.kind == ActKind.ADMIT.value:
+                admit(p, traits, g, members, buyers, act, row, journal)
+                if g.newcomer >= 0:
+                    return False
+            else:
+                apply_act(p, g, members, buyers, act, row, agenda, journal)
         elif t_look <= t_errand:
             seat = pop(agenda.looks)
             members[seat].alert_time = np.inf

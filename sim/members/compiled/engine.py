@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.compiling import first_call
+from sim.draws import FIRST_DAY
 from sim.members.compiled.agenda import AGENDA
 from sim.members.compiled.groups import advance
 from sim.members.compiled.journal import JOURNAL
@@ -44,13 +45,15 @@ class CompiledEngine:
         self._segments = traits_records(parameters)
         self._seed = seed
         self._groups = np.zeros(len(groups), GROUP)
-        self._members = np.zeros(sum(group.members for group in groups), MEMBER)
+        self._members = np.zeros(sum(max(group.members, group.seats) for group in groups), MEMBER)
+        self._members["left"] = -FIRST_DAY
         self._sells = len(parameters.goods.prices) > 0
         self._buyers = np.zeros(len(self._members) if self._sells else 1, BUYER)
         first_member = 0
         for state, group, column in zip(self._groups, groups, columns, strict=True):
             state["first_member"] = first_member
-            first_member += group.members
+            state["most_seats"] = max(group.members, group.seats)
+            first_member += state["most_seats"]
             self._found(state, group, column)
         self._agenda = np.zeros(1, AGENDA)
         self._journal = np.zeros(1, JOURNAL)
@@ -66,7 +69,9 @@ class CompiledEngine:
         state["number"] = group.number
         state["column"] = column
         state["key"] = group.key
-        state["n_seats"] = group.members
+        state["n_seats"] = state["n_founding"] = group.members
+        state["open"] = group.opened_by == ""
+        state["newcomer"] = -1
         state["segment"] = group.segment
         state["founded"] = state["clock"] = group.founded
         state["replace_quits"] = group.replace_quits
@@ -114,6 +119,8 @@ class CompiledEngine:
             self._asked,
             self._n_asked,
         )
+        if self._groups["overfull"].any():
+            raise RuntimeError("somebody was admitted to a group in which every seat is taken")
 
     def requests(self) -> Records:
         """Requests since the last call, tables.REQUEST, in order of time, group, member."""
@@ -131,17 +138,31 @@ class CompiledEngine:
 
     def members(self) -> Records:
         """Members on their seats now, tables.MEMBERS."""
-        table = np.zeros(len(self._members), MEMBERS)
-        seats = np.concatenate([np.arange(n) for n in self._groups["n_seats"]])
-        table["group"] = np.repeat(self._groups["number"], self._groups["n_seats"])
-        table["member"] = self._members["generation"].astype(np.int64) * 1024 + seats
-        for column in ("present", "muted", "joined", "expectation", "trust", "balance", "prizes"):
-            table[column] = self._members[column]
-        for column in ("active_days", "last_active"):
-            table[column] = self._members[column]
+        n_seats = self._groups["n_seats"]
+        seats = np.concatenate([np.arange(n) for n in n_seats])
+        taken = np.repeat(self._groups["first_member"], n_seats) + seats
+        states = self._members[taken]
+        table = np.zeros(len(states), MEMBERS)
+        table["group"] = np.repeat(self._groups["number"], n_seats)
+        table["member"] = states["generation"].astype(np.int64) * 1024 + seats
+        for column in ("present", "muted", "joined", "key", "channel", "inviter", "expectation", "trust"):
+            table[column] = states[column]
+        for column in ("balance", "prizes", "active_days", "last_active"):
+            table[column] = states[column]
         if self._sells:
             for column in ("orders", "faults", "orders_since_fault"):
-                table[column] = self._buyers[column]
+                table[column] = self._buyers[column][taken]
         for ritual in Ritual:
-            table[f"{ritual.name.lower()}_habit"] = self._members["habit"][:, ritual]
+            table[f"{ritual.name.lower()}_habit"] = states["habit"][:, ritual]
         return table
+
+    def sizes(self) -> IntArray:
+        """(groups,) members of each group, those counted who will replace quits at midnight."""
+        sizes = np.zeros(len(self._groups), np.int64)
+        for place, group in enumerate(self._groups):
+            first = group["first_member"]
+            present = self._members["present"][first : first + group["n_seats"]] != 0
+            if group["open"] and (group["replace_quits"] or group["clock"] <= 0.0):
+                present[: group["n_founding"]] = True
+            sizes[place] = present.sum()
+        return sizes

@@ -1,20 +1,22 @@
 """What a member makes of the group in the chat list (compiled engine)."""
 
+import math
 from typing import Any
 
 from sim.compiling import inlined_kernel, kernel
 from sim.draws import uniform
 from sim.members.compiled.journal import note
-from sim.members.compiled.memory import expectation_at, label, mark_seen, trust_at
+from sim.members.compiled.memory import be_gone, expectation_at, is_there, label, mark_seen, trust_at
 from sim.members.compiled.offers import is_on_offer, packet_waits, promotion_at
 from sim.members.compiled.points import asset_of, response_of, reward_of, worth_of_ritual
 from sim.rules.expectation import impression, known_clarity, moved
+from sim.rules.joining import held_by_inviter
 from sim.rules.liveliness import faded, saturated
 from sim.rules.opening import match_of, open_probability
 from sim.rules.quitting import burden, irritation
 from sim.rules.traits import kept, marked
 from sim.rules.trust import distrust
-from sim.vocabulary import N_RITUALS, EventKind, Stream
+from sim.vocabulary import N_RITUALS, OPERATOR, EventKind, Stream
 
 
 @kernel
@@ -34,9 +36,8 @@ def _bear(g: Any, m: Any, name: int, t: float, annoyance: float, row: Any, journ
     """Bear some irritation: quit or mute when it is too much."""
     m.quit_left -= annoyance
     if m.quit_left <= 0.0:
-        m.present = 0
         row.quits += 1
-        row.points_forfeited += m.balance
+        be_gone(m, math.floor(t), row)
         note(journal, t, EventKind.QUIT.value, g.number, name, 0)
     elif m.muted == 0:
         m.mute_left -= annoyance
@@ -47,8 +48,11 @@ def _bear(g: Any, m: Any, name: int, t: float, annoyance: float, row: Any, journ
 
 
 @inlined_kernel
-def glimpse(p: Any, traits: Any, g: Any, m: Any, seat: int, t: float, counter: int, row: Any, journal: Any) -> bool:
+def glimpse(
+    p: Any, traits: Any, g: Any, members: Any, seat: int, t: float, counter: int, row: Any, journal: Any
+) -> bool:
     """A member sees the group in the list with something new in it; returns whether they open it."""
+    m = members[seat]
     name = label(m, seat)
     row.glimpsed += m.glimpsed == 0
     row.glimpses += 1
@@ -71,6 +75,8 @@ def glimpse(p: Any, traits: Any, g: Any, m: Any, seat: int, t: float, counter: i
     n_weighing = burden(g.n_messages - m.seen, g.n_human - m.seen_human, p.quitting.human_weight)
     lost = distrust(trust, p.trust.initial)
     annoyance = irritation(p.quitting, n_weighing, expectation, m.muted != 0, asset, trust, lost)
+    if m.inviter != OPERATOR and is_there(g, members, m.inviter):
+        annoyance = held_by_inviter(annoyance, p.joining.tie)
     mark_seen(g, m)
     _bear(g, m, name, t, annoyance, row, journal)
     if m.present == 0:

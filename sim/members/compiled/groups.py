@@ -6,11 +6,11 @@ from typing import Any
 import numpy as np
 
 from sim.compiling import allocating_kernel
-from sim.members.compiled.agenda import put_in_order
+from sim.members.compiled.agenda import put_in, put_in_order
 from sim.members.compiled.days import begin, evening, live_on
 from sim.members.compiled.journal import emptied_into
 from sim.members.compiled.requests import requests_into
-from sim.members.compiled.sessions import draw_sessions, skip_sessions
+from sim.members.compiled.sessions import draw_newcomer, draw_sessions, skip_sessions
 from sim.parameters import FloatArray, IntArray
 
 
@@ -89,6 +89,17 @@ def advance(
             is_over = False
             while not is_over:
                 is_over = live_on(p, traits, g, seats, purses, acts, day, row, agenda, ordered, journal)
+                if g.newcomer >= 0:
+                    most = draw_newcomer(p, traits, g, seats, day, drawn)
+                    if g.n_sessions + most > len(ordered):
+                        larger = np.empty(2 * len(ordered) + most, np.int64)
+                        larger[: g.n_sessions] = ordered[: g.n_sessions]
+                        ordered = larger
+                        drawn = np.empty(len(larger), np.int64)
+                        draw_newcomer(p, traits, g, seats, day, drawn)
+                    row.sessions += most
+                    put_in(drawn, most, ordered, g)
+                    g.newcomer = -1
                 if journal.requests.size > 0:
                     n_now = journal.requests.size
                     asked = requests_into(asked, n_asked, journal.requests)

@@ -1,5 +1,6 @@
 """Midnight in a group: new members take their seats, everybody's day begins (compiled engine)."""
 
+import math
 from typing import Any
 
 import numpy as np
@@ -7,13 +8,18 @@ import numpy as np
 from sim.compiling import kernel
 from sim.draws import member_key, uniform
 from sim.members.compiled.journal import note
-from sim.members.compiled.memory import label, mark_read, mark_seen
+from sim.members.compiled.memory import be_gone, is_initial, is_there, label, mark_read, mark_seen
+from sim.members.compiled.points import points_granted
 from sim.members.compiled.state import ALL_CUED
 from sim.rules.attention import attention_at_midnight
+from sim.rules.expectation import impression, moved
+from sim.rules.inviting import sociability
+from sim.rules.joining import leave_probability
+from sim.rules.opening import match_of
 from sim.rules.quitting import mute_threshold, quit_threshold
-from sim.rules.traits import kept, trait_index
+from sim.rules.traits import kept, marked, trait_index
 from sim.rules.trust import detection_threshold
-from sim.vocabulary import MOST_PRODUCTS, N_RITUALS, Errand, EventKind, Stream
+from sim.vocabulary import MOST_PRODUCTS, N_RITUALS, OPERATOR, Channel, Errand, EventKind, Stream
 
 
 @kernel
@@ -31,6 +37,10 @@ def _draw_person(p: Any, traits: Any, m: Any) -> None:
     u_mute = uniform(m.key, Stream.MUTE_THRESHOLD.value, 0)
     m.mute_left = mute_threshold(u_mute, p.quitting.hazard, p.quitting.mute_ratio)
     m.detect_left = detection_threshold(uniform(m.key, Stream.DETECTION_THRESHOLD.value, 0), p.trust.detection)
+    u_coupled = uniform(m.key, Stream.COUPLED.value, 0)
+    by_response = trait_index(uniform(m.key, Stream.RESPONDS.value, 0))
+    own = trait_index(uniform(m.key, Stream.SOCIABLE.value, 0))
+    m.contacts = traits.contacts[sociability(by_response, own, u_coupled < p.inviting.coupling)]
     if p.mall.n_gifts > 0:
         m.wish = int(uniform(m.key, Stream.WISH.value, 0) * p.mall.n_gifts)
 
@@ -49,17 +59,19 @@ def _become_buyer(m: Any, b: Any) -> None:
 
 
 @kernel
-def _join(p: Any, traits: Any, seed: int, g: Any, m: Any, seat: int, day: int, row: Any, journal: Any) -> None:
-    """Seat a new member: a stranger's expectation and trust, nothing unread, no points."""
-    m.key = member_key(seed, g.key, seat, m.generation)
-    m.joined = day
+def _join(p: Any, traits: Any, g: Any, m: Any, b: Any, t: float, expectation: float, trust: float, row: Any) -> None:
+    """A person, known by their key, becomes a member: nothing unread, no points."""
+    m.joined = math.floor(t)
     _draw_person(p, traits, m)
-    m.expectation = kept(p.expectation.initial)
-    m.trust = kept(p.trust.initial)
-    m.trust_time = m.seen_time = m.visited = float(day)
+    m.expectation = kept(expectation)
+    m.trust = kept(trust)
+    m.trust_time = m.seen_time = m.visited = marked(t)
     m.spoke_time = -np.inf
     m.alert_time = np.inf
+    m.channel = Channel.FOUNDING.value
+    m.inviter = OPERATOR
     m.balance = m.aging = m.prizes = m.n_done = 0
+    m.active = m.glimpsed = m.reached = m.rewarded = 0
     m.informed = m.asked = m.prepared = m.detections = m.active_days = 0
     m.last_active = -1
     for ritual in range(N_RITUALS):
@@ -72,9 +84,70 @@ def _join(p: Any, traits: Any, seed: int, g: Any, m: Any, seat: int, day: int, r
     m.packet = g.packet
     mark_seen(g, m)
     mark_read(g, m)
+    if p.goods.n > 0:
+        _become_buyer(m, b)
     m.present = 1
     row.joins += 1
-    note(journal, float(day), EventKind.JOIN.value, g.number, label(m, seat), 0)
+
+
+@kernel
+def _free_seat(g: Any, members: Any, day: int) -> int:
+    """Seat of a newcomer: none that was taken earlier today, so that nothing of the former member goes on."""
+    seat = 0
+    while seat < g.n_seats and (members[seat].present != 0 or members[seat].left >= day):
+        seat += 1
+    return int(seat)
+
+
+@kernel
+def _stays(p: Any, traits: Any, g: Any, m: Any, name: int, t: float, row: Any, journal: Any) -> bool:
+    """A newcomer looks around, by the name and the last message; returns whether they stay."""
+    first_sight = impression(p.expectation.by_name, g.clarity, g.last_legible)
+    match = match_of(traits.interest[m.interest], first_sight, g.fit)
+    m.expectation = kept(moved(np.float64(m.expectation), match, p.expectation.impression_step))
+    if uniform(m.key, Stream.FIRST_LOOK.value, 0) >= leave_probability(p.joining.first_look, match):
+        return True
+    row.quits += 1
+    row.quits_at_first_look += 1
+    note(journal, t, EventKind.QUIT.value, g.number, name, 0)
+    be_gone(m, math.floor(t), row)
+    return False
+
+
+@kernel
+def admit(p: Any, traits: Any, g: Any, members: Any, buyers: Any, act: Any, row: Any, journal: Any) -> None:
+    """A newcomer takes a seat and looks around; who stays will use the phone today."""
+    t = act.time
+    seat = _free_seat(g, members, math.floor(t))
+    if g.open == 0:
+        return
+    if seat >= g.most_seats:
+        g.overfull = 1
+        return
+    m = members[seat]
+    if seat == g.n_seats:
+        g.n_seats = seat + 1
+    else:
+        m.generation += 1
+    m.key = act.which
+    _join(p, traits, g, m, buyers[seat if p.goods.n > 0 else 0], t, act.value, act.until, row)
+    m.channel = act.flag & 255
+    m.inviter = (act.flag >> 8) - 1
+    m.balance = act.points
+    g.all_propensity += traits.propensity[m.propensity]
+    row.admitted += 1
+    row.present += 1
+    row.present_unasked += 1
+    row.points_brought += act.points
+    row.bait_cost += act.amount
+    name = label(m, seat)
+    note(journal, t, EventKind.ADMIT.value, g.number, name, act.flag & 255)
+    inviter = (act.flag >> 8) - 1
+    if is_there(g, members, inviter):
+        points_granted(p, members[inviter & 1023], p.earning.invitation, t, row)
+    if _stays(p, traits, g, m, name, t, row, journal):
+        g.newcomer = seat
+        g.newcomer_since = t - math.floor(t)
 
 
 @kernel
@@ -87,11 +160,12 @@ def at_midnight(
     all_propensity = 0.0
     for seat in range(g.n_seats):
         m = members[seat]
-        if m.present == 0 and (g.replace_quits != 0 or day <= 0):
+        if m.present == 0 and seat < g.n_founding and g.open != 0 and (g.replace_quits != 0 or day <= 0):
             m.generation += day > g.founded
-            _join(p, traits, seed, g, m, seat, day, row, journal)
-            if p.goods.n > 0:
-                _become_buyer(m, buyers[seat])
+            m.key = member_key(seed, g.key, seat, m.generation)
+            b = buyers[seat if p.goods.n > 0 else 0]
+            _join(p, traits, g, m, b, float(day), p.expectation.initial, p.trust.initial, row)
+            note(journal, float(day), EventKind.JOIN.value, g.number, label(m, seat), 0)
         m.active = 0
         m.glimpsed = 0
         m.reached = 0
@@ -99,6 +173,6 @@ def at_midnight(
         if m.present != 0:
             all_propensity += traits.propensity[m.propensity]
             row.present += 1
-            row.present_initial += m.joined <= 0
+            row.present_initial += is_initial(m)
             row.present_unasked += m.asked == 0
     g.all_propensity = all_propensity

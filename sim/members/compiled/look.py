@@ -70,6 +70,6 @@ def look(
             u = uniform(m.key, Stream.VISIBLE.value, counter)
             visible = is_on_screen(u, lag, traits.row_rate[m.row_rate], p.exposure.rows)
         if visible:
-            opens |= glimpse(p, traits, g, m, seat, t, counter, row, journal)
+            opens |= glimpse(p, traits, g, members, seat, t, counter, row, journal)
     if opens and m.present != 0:
         visit(p, traits, g, members, buyers, seat, t, counter, row, agenda, journal)

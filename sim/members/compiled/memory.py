@@ -12,6 +12,7 @@ from sim.compiling import kernel
 from sim.rules.expectation import forgotten
 from sim.rules.traits import kept, marked
 from sim.rules.trust import gained_trust, lost_trust, recovered_trust
+from sim.vocabulary import OPERATOR, Channel
 
 
 @kernel
@@ -41,13 +42,38 @@ def mark_read(g: Any, m: Any) -> None:
 
 
 @kernel
+def is_initial(m: Any) -> bool:
+    """Whether the member was there at the start of day 0."""
+    initial: bool = m.joined <= 0 and m.channel == Channel.FOUNDING.value
+    return initial
+
+
+@kernel
+def is_there(g: Any, members: Any, name: int) -> bool:
+    """Whether a member is present; nobody is called OPERATOR."""
+    there = False
+    seat = name & 1023
+    if name != OPERATOR and seat < g.n_seats:
+        there = members[seat].present != 0 and label(members[seat], seat) == name
+    return there
+
+
+@kernel
+def be_gone(m: Any, day: int, row: Any) -> None:
+    """Be a member no more."""
+    m.present = 0
+    m.left = day
+    row.points_forfeited += m.balance
+
+
+@kernel
 def be_active(m: Any, t: float, row: Any) -> None:
     """Count a member who interacts with the group, once a day."""
     if m.active != 0:
         return
     m.active = 1
     row.active += 1
-    row.active_initial += m.joined <= 0
+    row.active_initial += is_initial(m)
     row.active_unasked += m.asked == 0
     if t >= 0.0:
         m.active_days += 1

@@ -53,6 +53,7 @@ class SegmentTraits(NamedTuple):
     store_purchases: float
     store_basket: float
     wallet: FloatArray  # (1024,)
+    contacts: IntArray  # (1024,)
     slowest_row_rate: float
 
 
@@ -116,6 +117,7 @@ def traits_records(parameters: MemberParameters) -> npt.NDArray[Any]:
             store_purchases=float(traits.store_purchases[segment]),
             store_basket=float(traits.store_basket[segment]),
             wallet=traits.wallet[segment],
+            contacts=traits.contacts[segment],
             slowest_row_rate=traits.slowest_row_rate,
         )
         for segment in range(len(traits.responders))

@@ -26,14 +26,20 @@ REQUESTS = np.dtype(
 @kernel
 def ask(g: Any, requests: Any, time: float, kind: int, member: int, product: int) -> None:
     """A member asks something of the operators: the group lives no further than the answer could reach it."""
+    tell(g, requests, time, kind, member, product)
+    g.limit = min(g.limit, time + requests.lookahead)
+
+
+@kernel
+def tell(g: Any, requests: Any, time: float, kind: int, member: int, which: int) -> None:
+    """A member lets the world outside know something from which nothing comes back before tomorrow."""
     i = requests.size
     requests.times[i] = time
     requests.kinds[i] = kind
     requests.groups[i] = g.number
     requests.members[i] = member
-    requests.products[i] = product
+    requests.products[i] = which
     requests.size = i + 1
-    g.limit = min(g.limit, time + requests.lookahead)
 
 
 @kernel

@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.compiling import kernel
 from sim.members.compiled.journal import note
-from sim.members.compiled.memory import change_trust, gain_trust, label, trust_at
+from sim.members.compiled.memory import change_trust, gain_trust, is_there, trust_at
 from sim.rules.service import promptness
 from sim.rules.trust import gained_trust, lost_trust
 from sim.vocabulary import ActKind, Errand, EventKind
@@ -31,9 +31,9 @@ def _resolve(p: Any, g: Any, m: Any, b: Any, name: int, act: Any, row: Any, jour
 @kernel
 def answer(p: Any, g: Any, members: Any, buyers: Any, act: Any, row: Any, journal: Any) -> None:
     """Operators turn to one member; nothing happens when that member is no longer there."""
-    seat = act.which & 1023
-    if seat >= g.n_seats or members[seat].present == 0 or label(members[seat], seat) != act.which:
+    if not is_there(g, members, act.which):
         return
+    seat = act.which & 1023
     m = members[seat]
     on_sale = p.goods.n > 0
     if act.kind == ActKind.CHAT.value:
@@ -42,5 +42,10 @@ def answer(p: Any, g: Any, members: Any, buyers: Any, act: Any, row: Any, journa
             buyers[seat].chatted = 1
         row.chats += 1
         note(journal, act.time, EventKind.CHAT.value, g.number, act.which, 0)
+    elif act.kind == ActKind.CONTACT.value:
+        gain_trust(p, m, act.time, p.service.chat)
+        row.contacted += 1
+        row.kocs += act.flag
+        note(journal, act.time, EventKind.CONTACT.value, g.number, act.which, 0)
     elif on_sale:
         _resolve(p, g, m, buyers[seat], act.which, act, row, journal)

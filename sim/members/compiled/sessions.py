@@ -45,6 +45,22 @@ def draw_sessions(p: Any, traits: Any, g: Any, members: Any, day: int, drawn: In
 
 
 @kernel
+def draw_newcomer(p: Any, traits: Any, g: Any, members: Any, day: int, drawn: IntArray) -> int:
+    """Draw the sessions of the newcomer on the day of joining; returns how many, of which those that fit are drawn."""
+    seat = int(g.newcomer)
+    m = members[seat]
+    chronotype = traits.chronotype[m.chronotype]
+    mean = traits.sessions_a_day[m.sessions_a_day] * p.attention.mass[g.day_type]
+    today = day_counter(day, 0)
+    n_today = session_count(uniform(m.key, Stream.SESSION_COUNT.value, today), mean, p.attention.reciprocals)
+    for slot in range(0, min(n_today, len(drawn) - 1), 2):
+        first, second = uniform_pair(m.key, Stream.SESSION.value, today + slot)
+        drawn[slot] = packed(_time_of_session(p, g.day_type, first, chronotype), seat, slot)
+        drawn[slot + 1] = packed(_time_of_session(p, g.day_type, second, chronotype), seat, slot + 1)
+    return int(n_today)
+
+
+@kernel
 def skip_sessions(g: Any, day: int, ordered: IntArray) -> None:
     """Skip the sessions that were over when the day was interrupted: those before the group's clock."""
     n_over = g.n_sessions_over

@@ -13,7 +13,7 @@ FIRST_ALERT_SLOT = 4000
 #: Value of MEMBER.cued when no ritual's cue is left to be met.
 ALL_CUED = (1 << N_RITUALS) - 1
 
-#: 192 bytes, so that a group stays in the nearer caches. Single precision holds exactly what rules.traits.kept and
+#: 200 bytes, so that a group stays in the nearer caches. Single precision holds exactly what rules.traits.kept and
 #: rules.traits.marked return; it must be made double again (np.float64) before any arithmetic.
 MEMBER = np.dtype(
     [
@@ -42,12 +42,14 @@ MEMBER = np.dtype(
         ("seen_human", np.int32),
         ("read_warnings", np.int32),
         ("packet", np.int32),  # number of the red packet last taken
+        ("inviter", np.int32),  # member of the same group who invited them, OPERATOR for none
         ("mark", np.int16, (N_RITUALS,)),  # occasion of the ritual last done
         ("streak", np.int16, (N_RITUALS,)),
         ("n_done", np.int16),  # rituals done since the mall was renewed
         ("prizes", np.int16),
         ("generation", np.int16),
         ("joined", np.int16),  # day
+        ("left", np.int16),  # day, once the member is gone
         ("detections", np.int16),
         ("active_days", np.int16),  # from day 0 on
         ("last_active", np.int16),  # day, -1 for none
@@ -70,6 +72,8 @@ MEMBER = np.dtype(
         ("asked", np.uint8),  # ever, to prepare a message
         ("prepared", np.uint8),  # has a message ready
         ("wish", np.uint8),  # gift saved for
+        ("channel", np.uint8),  # through which the member joined
+        ("contacts", np.uint8),  # acquaintances left to invite
     ],
     align=True,
 )
@@ -102,7 +106,13 @@ GROUP = np.dtype(
         ("column", np.int64),  # of the daily table
         ("key", np.int64),
         ("first_member", np.int64),  # index of seat 0 among all members
-        ("n_seats", np.int64),
+        ("n_seats", np.int64),  # taken so far; the rest of the group's share of members is empty
+        ("n_founding", np.int64),  # seats taken in the beginning, and refilled where quits are replaced
+        ("most_seats", np.int64),
+        ("open", np.int64),
+        ("newcomer", np.int64),  # seat of who was just admitted, so that their sessions are drawn; -1 for none
+        ("newcomer_since", np.float64),  # time of day
+        ("overfull", np.int64),  # somebody was to be admitted for whom there is no seat
         ("segment", np.int64),
         ("founded", np.int64),  # day
         ("replace_quits", np.int64),

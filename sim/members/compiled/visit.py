@@ -7,6 +7,7 @@ import numpy as np
 from sim.compiling import kernel
 from sim.draws import uniform
 from sim.members.compiled.buying import clicks
+from sim.members.compiled.inviting import invites
 from sim.members.compiled.journal import note
 from sim.members.compiled.memory import (
     be_active,
@@ -120,5 +121,6 @@ def visit(
     if found and n_products > 0:
         n_read = n_products * share
         active |= clicks(p, g, members, buyers, seat, name, t, counter, n_read, row, agenda, journal)
+    active |= invites(p, g, m, buyers, seat, name, t, counter, row, journal)
     if active:
         be_active(m, t, row)

@@ -70,6 +70,10 @@ class ReadableEngine:
         """(groups,) time up to which each group has lived, days."""
         return np.array([group.clock for group in self._groups])
 
+    def sizes(self) -> Integers:
+        """(groups,) members of each group, those counted who will replace quits at midnight."""
+        return np.array([group.size() for group in self._groups], np.int64)
+
     def events(self) -> Records:
         """Events so far, tables.EVENT, in no order."""
         return np.array(self._events or [], EVENT)
@@ -83,6 +87,9 @@ class ReadableEngine:
                 member.present,
                 member.muted,
                 member.joined,
+                member.key,
+                member.channel,
+                member.inviter,
                 member.expectation,
                 member.trust,
                 *member.habit,

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import simpy
 
-from sim.draws import day_counter, instant, uniform
+from sim.draws import day_counter, instant, member_key, uniform
+from sim.members.readable.entrant import Entrant
 from sim.members.readable.member import Member
 from sim.members.readable.ranks import ACT, ALERT
 from sim.moments import moment
@@ -25,7 +26,7 @@ _ALERT_DELAY = int(Stream.ALERT_DELAY)
 _ALERT_SLOTS = range(4000, 4090)  # behind the slots of a day's sessions
 
 #: Acts that reach one member and nobody else: they wake no group.
-_FOR_ONE = (int(ActKind.RESOLVE), int(ActKind.CHAT))
+_FOR_ONE = (int(ActKind.RESOLVE), int(ActKind.CHAT), int(ActKind.CONTACT))
 
 
 class Group:
@@ -64,6 +65,7 @@ class Group:
         self.limit = self.clock  # up to which the group may live
         self.acts: Sequence[Any] = ()  # of the part of life at hand
         self.asleep = False  # nobody need look at the phone today
+        self.is_open = facts.opened_by == ""
 
         self.clarity = facts.clarity
         self.fit = facts.fit
@@ -144,8 +146,25 @@ class Group:
 
     def request(self, time: float, kind: RequestKind, member: int, product: int) -> None:
         """A member asks something of the operators; what they answer may come a lookahead later."""
-        self.requests.append((time, int(kind), self.facts.number, member, product))
+        self.tell(time, kind, member, product)
         self.limit = min(self.limit, time + self.lookahead)
+
+    def tell(self, time: float, kind: RequestKind, member: int, which: int) -> None:
+        """Let the world outside know something from which nothing comes back before tomorrow."""
+        self.requests.append((time, int(kind), self.facts.number, member, which))
+
+    def is_there(self, name: int) -> bool:
+        """Whether a member is present; nobody is called OPERATOR."""
+        generation, seat = divmod(name, 1024)
+        if name == OPERATOR or seat >= len(self.seats):
+            return False
+        return self.seats[seat].present and self.seats[seat].generation == generation
+
+    def size(self) -> int:
+        """Members present, those counted who will replace quits at midnight."""
+        is_refilled = self.is_open and (self.facts.replace_quits or self.clock <= 0.0)
+        refilled = self.facts.members if is_refilled else 0
+        return refilled + sum(member.present for member in self.seats[refilled:])
 
     def attention_at(self, time: float) -> float:
         """Attention spent from the start of day 0 to a time of today, mean days."""
@@ -233,7 +252,7 @@ class Group:
     def _count_in_the_morning(self, present: Sequence[Member]) -> None:
         """Count who is there when the day begins."""
         self.counts["present"] = len(present)
-        self.counts["present_initial"] = sum(member.joined <= 0 for member in present)
+        self.counts["present_initial"] = sum(member.is_initial for member in present)
         self.counts["present_unasked"] = sum(not member.asked for member in present)
         self.all_propensity = 0.0
         for member in present:  # one by one: Python's sum of floats rounds differently from version to version
@@ -250,11 +269,57 @@ class Group:
     def _seat_members(self) -> None:
         """Seat the first members, or those who replace quits; in its history a group was always kept full."""
         if self.day == self.facts.founded:
-            self.seats = [Member(self, seat, 0) for seat in range(self.facts.members)]
-        elif self.facts.replace_quits or self.day <= 0:
-            for seat, former in enumerate(self.seats):
+            self.seats = [self._newly_seated(seat, 0) for seat in range(self.facts.members)]
+        elif self.is_open and (self.facts.replace_quits or self.day <= 0):
+            for seat, former in enumerate(self.seats[: self.facts.members]):
                 if not former.present:
-                    self.seats[seat] = Member(self, seat, former.generation + 1)
+                    self.seats[seat] = self._newly_seated(seat, former.generation + 1)
+
+    def _newly_seated(self, seat: int, generation: int) -> Member:
+        """A stranger who takes a seat at midnight."""
+        day, p = float(self.day), self.parameters
+        key = member_key(self.seed, self.facts.key, seat, generation)
+        member = Member(self, seat, generation, Entrant(day, key, p.expectation.initial, p.trust.initial))
+        self.note(day, EventKind.JOIN, member.name)
+        return member
+
+    def _free_seat(self) -> int:
+        """Seat of a newcomer: none that was taken earlier today, so that nothing of the former member goes on."""
+        for seat in range(len(self.seats)):
+            if not self.seats[seat].present and self.seats[seat].left < self.day:
+                return seat
+        return len(self.seats)
+
+    def _admit(self, entrant: Entrant, bait_cost: float) -> None:
+        """A newcomer takes a seat, looks around, and goes on to use the phone today, or leaves."""
+        seat = self._free_seat()
+        if seat >= max(self.facts.members, self.facts.seats):
+            raise RuntimeError("somebody was admitted to a group in which every seat is taken")
+        if seat == len(self.seats):
+            member = Member(self, seat, 0, entrant)
+            self.seats.append(member)
+        else:
+            member = Member(self, seat, self.seats[seat].generation + 1, entrant)
+            self.seats[seat] = member
+        member.begin_day()
+        self.all_propensity += member.propensity
+        for column in ("admitted", "present", "present_unasked"):
+            self.counts[column] += 1
+        self.counts["points_brought"] += entrant.points
+        self.counts["bait_cost"] += bait_cost
+        self.note(entrant.time, EventKind.ADMIT, member.name, entrant.channel)
+        if self.is_there(entrant.inviter):
+            inviter = self.seats[entrant.inviter % 1024]
+            inviter.be_granted(entrant.time, self.parameters.earning.invitation)
+        if member.stays(entrant.time):
+            self.env.process(member.look_now_and_then(self.day, entrant.time))
+
+    def _close(self) -> None:
+        """The group is closed: everybody is out of it."""
+        self.is_open = False
+        for member in self._present():
+            self.counts["dismissed"] += 1
+            member.be_gone()
 
     def _operators(self, acts: Sequence[Any]) -> Generator[simpy.Event, None, None]:
         """Process: the operators' acts reach the group, those that are handed over once more only then."""
@@ -267,7 +332,16 @@ class Group:
     def _apply(self, act: Any) -> None:
         """One act of the operators, or of spammers, reaches the group."""
         time, kind, value, until, which, points, flag, amount = act.tolist()
+        if not self.is_open and kind != ActKind.OPEN_GROUP:
+            return
         match kind:
+            case ActKind.OPEN_GROUP:
+                self.is_open = True
+            case ActKind.ADMIT:
+                self._admit(Entrant.of(act), amount)
+                return  # noted for the member
+            case ActKind.CLOSE_GROUP:
+                self._close()
             case ActKind.RENAME:
                 self.clarity = value
                 self.era += 1
@@ -304,8 +378,8 @@ class Group:
                 self.hand_out(points, amount / points, time, until)
                 self.counts["packet_cost"] += amount
                 self._be_pushed(time, kind, value, float(flag))
-            case ActKind.RESOLVE | ActKind.CHAT:
-                self._answer_request(time, kind, which, refunded=bool(flag))
+            case ActKind.RESOLVE | ActKind.CHAT | ActKind.CONTACT:
+                self._turn_to(time, kind, which, bool(flag))
                 return  # what came of it was noted for the member
             case _:
                 if kind == ActKind.PRODUCT_PUSH:
@@ -313,16 +387,20 @@ class Group:
                 self._be_pushed(time, kind, value, float(flag))
         self.note(time, EventKind[ActKind(kind).name], OPERATOR)
 
-    def _answer_request(self, time: float, kind: int, name: int, refunded: bool) -> None:
-        """Operators see to one member, who may have quit meanwhile."""
-        generation, seat = divmod(name, 1024)
-        member = self.seats[seat]
-        if not member.present or member.generation != generation:
+    def _turn_to(self, time: float, kind: int, name: int, flag: bool) -> None:
+        """Operators turn to one member, who may have quit meanwhile."""
+        if not self.is_there(name):
             return
+        member = self.seats[name % 1024]
         if kind == ActKind.RESOLVE:
-            member.buyer.be_helped(time, refunded)
-        else:
+            member.buyer.be_helped(time, flag)
+        elif kind == ActKind.CHAT:
             member.buyer.be_spoken_to(time)
+        else:
+            member.gain_trust(time, self.parameters.service.chat)
+            self.counts["contacted"] += 1
+            self.counts["kocs"] += flag
+            self.note(time, EventKind.CONTACT, name)
 
     def _be_pushed(self, time: float, kind: int, quality: float, legible: float) -> None:
         """A message of the operators arrives."""

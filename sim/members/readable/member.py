@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import simpy
 
-from sim.draws import day_counter, instant, member_key, uniform, uniform_pair
+from sim.draws import day_counter, instant, uniform, uniform_pair
+from sim.members.readable.entrant import Entrant
 from sim.members.readable.purchase import Buyer
 from sim.members.readable.ranks import SESSION
 from sim.members.readable.visit import Visit
@@ -18,13 +19,15 @@ from sim.rules.attention import own_time, session_count, time_of_day
 from sim.rules.expectation import forgotten, impression, known_clarity, moved
 from sim.rules.exposure import is_on_screen
 from sim.rules.habit import cue_probability, habit_missed
+from sim.rules.inviting import sociability
+from sim.rules.joining import held_by_inviter, leave_probability
 from sim.rules.opening import match_of, open_probability
 from sim.rules.points import asset_share, perceived_reward, points_worth
 from sim.rules.posting import agree_probability
 from sim.rules.quitting import burden, irritation, mute_threshold, quit_threshold
 from sim.rules.traits import kept, marked, responsiveness, trait_index
 from sim.rules.trust import detection_threshold, distrust, gained_trust, lost_trust, recovered_trust
-from sim.vocabulary import N_RITUALS, EventKind, Stream
+from sim.vocabulary import N_RITUALS, Channel, EventKind, Stream
 
 if TYPE_CHECKING:
     from sim.members.readable.group import Group
@@ -48,15 +51,18 @@ class Member:
         group: The group, which the member has just joined.
         seat: Seat.
         generation: How many sat there before.
+        entrant: Who it is, and how they come in.
     """
 
-    def __init__(self, group: Group, seat: int, generation: int) -> None:
+    def __init__(self, group: Group, seat: int, generation: int, entrant: Entrant) -> None:
         self.group = group
         self.p = p = group.parameters
         self.seat = seat
         self.generation = generation
         self.name = generation * 1024 + seat
-        self.key = member_key(group.seed, group.facts.key, seat, generation)
+        self.key = entrant.key
+        self.channel = entrant.channel
+        self.inviter = entrant.inviter
         self.joined = group.day
 
         segment = group.facts.segment
@@ -73,19 +79,24 @@ class Member:
         self.mute_left = mute_threshold(self.drawn(Stream.MUTE_THRESHOLD), p.quitting.hazard, p.quitting.mute_ratio)
         self.detect_left = detection_threshold(self.drawn(Stream.DETECTION_THRESHOLD), p.trust.detection)
 
+        coupled = self.drawn(Stream.COUPLED) < p.inviting.coupling
+        by_response, own = trait_index(self.drawn(Stream.RESPONDS)), trait_index(self.drawn(Stream.SOCIABLE))
+        self.contacts = int(p.traits.contacts[segment][sociability(by_response, own, coupled)])  # left to invite
+
         self.present = True
+        self.left = -math.inf  # day
         self.about_to_look = False
-        self.expectation = kept(p.expectation.initial)
-        self.change_trust(float(group.day), p.trust.initial)
-        self.seen_time = marked(float(group.day))
-        self.visited = marked(float(group.day))
+        self.expectation = kept(entrant.expectation)
+        self.change_trust(entrant.time, entrant.trust)
+        self.seen_time = marked(entrant.time)
+        self.visited = marked(entrant.time)
         self.spoke_time = -math.inf
         self.detections = 0
         self.informed = False  # knows the text of an opening push
         self.asked = False  # ever, to prepare a message
         self.prepared = False  # has a message ready
         self.rewarded = 0  # messages today that earned points
-        self.balance = 0
+        self.balance = entrant.points
         self.aging = 0  # points of the balance that expire next time
         self.prizes = 0
         self.wish = self.drawn_wish()
@@ -104,7 +115,11 @@ class Member:
         self.mark_read()
 
         group.counts["joins"] += 1
-        group.note(float(group.day), EventKind.JOIN, self.name)
+
+    @property
+    def is_initial(self) -> bool:
+        """Whether the member was there at the start of day 0."""
+        return self.joined <= 0 and self.channel == Channel.FOUNDING
 
     # ------------------------------------------------------------------ time
 
@@ -201,7 +216,10 @@ class Member:
         n_new, n_human = group.n_messages - self.seen, group.n_human - self.seen_human
         n_weighing = burden(n_new, n_human, self.p.quitting.human_weight)
         self.mark_seen()
-        self._bear(time, irritation(self.p.quitting, n_weighing, self.expectation, self.muted, asset, trust, lost))
+        annoyance = irritation(self.p.quitting, n_weighing, self.expectation, self.muted, asset, trust, lost)
+        if group.is_there(self.inviter):
+            annoyance = held_by_inviter(annoyance, self.p.joining.tie)
+        self._bear(time, annoyance)
         if not self.present:
             return False
 
@@ -231,16 +249,35 @@ class Member:
         """Bear some irritation: quit or mute when it is too much."""
         self.quit_left -= annoyance
         if self.quit_left <= 0.0:
-            self.present = False
             self.group.counts["quits"] += 1
-            self.group.counts["points_forfeited"] += self.balance
             self.group.note(time, EventKind.QUIT, self.name)
+            self.be_gone()
         elif not self.muted:
             self.mute_left -= annoyance
             if self.mute_left <= 0.0:
                 self.muted = True
                 self.group.counts["mutes"] += 1
                 self.group.note(time, EventKind.MUTE, self.name)
+
+    def be_gone(self) -> None:
+        """Be a member no more."""
+        self.present = False
+        self.left = self.group.day
+        self.group.counts["points_forfeited"] += self.balance
+
+    def stays(self, time: float) -> bool:
+        """Look around just after joining, by the name and the last message; returns whether the member stays."""
+        group = self.group
+        first_sight = impression(self.p.expectation.by_name, group.clarity, group.last_legible)
+        match = match_of(self.interest, first_sight, group.fit)
+        self.expectation = kept(moved(self.expectation, match, self.p.expectation.impression_step))
+        if self.drawn(Stream.FIRST_LOOK) >= leave_probability(self.p.joining.first_look, match):
+            return True
+        group.counts["quits"] += 1
+        group.counts["quits_at_first_look"] += 1
+        group.note(time, EventKind.QUIT, self.name)
+        self.be_gone()
+        return False
 
     # ------------------------------------------------------------------ inside the group, and what operators do
 
@@ -251,7 +288,7 @@ class Member:
         if not self.was_active:
             self.was_active = True
             counts["active"] += 1
-            counts["active_initial"] += self.joined <= 0
+            counts["active_initial"] += self.is_initial
             counts["active_unasked"] += not self.asked
             if self.group.day >= 0:
                 self.active_days += 1

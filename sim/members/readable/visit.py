@@ -8,6 +8,7 @@ from sim.draws import uniform
 from sim.rules.clicking import click_probability
 from sim.rules.expectation import confirmed
 from sim.rules.habit import habit_gained, habit_missed
+from sim.rules.inviting import invite_probability
 from sim.rules.opening import match_of
 from sim.rules.packets import PACKET_DAYS, return_probability
 from sim.rules.points import granted_points, ritual_probability, running_streak, store_purchase_probability
@@ -15,7 +16,7 @@ from sim.rules.posting import post_probability, reply_probability, topic_probabi
 from sim.rules.reading import browsed, interest_probability
 from sim.rules.traits import kept, marked
 from sim.rules.trust import detection_threshold, useful_gain
-from sim.vocabulary import N_RITUALS, EventKind, Ritual, Stream
+from sim.vocabulary import N_RITUALS, EventKind, RequestKind, Ritual, Stream
 
 if TYPE_CHECKING:
     from sim.members.readable.member import Member
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _FOUND, _TELL, _RITUAL, _WIN = int(Stream.FOUND), int(Stream.TELL), int(Stream.RITUAL), int(Stream.WIN)
 _STORE_PURCHASE, _REDEEM, _RETURN_PACKET = int(Stream.STORE_PURCHASE), int(Stream.REDEEM), int(Stream.RETURN_PACKET)
 _REPLY, _POST, _CLICK, _WHICH = int(Stream.REPLY), int(Stream.POST), int(Stream.CLICK), int(Stream.WHICH)
+_INVITE = int(Stream.INVITE)
 
 #: Column of the daily table that counts each ritual done.
 _DONE = {Ritual.SIGN_IN: "sign_ins", Ritual.QUIZ: "quizzes", Ritual.LOTTERY: "lotteries", Ritual.TOPIC: "topics"}
@@ -73,6 +75,7 @@ class Visit:
         self._reply()
         self._post()
         self._click()
+        self._invite()
 
     # ------------------------------------------------------------------ reading
 
@@ -287,6 +290,21 @@ class Visit:
         n_newer = int(uniform(self.member.key, _WHICH, self.counter) * n_read)
         product = (self.group.n_products - n_newer - 1) % n_goods
         return product, self.member.buyer.need_of(product, self.time), self.group.promise
+
+    def _invite(self) -> None:
+        """Invite an acquaintance, where members may and there is somebody left to invite."""
+        p, member, time = self.p, self.member, self.time
+        if member.contacts == 0 or not p.invitations.start <= time < p.invitations.end:
+            return
+        earns = p.earning.invitation > 0 and member.is_earning(time)
+        reward = member.reward_for(float(p.earning.invitation), member.n_done) if earns else 0.0
+        satisfied = 1.0 if member.buyer.orders > 0 and member.buyer.faults == 0 else 0.0
+        chance = invite_probability(p.inviting, member.trust_at(time), satisfied, reward)
+        if self._happens(_INVITE, chance):
+            member.contacts -= 1
+            self.group.counts["invited"] += 1
+            self.group.tell(time, RequestKind.INVITATION, member.name, member.contacts)
+            self._interact(EventKind.INVITE)
 
     def _message_earns(self) -> bool:
         """Whether the member's next message today earns points."""

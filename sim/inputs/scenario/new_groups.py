@@ -1,0 +1,22 @@
+"""Groups that operators open during a scenario."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from sim.inputs.closed import Closed
+from sim.inputs.units import Name
+from sim.inputs.words import Known
+
+
+class NewGroups(Closed):
+    """Groups to be opened, for people like those of the store's first block of groups."""
+
+    most: int = Field(ge=1, le=1000)
+    """How many can be opened by each team, groups."""
+    name_style: Annotated[Name, Known("names")] = "neglected"
+    """How they are called, a name among the definitions (no unit)."""
+    persona: Annotated[Name, Known("personas")] = "reposter"
+    """How the owner shows up in them, a name among the definitions (no unit)."""
+    salesperson: Name = "owner"
+    """To whom the orders of the groups count (no unit)."""

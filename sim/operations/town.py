@@ -1,0 +1,276 @@
+"""The people around a store who are no members yet: who hears of a group, who answers when, who comes in.
+
+Everybody answers on a day of their own, at a time when people look at their phones. At midnight operators know whom to
+expect on the day, so all admissions of a day stand on the groups' schedules before the day is lived.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from sim.draws import instant, uniform
+from sim.moments import moment
+from sim.operations.acts import Records, acts_at
+from sim.operations.arrivals import acquaintance_key
+from sim.operations.door import Door
+from sim.operations.team import Process, Team
+from sim.parameters import Bait, GroupParameters, MemberParameters, Platform
+from sim.rules.attention import time_of_day
+from sim.rules.inviting import sociability
+from sim.rules.joining import answer_lag, bait_pull, fresh_share, join_probability, raised_expectation
+from sim.rules.opening import match_of
+from sim.rules.traits import trait_index
+from sim.rules.trust import gained_trust
+from sim.tables import ENTRY
+from sim.vocabulary import OPERATOR, ActKind, Entry, Stream
+
+#: Behind everything else that happens at midnight: by then everybody who tells somebody today has done so.
+_LAST = 2**40
+#: Numbers from here on are those of people whom a member reaches at once, behind those invited one by one.
+_REACHED = 4096
+
+
+class Gifts:
+    """Gifts for joining, as long as there are any.
+
+    Args:
+        bait: What they are; None for none at all.
+        half_bait: Worth at half the effect, yuan.
+    """
+
+    def __init__(self, bait: Bait | None, half_bait: float) -> None:
+        self._bait = bait
+        self._left = 0 if bait is None else bait.places
+        self._full_pull = 0.0 if bait is None else bait_pull(bait.worth, half_bait)
+
+    @property
+    def pull(self) -> float:
+        """How strongly they pull now, 0..1."""
+        return self._full_pull if self._left != 0 else 0.0
+
+    @property
+    def scarcity(self) -> float:
+        """Share of them that is gone; 0 where everybody gets one."""
+        if self._bait is None or self._bait.places <= 0:
+            return 0.0
+        return 1.0 - self._left / self._bait.places
+
+    def give(self) -> float:
+        """Give one to who joins, if there is one; returns what it costs, yuan."""
+        if self._bait is None or self._left == 0:
+            return 0.0
+        self._left -= self._left > 0
+        return self._bait.cost
+
+
+class Brought(NamedTuple):
+    """What a member brings along who comes over from another group."""
+
+    expectation: float
+    trust: float
+    points: int
+
+
+class Word(NamedTuple):
+    """Somebody outside hears of a group."""
+
+    person: int  # key
+    channel: int
+    into: GroupParameters | Door  # by invitation into a group, or by a code
+    gifts: Gifts
+    group: int = OPERATOR  # of the member who tells them, OPERATOR for none
+    member: int = OPERATOR
+    posted: float = math.inf  # since when the code they have is valid, days; infinite for one that never expires
+    befriended: bool = False  # whether operators make friends with them first
+    brought: Brought | None = None
+
+
+class Town:
+    """Everybody around a team's store.
+
+    Args:
+        team: The team; its groups are the ones that people can join.
+        people: What people are like.
+        platform: Limits of the platform.
+        around: People around the store, members counted in.
+    """
+
+    def __init__(self, team: Team, people: MemberParameters, platform: Platform, around: int) -> None:
+        self.team = team
+        self.people = people
+        self.platform = platform
+        self.sizes = {group.number: group.members for group in team.groups}
+        self.numbered = {group.number: group for group in team.groups}
+        self._around = float(around)
+        self._known = float(sum(group.members for group in team.groups))
+        self._words: defaultdict[int, list[Word]] = defaultdict(list)  # by the day of the answer
+        self._entries: list[tuple[float, int, int, int, int, int, int]] = []
+
+    def gifts(self, bait: Bait | None) -> Gifts:
+        """Gifts for joining."""
+        return Gifts(bait, self.people.joining.half_bait)
+
+    def new_groups(self, procedure: str) -> list[GroupParameters]:
+        """Groups that a procedure may open, in order."""
+        return [group for group in self.team.groups if group.opened_by == procedure]
+
+    def door(
+        self,
+        new: Sequence[GroupParameters],
+        since: float,
+        old: Sequence[GroupParameters] = (),
+        parent: int = OPERATOR,
+    ) -> Door:
+        """A code for groups.
+
+        Args:
+            new: Groups to be opened, in order.
+            since: From when on, days.
+            old: Groups that are open now, into which it leads first.
+            parent: Group from which the new ones come.
+        """
+        return Door(self.team, self.sizes, self.platform, old, new, since, parent)
+
+    def tell(self, word: Word, day: int, lasting: float = math.inf) -> None:
+        """Somebody hears of a group and will answer, on that day or a later one.
+
+        Args:
+            word: What they hear.
+            day: First day on which they can answer.
+            lasting: Days in which an answer counts.
+        """
+        u = uniform(word.person, int(Stream.ANSWER_DAY), word.channel)
+        lag = answer_lag(u, self.people.joining.later)
+        if lag < lasting and day + lag < self.team.horizon:
+            self._words[day + lag].append(word)
+
+    def broadcast(self, key: int, word: Word, day: int, lasting: float) -> None:
+        """A member tells everybody they reach.
+
+        Args:
+            key: Of the member's draws.
+            word: What people hear; the person is filled in.
+            day: First day.
+            lasting: Days in which an answer counts.
+        """
+        reach = int(self.people.broadcasting.reach[self.sociable(key)])
+        home = self.numbered[word.group].key
+        for number in range(reach):
+            person = acquaintance_key(self.team.seed, home, word.member, _REACHED + number)
+            self.tell(word._replace(person=person), day, lasting)
+
+    def sociable(self, key: int) -> int:
+        """Sociability of a person, 0..1023."""
+        by_response = trait_index(uniform(key, int(Stream.RESPONDS), 0))
+        own = trait_index(uniform(key, int(Stream.SOCIABLE), 0))
+        return sociability(by_response, own, uniform(key, int(Stream.COUPLED), 0) < self.people.inviting.coupling)
+
+    def answers(self) -> Process:
+        """Process: at each midnight, let in who answers on the day that begins."""
+        team = self.team
+        for day in range(team.horizon):
+            yield moment(team.env, float(day), _LAST)
+            if team.sight is None:
+                raise RuntimeError("a town without sight of its groups; see strategy.grows")
+            self.sizes.update(team.sight.sizes())
+            words = [(self._time(word, day), word.person, word) for word in self._words.pop(day, ())]
+            for time, _, word in sorted(words, key=lambda timed: timed[:2]):
+                self._answer(word, time)
+
+    def entries(self) -> Records:
+        """Everybody who has answered so far, tables.ENTRY in order of time."""
+        return np.array(self._entries, ENTRY)
+
+    def _time(self, word: Word, day: int) -> float:
+        """When somebody answers on a day."""
+        attention = self.people.attention
+        share = uniform(word.person, int(Stream.ANSWER_TIME), word.channel)
+        day_type = int(attention.day_types[day % 7])
+        return instant(day + time_of_day(attention.cumulative, attention.inverse, attention.guide, day_type, share))
+
+    def _answer(self, word: Word, time: float) -> None:
+        """Somebody comes in, or not."""
+        group = word.into.group_at(time) if isinstance(word.into, Door) else word.into
+        outcome = self._outcome(word, group, time)
+        if outcome == Entry.ADMITTED and group is not None:
+            self._admit(word, group, time)
+        number = OPERATOR if group is None else group.number
+        row = (time, self.team.desk.team, number, word.channel, word.group, word.member, int(outcome))
+        self._entries.append(row)
+
+    def _outcome(self, word: Word, group: GroupParameters | None, time: float) -> Entry:
+        """What becomes of who heard of a group."""
+        platform, person = self.platform, word.person
+        if word.brought is None:
+            if uniform(person, int(Stream.FRESH), 0) >= fresh_share(self._known, self._around):
+                return Entry.KNOWN
+            self._known += 1.0
+        if time - word.posted >= platform.qr_days:
+            return Entry.EXPIRED
+        if group is None or group.number in self.team.closed:
+            return Entry.FULL
+        size = self.sizes[group.number]
+        is_invited = not isinstance(word.into, Door)
+        if size >= platform.cap:
+            return Entry.FULL
+        is_verified = uniform(person, int(Stream.VERIFIED), 0) < platform.verified
+        if is_invited and size >= platform.verified_above and not is_verified:
+            return Entry.UNVERIFIED
+        if is_invited and size < platform.consent_above:
+            return Entry.ADMITTED  # nobody is asked
+        interest = self.people.traits.interest[group.segment][trait_index(uniform(person, int(Stream.INTEREST), 0))]
+        chance = join_probability(
+            self.people.joining,
+            match_of(interest, group.clarity, group.fit),
+            word.gifts.pull,
+            word.gifts.scarcity,
+            is_invited or word.befriended,
+        )
+        return Entry.ADMITTED if uniform(person, int(Stream.ACCEPT), 0) < chance else Entry.DECLINED
+
+    def _admit(self, word: Word, group: GroupParameters, time: float) -> None:
+        """Put the admission on the group's schedule."""
+        people, pull = self.people, word.gifts.pull
+        expectation = raised_expectation(people.expectation.initial, pull, people.joining.promise)
+        brought = word.brought or Brought(expectation, people.trust.initial, 0)
+        trust = brought.trust
+        if word.befriended:
+            trust = gained_trust(trust, people.service.chat)
+            self.team.desk.book(math.floor(time), "friend", self.team.handling["friend"].by_hand, 0.0, 1)
+        inviter = word.member if word.group == group.number else OPERATOR
+        self.team.put(
+            group.number,
+            acts_at(
+                [time],
+                ActKind.ADMIT,
+                value=brought.expectation,
+                until=trust,
+                which=word.person,
+                points=brought.points,
+                flag=word.channel + 256 * (inviter + 1),
+                amount=word.gifts.give(),
+            ),
+        )
+        self.sizes[group.number] += 1
+        if isinstance(word.into, Door):
+            word.into.let_in(group, time)
+
+
+def chosen(roster: Records, town: Town, by_points: bool) -> Records:
+    """Members in the order in which operators turn to them.
+
+    Args:
+        roster: tables.MEMBERS.
+        town: For the draws.
+        by_points: Those with most points first; else in an order drawn by chance.
+
+    Returns:
+        The roster, reordered.
+    """
+    if by_points:
+        return roster[np.lexsort((roster["member"], roster["group"], -roster["balance"]))]
+    chance = np.array([uniform(int(key), int(Stream.CHOICE), 0) for key in roster["key"]])
+    return roster[np.lexsort((roster["member"], roster["group"], chance))]
