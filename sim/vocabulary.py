@@ -59,7 +59,6 @@ class Stream(IntEnum):
     VERIFIED = 50
     FIRST_LOOK = 51
     CAMPAIGN = 52
-    MOVE = 53
     PASS_BY = 54
     CHOICE = 55
 
@@ -218,7 +217,6 @@ class Entry(IntEnum):
     FULL = 3  # no group behind the code had room
     EXPIRED = 4  # the code was too old
     UNVERIFIED = 5  # the account is not verified, and the group asks for it
-    LATE = 6  # answered after the end
 
 
 @unique

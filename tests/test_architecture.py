@@ -105,9 +105,9 @@ def test_the_front_door_is_what_it_says() -> None:
 def test_procedures_are_the_strategy_blocks() -> None:
     """A procedure, its scenario block and its plan have one name in every room."""
     from sim.inputs.scenario.strategy import Strategy
-    from sim.operations.strategy import PROCEDURES
+    from sim.operations.strategy import GROWTH, PROCEDURES
 
-    names = set(PROCEDURES)
+    names = {*PROCEDURES, *GROWTH}
     assert names == set(parameters.Strategy._fields)
     assert names | {"goods"} == set(Strategy.model_fields)  # goods are on sale, which is nobody's work
     assert all((ROOT / "sim" / "operations" / f"{name}.py").exists() for name in names)

@@ -4,16 +4,23 @@
 DAILY = {
     "day": "days since the start of day 0",
     "group": "number of the group in the portfolio",
-    "present": "members at the start of the day, after the midnight joins",
+    "present": "members at the start of the day, after the midnight joins, and those admitted during the day",
     "present_initial": "of these, members who were there at the start of day 0",
     "active": "members with at least one interaction",
     "active_initial": "of these, members who were there at the start of day 0",
-    "present_unasked": "members at the start of the day who were never asked to prepare anything",
+    "present_unasked": "of the present, those never asked to prepare anything when the day began",
     "active_unasked": "members with at least one interaction who were never asked to prepare anything",
     "glimpsed": "members who saw the group in the chat list at least once with something new in it",
     "reach": "members who opened the group at least once",
     "joins": "members who joined",
+    "admitted": "of these, members who came through a channel, during the day",
     "quits": "members who quit",
+    "quits_at_first_look": "of these, newcomers who left as soon as they had looked around",
+    "dismissed": "members of a group that was closed",
+    "invited": "acquaintances whom members invited",
+    "contacted": "members whom operators asked to become a KOC or a seed member",
+    "kocs": "of these, members who agreed and were chosen",
+    "bait_cost": "yuan, gifts for joining",
     "mutes": "members who muted the group",
     "muted": "members present and muted at the end of the day",
     "glimpses": "times that members saw the group in the chat list with something new in it",
@@ -49,7 +56,8 @@ DAILY = {
     "redemptions": "gifts redeemed",
     "points_issued": "points",
     "points_redeemed": "points",
-    "points_forfeited": "points of members who quit",
+    "points_forfeited": "points of members who quit, or whose group was closed",
+    "points_brought": "points of members who came over from a group that was closed",
     "points_expired": "points that members lost because they were old",
     "points_outstanding": "points held by present members at the end of the day",
     "gift_cost": "yuan, cost of the gifts redeemed",
@@ -64,7 +72,7 @@ EVENTS = {
     "group": "number of the group in the portfolio",
     "member": "generation * 1024 + seat; -1 for acts of operators and spammers",
     "value": "points granted (rituals, store_purchase, post, reply, prepared_post), paid (redeem), lost "
-    "(points_expire) or number of the red packet (receive_packet, return_packet), else 0",
+    "(points_expire), number of the red packet (receive_packet, return_packet) or of the channel (admit), else 0",
 }
 
 #: Columns of Run.members: one row a member, state at the end.
@@ -74,6 +82,9 @@ MEMBERS = {
     "present": "1 for a member who is still there, else 0",
     "muted": "1 for a member who has the group muted, else 0",
     "joined": "day of joining, days since the start of day 0",
+    "key": "key of the person's draws",
+    "channel": "number of the channel through which the member joined",
+    "inviter": "member of the same group who invited them, -1 for none",
     "expectation": "expectation of value, share",
     "trust": "trust in the owner, share",
     "sign_in_habit": "habit strength of signing in, share",
@@ -108,6 +119,20 @@ GROUPS = {
     "members": "members at the start",
     "segment": "segment of the catalogue",
     "salesperson": "to whom the orders of the group count",
+    "opened": "day on which the group was opened, 0 for one of the first day, -1 for one that never was",
+    "closed": "day on which the group was closed, -1 for one that was not",
+    "parent": "number of the group that its seed members came from, -1 for none",
+}
+
+#: Columns of Run.entries and entries.parquet: one row a person outside who heard of a group, by time.
+ENTRIES = {
+    "time": "days since the start of day 0, when they answered",
+    "team": "number of the team",
+    "group": "number of the group that they came to, or would have; -1 where there was none",
+    "channel": "name of the channel",
+    "inviter_group": "number of the group of the member who told them, -1 for none",
+    "inviter": "that member, generation * 1024 + seat; -1 for none",
+    "outcome": "what became of it: admitted, declined, known, full, expired, unverified",
 }
 
 #: Columns of Run.profit(): one row a group, store or salesperson, over the whole life.
@@ -119,7 +144,7 @@ PROFIT = {
     "refunds": "yuan",
     "goods_cost": "yuan",
     "margin": "yuan, revenue less refunds and goods cost",
-    "rewards": "yuan, gifts and the operators' red packets",
+    "rewards": "yuan, gifts of the mall and for joining, and the operators' red packets",
     "commission": "yuan, of the salesperson",
     "hours": "hours of staff time, a team's shared out evenly over its groups",
     "wages": "yuan",

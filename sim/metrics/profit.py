@@ -22,7 +22,7 @@ class Account(NamedTuple):
     refunds: float
     goods_cost: float
     margin: float  # revenue - refunds - goods_cost
-    rewards: float  # gifts and the operators' red packets
+    rewards: float  # gifts of the mall and for joining, and the operators' red packets
     commission: float
     hours: float  # of staff time
     wages: float
@@ -52,7 +52,7 @@ def accounts(
     n = len(groups)
     sums = {
         column: daily[column].reshape(-1, n).sum(axis=0)
-        for column in ("revenue", "refunds", "goods_cost", "gift_cost", "packet_cost")
+        for column in ("revenue", "refunds", "goods_cost", "gift_cost", "packet_cost", "bait_cost")
     }
     minutes = np.array([labour["minutes"][labour["team"] == group.team].sum() for group in groups])
     in_team = np.array([sum(other.team == group.team for other in groups) for group in groups])
@@ -64,7 +64,7 @@ def accounts(
         total = {column: float(of_group[mine].sum()) for column, of_group in sums.items()}
         members = float(daily["present"][:n][mine].sum())
         margin = total["revenue"] - total["refunds"] - total["goods_cost"]
-        rewards = total["gift_cost"] + total["packet_cost"]
+        rewards = total["gift_cost"] + total["packet_cost"] + total["bait_cost"]
         share = commission * (total["revenue"] - total["refunds"])
         worked = float(hours[mine].sum())
         profit = margin - rewards - share - wage * worked

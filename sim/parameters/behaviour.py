@@ -208,7 +208,7 @@ class Joining(NamedTuple):
 
     base: float
     interest: float
-    bait: float
+    lure: float
     scarcity: float
     friend: float
     half_bait: float  # yuan

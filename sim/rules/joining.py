@@ -55,7 +55,7 @@ def join_probability(weights: Joining, match: float, bait: float, scarcity: floa
 
     Source: articles-B1.
     """
-    log_odds = weights.base + weights.interest * match + bait * (weights.bait + weights.scarcity * scarcity)
+    log_odds = weights.base + weights.interest * match + bait * (weights.lure + weights.scarcity * scarcity)
     if is_friend:
         log_odds += weights.friend
     return logistic(log_odds)

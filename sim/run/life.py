@@ -17,6 +17,7 @@ from sim.metrics.labour import minutes_by_procedure, offered_load
 from sim.metrics.profit import accounts
 from sim.metrics.weeks import weekly, whole
 from sim.provenance import names, provenance
+from sim.run.entries import entry_columns, entry_records
 from sim.run.replicates import staffed_minutes, summed
 from sim.simulation import GroupInfo, Outcome, outcome
 from sim.tables import DAILY, LABOUR
@@ -42,6 +43,7 @@ class Run:
         daily: npt.NDArray[Any],
         groups: Sequence[GroupInfo],
         labour: npt.NDArray[Any],
+        entries: npt.NDArray[Any],
         provenance: Mapping[str, Any],
         inputs: Callable[[], Inputs],
         members: npt.NDArray[Any] | None = None,
@@ -52,6 +54,7 @@ class Run:
             daily: DAILY records ordered by (day, group).
             groups: the groups of the portfolio.
             labour: LABOUR records.
+            entries: ENTRY records.
             provenance: what the life was made from.
             inputs: gives what was lived, so that it can be lived again.
             members: final member states, where they are at hand.
@@ -60,6 +63,7 @@ class Run:
         self._daily = daily
         self._groups = tuple(groups)
         self._labour = labour
+        self._entries = entries
         self._inputs = inputs
         self._members = members
         self._events: npt.NDArray[Any] | None = None
@@ -103,6 +107,11 @@ class Run:
     def labour(self) -> "pd.DataFrame":
         """One row a day, team and procedure; columns as in sim.metrics.columns.LABOUR."""
         return _frame({name: self._labour[name] for name in columns.LABOUR}, columns.LABOUR)
+
+    @property
+    def entries(self) -> "pd.DataFrame":
+        """One row a person outside who heard of a group; columns as in sim.metrics.columns.ENTRIES."""
+        return _frame(entry_columns(self._entries, flatten(self._inputs()).channels), columns.ENTRIES)
 
     def summary(self) -> "pd.DataFrame":
         """The weekly table pooled over groups, and the whole horizon as week 0; columns: sim.metrics.columns.WEEKS."""
@@ -212,7 +221,7 @@ def lived(inputs: Inputs, first: Outcome, record: Mapping[str, Any]) -> Run:
     Returns:
         The Run; its event log is recorded when first asked for.
     """
-    return Run(first.daily, first.groups, first.labour, record, lambda: inputs, first.members)
+    return Run(first.daily, first.groups, first.labour, first.entries, record, lambda: inputs, first.members)
 
 
 def open_run(folder: str | Path) -> Run:
@@ -231,7 +240,10 @@ def open_run(folder: str | Path) -> Run:
     daily = _records(stored.folder / "daily.parquet", DAILY)
     labour = _records(stored.folder / "labour.parquet", LABOUR)
     groups = [GroupInfo(**row) for row in archive.read_parquet(stored.folder / "groups.parquet").to_pylist()]
-    return Run(daily, groups, labour, stored.provenance, lambda: stored_inputs(stored))
+    entries = entry_records(
+        archive.read_parquet(stored.folder / "entries.parquet"), flatten(stored_inputs(stored)).channels
+    )
+    return Run(daily, groups, labour, entries, stored.provenance, lambda: stored_inputs(stored))
 
 
 def _records(path: Path, kind: "np.dtype[Any]") -> npt.NDArray[Any]:

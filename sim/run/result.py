@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from sim import archive
+from sim.flatten import flatten
 from sim.inputs import InputError, Inputs, read
 from sim.inputs.reading import BEHAVIOUR
 from sim.inputs.shipped import shipped
@@ -22,6 +23,7 @@ from sim.metrics.variants import BASE, Variant
 from sim.metrics.weeks import weekly
 from sim.provenance import names
 from sim.run.box import Box, boxes, tried
+from sim.run.entries import entry_columns
 from sim.run.life import CATALOGUE, Scenario, as_columns, read_if_needed, recorded, stored_inputs
 from sim.run.people import held
 from sim.run.replicates import Life, Progress, live, member_days
@@ -33,6 +35,7 @@ TABLES = {
     "daily.parquet": "first replicate, a row a day and group",
     "groups.parquet": "a row a group",
     "labour.parquet": "first replicate, a row a day, team and procedure",
+    "entries.parquet": "first replicate, a row a person outside who heard of a group",
     "curves.parquet": "every replicate, a row a day, summed over groups",
     "weeks.csv": "the weekly table",
     "rows.json": "the benchmark rows",
@@ -239,6 +242,9 @@ def files(result: Result) -> dict[str, bytes]:
         "groups.parquet": archive.parquet_bytes(as_columns(first.groups, GroupInfo._fields), columns.GROUPS),
         "labour.parquet": archive.parquet_bytes(
             {name: first.labour[name] for name in LABOUR.names or ()}, columns.LABOUR
+        ),
+        "entries.parquet": archive.parquet_bytes(
+            entry_columns(first.entries, flatten(result.inputs).channels), columns.ENTRIES
         ),
         "curves.parquet": archive.parquet_bytes(curves, columns.DAILY),
         "weeks.csv": _weeks_csv(made.weeks),

@@ -28,6 +28,8 @@ segments:
     store_basket: {value: 0, unit: yuan, grade: G, source: assumed}
     wallet_median: {value: 250, unit: yuan/month, grade: G, source: assumed}
     wallet_spread: {value: 0.7, unit: log-sd, grade: G, source: assumed}
+    inviters: {value: 0.07, unit: share, grade: G, source: assumed}
+    acquaintances: {value: 3, unit: people, grade: G, source: assumed}
 sources:
   night-study: A study of one's own.
 """
@@ -79,10 +81,10 @@ def test_definitions_are_relative_to_the_file_that_names_them(desk):
         (("grade: article", "grade: D"), (12, 51, "unknown_word")),
         (("source: night-study", "source: night-studies"), (4, 72, "unknown_name")),
         (("    muted_share:", "    muted:"), (13, 5, "unknown_field")),
-        (("sources:\n", "sourcs:\n"), (18, 1, "unknown_field")),
-        (("A study of one's own.", "3"), (19, 16, "text")),
+        (("sources:\n", "sourcs:\n"), (20, 1, "unknown_field")),
+        (("A study of one's own.", "3"), (21, 16, "text")),
         (("  night owls:\n", "  brand customers:\n"), (2, 3, "defined_twice")),
-        (("  night-study:", "  assumed:"), (19, 3, "defined_twice")),
+        (("  night-study:", "  assumed:"), (21, 3, "defined_twice")),
     ],
 )
 def test_a_wrong_definition_is_told_where_it_stands(change, fault, desk):

@@ -20,6 +20,7 @@ PRODUCT = [name for name in Product.model_fields if name != "description"]
 
 #: Procedures that go on for a while.
 SPELLS = ("cadence", "atmosphere", "points", "topics", "prepared", "red_packets", "promotions", "moderation")
+SPELLS += ("recruitment", "invitations", "fission", "closing")
 #: Procedures that go on from the first day to the last.
 SWITCHES = ("goods", "after_sales", "chats")
 
@@ -30,6 +31,7 @@ CHANGES = [
     "portfolio[0].store=south",
     "portfolio[0].teams=2",
     "portfolio[0].operators=2",
+    "portfolio[0].around=50000",
     "portfolio[0].working_hours=08:00-18:00",
     "portfolio[0].groups.name=other",
     "portfolio[0].groups.count=2",
@@ -95,6 +97,7 @@ CHANGES = [
     "strategy.points.for_store_purchase=100",
     "strategy.points.for_order=10",
     "strategy.points.for_share=5",
+    "strategy.points.for_invitation=20",
     "strategy.points.mall.gifts[0].gift=sample pack",
     "strategy.points.mall.gifts[0].price=299",
     "strategy.points.mall.gifts[0].stock=5",
@@ -124,6 +127,33 @@ CHANGES = [
     "strategy.goods.commission=10 %",
     "strategy.after_sales.days=8 days",
     "strategy.chats.above=100 yuan",
+    "strategy.recruitment.channels[0].channel=parcel",
+    "strategy.recruitment.channels[0].a_day=5",
+    "strategy.recruitment.channels[0].friend_first=true",
+    "strategy.recruitment.channels[0].renewed=false",
+    "strategy.koc.by=chance",
+    "strategy.koc.contacts=8",
+    "strategy.koc.kocs=4",
+    "strategy.koc.active_at_least=10 %",
+    "strategy.koc.agreed=true",
+    "strategy.koc.lasting=2 days",
+    "strategy.fission.every=8 days",
+    "strategy.fission.by=chance",
+    "strategy.fission.seeds=3",
+    "strategy.closing.every=8 days",
+    "strategy.closing.below=4 %",
+    "strategy.closing.over=8 days",
+    "strategy.closing.how=dissolve",
+    *(
+        f"strategy.{name}.bait.{change}"
+        for name in ("recruitment.channels[0]", "invitations", "koc", "fission")
+        for change in ("gift=picture book", "places=7")
+    ),
+    *(
+        f"strategy.{name}.new_groups.{change}"
+        for name in ("recruitment", "koc", "fission")
+        for change in ("most=4", "name_style=plain", "persona=assistant", "salesperson=Xiaoli")
+    ),
 ]
 #: Changes that would contradict the rest of the scenario: first what goes out of the way, then the change.
 APART = [

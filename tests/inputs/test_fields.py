@@ -25,7 +25,10 @@ COUNTED = (
         "points/message",
         "points/order",
         "points/purchase",
+        "points/person",
         "coupons",
+        "gifts",
+        "people/day",
     ),
     *("occasions", "messages/day", "messages/promotion day", "spammers/day", "pieces/day"),
 )

@@ -65,6 +65,14 @@ BLOCKS = [
     ("strategy", "after_sales"),
     ("strategy", "chats"),
     ("strategy", "moderation"),
+    ("strategy", "recruitment"),
+    ("strategy", "recruitment", "channels", 0),
+    ("strategy", "recruitment", "channels", 0, "bait"),
+    ("strategy", "recruitment", "new_groups"),
+    ("strategy", "invitations"),
+    ("strategy", "koc"),
+    ("strategy", "fission"),
+    ("strategy", "closing"),
 ]
 WHOLE = {
     "cadence": {
@@ -90,6 +98,14 @@ WHOLE = {
     "after_sales": {"refund": "procedure", "days": "7 days"},
     "chats": {"above": "500 yuan"},
     "moderation": {"by": "tool"},
+    "recruitment": {
+        "channels": [{"channel": "shop counter", "a_day": 4, "bait": {"gift": "sample pack"}}],
+        "new_groups": {"most": 3},
+    },
+    "invitations": {"bait": {"gift": "sample pack"}},
+    "koc": {"contacts": 9, "kocs": 5, "bait": {"gift": "sample pack"}, "new_groups": {"most": 2}},
+    "fission": {"every": "9 days", "seeds": 2, "bait": {"gift": "sample pack"}, "new_groups": {"most": 2}},
+    "closing": {"below": "3 %", "how": "merge"},
 }  # fmt: skip
 
 

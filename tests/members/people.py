@@ -149,7 +149,7 @@ LIVELY: dict[str, dict[str, float]] = {
     "joining": {
         "base": 0.0,
         "interest": 2.0,
-        "bait": 2.0,
+        "lure": 2.0,
         "scarcity": 1.0,
         "friend": 1.0,
         "half_bait": 10.0,

@@ -16,6 +16,7 @@ from sim.simulation import GroupInfo
         (columns.MEMBERS, tables.MEMBERS.names),
         (columns.LABOUR, tables.LABOUR.names),
         (columns.GROUPS, GroupInfo._fields),
+        (columns.ENTRIES, tables.ENTRY.names),
     ],
 )
 def test_every_column_has_a_meaning(meanings, names):

@@ -16,7 +16,7 @@ class Joining(Closed):
     """Joining without any reason, log-odds."""
     interest: LogOdds
     """Weight of the match with what is said of the group, log-odds."""
-    bait: LogOdds
+    lure: LogOdds
     """Weight of a gift of full pull, log-odds."""
     scarcity: LogOdds
     """Weight of the part of a limited gift that is gone, at full pull, log-odds."""
