@@ -56,6 +56,7 @@ DAILY = np.dtype(
     [
         ("day", np.int32),
         ("group", np.int32),
+        ("open", np.int32),  # 1 for a group that was open at some time of the day, else 0
         ("present", np.int32),  # at the start of the day, after the midnight joins, or admitted during the day
         ("present_initial", np.int32),  # of these, members who were there at the start of day 0
         ("active", np.int32),  # at least one interaction

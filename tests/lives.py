@@ -28,6 +28,7 @@ def outcome(
     daily = np.zeros(2 * n_days, DAILY)
     daily["day"] = np.repeat(np.arange(n_days), 2)
     daily["group"] = np.tile([0, 1], n_days)
+    daily["open"] = 1
     daily["present"] = daily["present_initial"] = 20
     daily["active"] = 1 + (seed % 1000 + daily["day"]) % 5
     daily["messages"] = 3

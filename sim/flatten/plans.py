@@ -187,7 +187,8 @@ class Plans:
             )
             for place, channel in enumerate(block.channels)
         )
-        return flat.Recruitment(self._spell(block), channels)
+        ahead = 0 if block.new_groups is None else block.new_groups.ahead
+        return flat.Recruitment(self._spell(block), channels, ahead)
 
     def _invitations(self, block: Any) -> flat.InvitationPlan:
         return flat.InvitationPlan(self._spell(block), self._bait(block.bait))
@@ -202,6 +203,7 @@ class Plans:
             agreed=block.agreed,
             lasting=round(block.lasting),
             bait=self._bait(block.bait),
+            ahead=block.new_groups.ahead,
         )
 
     def _fission(self, block: Any) -> flat.Fission:

@@ -4,6 +4,7 @@
 DAILY = {
     "day": "days since the start of day 0",
     "group": "number of the group in the portfolio",
+    "open": "groups that were open at some time of the day (1 or 0 for each)",
     "present": "members at the start of the day, after the midnight joins, and those admitted during the day",
     "present_initial": "of these, members who were there at the start of day 0",
     "active": "members with at least one interaction",

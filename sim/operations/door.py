@@ -1,6 +1,5 @@
-"""A QR code that lets people into one group after another."""
+"""A QR code (活码) that lets people into one group after another."""
 
-import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -12,7 +11,7 @@ from sim.vocabulary import OPERATOR, ActKind
 
 
 class Door:
-    """A code, and the groups behind it: those that are open, then new ones, the next as soon as the last is full.
+    """A code, and the groups behind it: those that are open, then new ones, opened ahead of those who come.
 
     Args:
         team: Who opens new groups, in working hours; that work goes before all other.
@@ -22,6 +21,7 @@ class Door:
         new: Groups to be opened, in order.
         since: Time at which the code is made, days.
         parent: Group from which the new ones come.
+        ahead: Groups that are kept open beyond the one that fills.
     """
 
     def __init__(
@@ -33,15 +33,16 @@ class Door:
         new: Sequence[GroupParameters],
         since: float,
         parent: int = OPERATOR,
+        ahead: int = 0,
     ) -> None:
         self._team = team
         self._sizes = sizes
         self._limit = platform.qr_limit
         self._parent = parent
+        self._ahead = ahead
         self._groups = list(groups)
         self._to_come = list(new)
-        if self.group_at(since) is None:
-            self._open_next(since)
+        self._keep_ahead(since)
 
     def group_at(self, time: float) -> GroupParameters | None:
         """Group into which the code leads, None when no open one has room.
@@ -56,19 +57,24 @@ class Door:
         return None
 
     def let_in(self, group: GroupParameters, time: float) -> None:
-        """Somebody came in: when it was the last for whom there was room, the next group is opened.
+        """Somebody came in: when it was the last for whom there was room in a group, the next group is opened.
 
         Args:
             group: From group_at.
             time: Days.
         """
-        if self._sizes[group.number] >= self._limit and self.group_at(math.inf) is None:
+        if self._sizes[group.number] >= self._limit:
+            self._keep_ahead(time)
+
+    def _keep_ahead(self, time: float) -> None:
+        """Open groups until there are as many with room as there should be, or no more to be opened."""
+        roomy = [group for group in self._groups if self._sizes[group.number] < self._limit]
+        n_open = sum(group.number not in self._team.closed for group in roomy)
+        for _ in range(min(len(self._to_come), 1 + self._ahead - n_open)):
             self._open_next(time)
 
     def _open_next(self, time: float) -> None:
         """Open the next group as soon as somebody is in."""
-        if not self._to_come:
-            return
         team = self._team
         opens = team.desk.do_first("open_group", time, team.handling["open_group"].by_hand)
         act = acts_at(np.array([opens]), ActKind.OPEN_GROUP)

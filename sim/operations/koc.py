@@ -27,7 +27,7 @@ def koc(town: Town, plan: KocCampaign) -> Process:
     if team.sight is None:
         raise RuntimeError("a campaign without sight of the groups; see strategy.grows")
     members = chosen(team.sight.roster(), town, plan.by_points)[: plan.contacts]
-    door = town.door(town.new_groups("koc"), float(plan.start))
+    door = town.door(town.new_groups("koc"), float(plan.start), ahead=plan.ahead)
     gifts = town.gifts(plan.bait)
     wanted = plan.most
 

@@ -21,7 +21,7 @@ def recruitment(town: Town, plan: Recruitment) -> Process:
     """
     team = town.team
     yield moment(team.env, float(plan.spell.start), 0)
-    door = town.door(town.new_groups("recruitment"), float(plan.spell.start), old=team.open_groups())
+    door = town.door(town.new_groups("recruitment"), float(plan.spell.start), old=team.open_groups(), ahead=plan.ahead)
     offers = [(channel, town.gifts(channel.bait), _key(team, channel)) for channel in plan.channels]
     for day in range(plan.spell.start, min(plan.spell.end, team.horizon)):
         yield moment(team.env, float(day), 0)

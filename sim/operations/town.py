@@ -123,6 +123,7 @@ class Town:
         since: float,
         old: Sequence[GroupParameters] = (),
         parent: int = OPERATOR,
+        ahead: int = 0,
     ) -> Door:
         """A code for groups.
 
@@ -131,8 +132,9 @@ class Town:
             since: From when on, days.
             old: Groups that are open now, into which it leads first.
             parent: Group from which the new ones come.
+            ahead: Groups that are kept open beyond the one that fills.
         """
-        return Door(self.team, self.sizes, self.platform, old, new, since, parent)
+        return Door(self.team, self.sizes, self.platform, old, new, since, parent, ahead)
 
     def tell(self, word: Word, day: int, lasting: float = math.inf) -> None:
         """Somebody hears of a group and will answer, on that day or a later one.

@@ -187,6 +187,7 @@ class Recruitment(NamedTuple):
 
     spell: Spell
     channels: tuple[EntryChannel, ...]
+    ahead: int  # groups that are kept open beyond the one that fills
 
 
 class InvitationPlan(NamedTuple):
@@ -207,6 +208,7 @@ class KocCampaign(NamedTuple):
     agreed: bool  # whether they have all agreed beforehand
     lasting: int  # days
     bait: Bait | None
+    ahead: int  # groups that are kept open beyond the one that fills
 
 
 class Fission(NamedTuple):

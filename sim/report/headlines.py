@@ -44,7 +44,7 @@ def facts(study: Study) -> tuple[Fact, ...]:
 
 def headlines(study: Study) -> tuple[Headline, ...]:
     """Activity, members kept, quits, messages, and where there are any: gifts and staff load."""
-    mean = whole(study.curves, study.n_groups)
+    mean = whole(study.curves)
     found = [
         _activity(study, mean.daily_active_share),
         _kept(study),

@@ -116,7 +116,7 @@ class Run:
     def summary(self) -> "pd.DataFrame":
         """The weekly table pooled over groups, and the whole horizon as week 0; columns: sim.metrics.columns.WEEKS."""
         curves = {name: curve[np.newaxis] for name, curve in summed(self._daily).items()}
-        rows = (*weekly(curves, len(self._groups)), whole(curves, len(self._groups)))
+        rows = (*weekly(curves), whole(curves))
         return _frame(as_columns(rows, tuple(columns.WEEKS)), columns.WEEKS)
 
     def profit(self, by: Literal["group", "store", "salesperson"] = "store") -> "pd.DataFrame":

@@ -220,7 +220,7 @@ def make(asked: Asked, *, jobs: int | None = None, progress: Progress | None = N
         n_days=base.n_days,
         starts=str(scenario.starts),
         curves=dict(base.curves),
-        weeks=weekly(base.curves, base.n_groups),
+        weeks=weekly(base.curves),
         rows=rows,
         labour=_mean_minutes(single),
         offered_load=float(base.load.mean()),

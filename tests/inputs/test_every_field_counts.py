@@ -154,6 +154,7 @@ CHANGES = [
         for name in ("recruitment", "koc", "fission")
         for change in ("most=4", "name_style=plain", "persona=assistant", "salesperson=Xiaoli")
     ),
+    *(f"strategy.{name}.new_groups.ahead=1" for name in ("recruitment", "koc")),
 ]
 #: Changes that would contradict the rest of the scenario: first what goes out of the way, then the change.
 APART = [

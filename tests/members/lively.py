@@ -129,9 +129,9 @@ def town() -> flat.Parameters:
         cadence=cadence(push(0.4), push(0.7, product=True), push(0.9), end=14),
         points=points(SIGN_IN, end=14),
         after_sales=flat.AfterSales(True, 0.0),
-        recruitment=flat.Recruitment(days, passing),
+        recruitment=flat.Recruitment(days, passing, 0),
         invitations=flat.InvitationPlan(flat.Spell(0, 10), None),
-        koc=flat.KocCampaign(2, True, 6, 3, 0.2, False, 3, bait),
+        koc=flat.KocCampaign(2, True, 6, 3, 0.2, False, 3, bait, 1),
         fission=flat.Fission(flat.Spell(1, 14), 3, False, 2, None),
         closing=flat.Closing(flat.Spell(3, 14), 3, 0.8, 2, True),
     )

@@ -275,7 +275,9 @@ def growth(draw: st.DrawFn, horizon: int) -> dict[str, Any]:
     bait = st.none() | st.builds(flat.Bait, st.just(20.0), st.just(8.0), st.sampled_from((-1, 2)))
     channel = st.builds(flat.EntryChannel, st.just(5), st.sampled_from((1.0, 9.0)), bait, st.booleans(), st.booleans())
     makers: dict[str, st.SearchStrategy[Any]] = {
-        "recruitment": st.builds(flat.Recruitment, spells(horizon), st.lists(channel, max_size=2).map(tuple)),
+        "recruitment": st.builds(
+            flat.Recruitment, spells(horizon), st.lists(channel, max_size=2).map(tuple), st.integers(0, 1)
+        ),
         "invitations": st.builds(flat.InvitationPlan, spells(horizon), bait),
         "koc": st.builds(
             flat.KocCampaign,
@@ -287,6 +289,7 @@ def growth(draw: st.DrawFn, horizon: int) -> dict[str, Any]:
             st.booleans(),
             st.integers(1, 3),
             bait,
+            st.integers(0, 1),
         ),
         "fission": st.builds(flat.Fission, spells(horizon), st.integers(1, 3), st.booleans(), st.integers(1, 3), bait),
         "closing": st.builds(

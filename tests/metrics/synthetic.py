@@ -37,7 +37,7 @@ def lives(
     **given: float | FloatArray,
 ) -> Lives:
     """Replicates whose columns are as given (a number, or an array over replicates and days); else 100 present."""
-    columns = {"present": 100.0, "present_initial": 100.0, **given}
+    columns = {"open": float(n_groups), "present": 100.0, "present_initial": 100.0, **given}
     shape = (n_replicates, n_days)
     names = {*COLUMNS, *columns}
     curves = {name: np.broadcast_to(np.asarray(columns.get(name, 0.0), float), shape).copy() for name in names}

@@ -12,7 +12,7 @@ from tests.metrics.synthetic import lives
 def test_weeks_count_a_group():
     """Two groups of 50, 4 quits a day together: a full week has 14 quits a group, a last week of 2 days 4."""
     life = lives(3, 9, n_groups=2, quits=4.0, active=10.0, messages=8.0)
-    first, last = weekly(life.curves, 2)
+    first, last = weekly(life.curves)
     assert (first.quits, last.quits, last.n_days, first.present, first.messages) == pytest.approx(
         (14.0, 4.0, 2, 50.0, 4.0)
     )
@@ -21,7 +21,7 @@ def test_weeks_count_a_group():
 def test_the_whole_horizon_adds_up():
     """The quits of the weeks are the quits of the horizon."""
     life = lives(2, 30, quits=1.5)
-    assert whole(life.curves, 1).quits == pytest.approx(sum(week.quits for week in weekly(life.curves, 1)))
+    assert whole(life.curves).quits == pytest.approx(sum(week.quits for week in weekly(life.curves)))
 
 
 RECORDS = np.array(

@@ -102,6 +102,7 @@ def study(
     issued = active * 7.0 if points else np.zeros(shape)
     redeemed = np.where(days >= 20, issued * 0.6, 0.0)
     curves = {name: np.zeros(shape) for name in DAILY.names or () if name not in ("day", "group")} | {
+        "open": np.full(shape, float(n_groups)),
         "present": present,
         "present_initial": present,
         "active": active.astype(float),
@@ -133,7 +134,7 @@ def study(
         n_days=n_days,
         starts="2021-05-01",
         curves=curves,
-        weeks=weekly(curves, n_groups),
+        weeks=weekly(curves),
         rows=ROWS,
         labour={"opening_push": 5.0, "push": 820.0 * n_groups, "rename": 3.0, "seed_message": 410.5 * n_groups}
         if labour

@@ -110,7 +110,7 @@ def test_figures_without_a_reason_are_left_out(make_study, asked, absent):
 def test_headline_is_the_measured_share(make_study):
     """The first large number is the daily-active share over the whole horizon."""
     study = make_study()
-    assert page_of(study).texts["strong"][0] == share(whole(study.curves, study.n_groups).daily_active_share)
+    assert page_of(study).texts["strong"][0] == share(whole(study.curves).daily_active_share)
 
 
 def test_table_under_the_first_chart_repeats_the_weekly_table(make_study):

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from sim.inputs.scenario.bait import Bait
-from sim.inputs.scenario.new_groups import NewGroups
+from sim.inputs.scenario.new_groups import GroupsBehindCode
 from sim.inputs.scenario.procedure import Procedure
 from sim.inputs.units import Share, Span
 
@@ -27,5 +27,5 @@ class Koc(Procedure):
     """How long a KOC's posts are answered, duration in whole days."""
     bait: Bait | None = None
     """What who joins gets for it; nothing if not said (a block)."""
-    new_groups: NewGroups
+    new_groups: GroupsBehindCode
     """Groups that are opened for who joins, one after the other (a block)."""

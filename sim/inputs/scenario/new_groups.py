@@ -20,3 +20,10 @@ class NewGroups(Closed):
     """How the owner shows up in them, a name among the definitions (no unit)."""
     salesperson: Name = "owner"
     """To whom the orders of the groups count (no unit)."""
+
+
+class GroupsBehindCode(NewGroups):
+    """Groups that are opened one after the other as they fill."""
+
+    ahead: int = Field(default=0, ge=0, le=1000)
+    """How many are kept open beyond the one that fills, so that nobody is turned away while nobody is in, groups."""

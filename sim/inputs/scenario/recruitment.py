@@ -5,7 +5,7 @@ from pydantic import Field, field_validator
 from sim.inputs.closed import Closed, Fault, faults
 from sim.inputs.listed import Listed
 from sim.inputs.scenario.bait import Bait
-from sim.inputs.scenario.new_groups import NewGroups
+from sim.inputs.scenario.new_groups import GroupsBehindCode
 from sim.inputs.scenario.procedure import Spell
 from sim.inputs.units import Name
 from sim.vocabulary import Channel
@@ -34,7 +34,7 @@ class Recruitment(Spell):
 
     channels: Listed[EntryChannel] = Field(min_length=1, max_length=MOST_CHANNELS)
     """Places where people come across the groups (list of channels)."""
-    new_groups: NewGroups | None = None
+    new_groups: GroupsBehindCode | None = None
     """Groups that are opened when the others are full; none if not said (a block)."""
 
     @field_validator("channels")

@@ -157,6 +157,7 @@ def at_midnight(
     """Seat the first members, or those who replace quits (in a history always); then begin everybody's day."""
     g.day_type = p.attention.day_types[day % 7]
     g.midnight_attention = attention_at_midnight(p.attention, day)
+    row.open = g.open
     all_propensity = 0.0
     for seat in range(g.n_seats):
         m = members[seat]

@@ -251,6 +251,7 @@ class Group:
 
     def _count_in_the_morning(self, present: Sequence[Member]) -> None:
         """Count who is there when the day begins."""
+        self.counts["open"] = int(self.is_open)
         self.counts["present"] = len(present)
         self.counts["present_initial"] = sum(member.is_initial for member in present)
         self.counts["present_unasked"] = sum(not member.asked for member in present)
@@ -337,6 +338,7 @@ class Group:
         match kind:
             case ActKind.OPEN_GROUP:
                 self.is_open = True
+                self.counts["open"] = 1
             case ActKind.ADMIT:
                 self._admit(Entrant.of(act), amount)
                 return  # noted for the member

@@ -36,8 +36,8 @@ class Shown(NamedTuple):
         return int(self.curves["present"].shape[1])
 
     def a_group(self, column: str) -> FloatArray:
-        """A column's mean over groups, (n_replicates, n_days)."""
-        return self.curves[column] / float(self.n_groups)
+        """A column's mean over the groups that are open, (n_replicates, n_days)."""
+        return self.curves[column] / np.maximum(self.curves["open"], 1.0)
 
     def frame(self, title: str, description: str, unit: str = "") -> Frame:
         """What all charts of these lives share."""
