@@ -17,8 +17,13 @@ PEOPLE = {
     "buyers": "members who ordered at least once",
     "repeats": "orders after the first one of each member",
     "faulted": "members with at least one faulty order",
+    "repeats_of_faulted": "orders of these members after their first one",
     "repeats_after_fault": "orders after the first faulty one of each member",
 }
+
+
+#: What was counted over the members at the end: name in PEOPLE -> (n_replicates,).
+People = Mapping[str, FloatArray]
 
 
 def at_the_end(members: npt.NDArray[Any]) -> dict[str, float]:
@@ -30,16 +35,18 @@ def at_the_end(members: npt.NDArray[Any]) -> dict[str, float]:
     Returns:
         Name in PEOPLE -> number.
     """
-    orders = members["orders"]
+    repeats = np.maximum(members["orders"] - 1, 0)
+    faulted = members["faults"] > 0
     return {
-        "buyers": float(np.sum(orders > 0)),
-        "repeats": float(np.sum(np.maximum(orders - 1, 0))),
-        "faulted": float(np.sum(members["faults"] > 0)),
+        "buyers": float(np.sum(members["orders"] > 0)),
+        "repeats": float(np.sum(repeats)),
+        "faulted": float(np.sum(faulted)),
+        "repeats_of_faulted": float(np.sum(repeats[faulted])),
         "repeats_after_fault": float(np.sum(members["orders_since_fault"])),
     }
 
 
-def a_head(people: Mapping[str, FloatArray], what: str, whose: str) -> FloatArray:
+def a_head(people: People, what: str, whose: str) -> FloatArray:
     """Orders of some members at the end, a member.
 
     Args:

@@ -12,7 +12,13 @@ def test_members_at_the_end():
     members = np.zeros(4, MEMBERS)
     members["orders"], members["faults"], members["orders_since_fault"] = [0, 1, 3, 2], [0, 0, 1, 1], [0, 0, 2, 0]
     counted = purchases.at_the_end(members)
-    assert counted == {"buyers": 3.0, "repeats": 3.0, "faulted": 2.0, "repeats_after_fault": 2.0}
+    assert counted == {
+        "buyers": 3.0,
+        "repeats": 3.0,
+        "faulted": 2.0,
+        "repeats_of_faulted": 3.0,
+        "repeats_after_fault": 2.0,
+    }
     assert set(counted) == set(purchases.PEOPLE)
 
 

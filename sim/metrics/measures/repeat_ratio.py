@@ -5,7 +5,7 @@ from sim.inputs.targets import Target
 from sim.metrics import verdicts
 from sim.metrics.estimates import mean_estimate, ratio_estimate
 from sim.metrics.measures.reading import LivesOf, Reading, mean, to_the_end
-from sim.metrics.purchases import a_head
+from sim.metrics.purchases import People, a_head
 from sim.metrics.variants import Variant, changed
 
 
@@ -23,7 +23,12 @@ def read(target: Target, asked: RepeatRatio, lives: LivesOf) -> Reading:
     beside = {
         "orders after a fault": mean(after),
         "orders after a fault, other service": mean(after_other),
-        "ratio, all buyers": ratio_estimate(a_head(mine, "repeats", "buyers"), a_head(other, "repeats", "buyers")).mean,
+        "ratio with orders before the fault": _ratio(mine, other, "repeats_of_faulted", "faulted"),
+        "ratio, all buyers": _ratio(mine, other, "repeats", "buyers"),
         "buyers with a fault": mean(mine["faulted"]),
     }
     return Reading(ratio_estimate(after, after_other), verdicts.positive([direction, size]), beside, (), (direction,))
+
+
+def _ratio(mine: People, other: People, what: str, whose: str) -> float:
+    return ratio_estimate(a_head(mine, what, whose), a_head(other, what, whose)).mean

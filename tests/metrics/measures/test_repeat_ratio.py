@@ -14,7 +14,8 @@ AT_ONCE, FORMS = Variant(members=True), Variant(("forms=1",), members=True)
 def buying(after_fault, n_days=10):
     """50 buyers with 100 orders after their first; 10 of them had a fault, and so many orders after it."""
     noise = spread(200, 0.99, 1.01)[:, 0]
-    people = {"buyers": 50.0, "repeats": 100.0, "faulted": 10.0, "repeats_after_fault": after_fault}
+    people = {"buyers": 50.0, "repeats": 100.0, "faulted": 10.0, "repeats_of_faulted": 20.0 + after_fault}
+    people["repeats_after_fault"] = after_fault
     return lives(n_days=n_days, people={name: number * noise for name, number in people.items()})
 
 
