@@ -53,14 +53,14 @@ def provenance(
         Version, inputs after overlays, every input file's name and sha256, seed, engine, packages, Python and
         platform. No clock time, no machine path.
     """
-    files = {name: inputs.files[path] for path, name in sorted(found.items(), key=lambda item: item[1])}
+    files = files_recorded(found, inputs.files)
     return {
         "kind": KIND,
         "version": package_version(),
         "scenario": file,
         "settings": list(settings),
         "inputs": inputs.merged,
-        "files": {**files, TARGETS: sha256(shipped(TARGETS).read_bytes()).hexdigest()},
+        "files": files,
         "behaviour": {"file": behaviour, "sha256": files.get(behaviour)},
         "seed": seed,
         "engine": engine,
@@ -69,6 +69,20 @@ def provenance(
         "python": platform.python_version(),
         "platform": f"{platform.system()} {platform.machine()} {' '.join(platform.libc_ver())}".strip(),
     }
+
+
+def files_recorded(found: Mapping[str, str], marks: Mapping[str, str]) -> dict[str, str]:
+    """Every file that a result was made from, with the registry.
+
+    Args:
+        found: path of each input file -> its name in the result folder, as `names` gives them.
+        marks: path -> sha256.
+
+    Returns:
+        name -> sha256, in order of the names, the registry last.
+    """
+    files = {name: marks[path] for path, name in sorted(found.items(), key=lambda item: item[1])}
+    return {**files, TARGETS: sha256(shipped(TARGETS).read_bytes()).hexdigest()}
 
 
 def names(files: Iterable[str], kept: Path | None = None) -> dict[str, str]:

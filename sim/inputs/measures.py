@@ -57,6 +57,18 @@ class ShareMean(_Measure):
     """Demand on the smallest running mean within the same days."""
     beside: dict[str, Settings] = Field(default_factory=dict)
     """Other readings: name -> settings under which the same is measured."""
+    cost_without: Settings = ()
+    """Settings that remove what the cost of an incremental active day is told of; none to tell of no cost."""
+
+
+class FilesMean(_Measure):
+    """Daily-active share, the mean over several gallery files of equal weight."""
+
+    kind: Literal["files_mean"]
+    days: Days
+    """First and last day, both counted."""
+    others: dict[str, Settings] = Field(min_length=1)
+    """Further gallery files: stem -> settings under which it is lived."""
 
 
 class SmallestMean(_Measure):
@@ -111,6 +123,38 @@ class StayerRatio(_Measure):
     """Below this share under the line the difference counts, not the ratio, share."""
     apart: float
     """The difference must be above this then, share."""
+
+
+class RepeatRatio(_Measure):
+    """Orders after the first faulty one, a buyer with a faulty order; its ratio to other settings."""
+
+    kind: Literal["repeat_ratio"]
+    days: Days
+    """First and last day, both counted; the whole of the horizon."""
+    against: Settings = Field(min_length=1)
+    """Settings under which the number below the line is measured."""
+    above: float
+    """The ratio must be above this (the law's size), ratio."""
+
+
+class RevenueRatio(_Measure):
+    """Revenue a day after a change / before it, in the same groups."""
+
+    kind: Literal["revenue_ratio"]
+    days: Days
+    """First and last day after the change, both counted."""
+    before: Days
+    """First and last day before it, both counted."""
+    beside: dict[str, Settings] = Field(default_factory=dict)
+    """Other readings: name -> settings under which the same is measured."""
+
+
+class Conversion(_Measure):
+    """Members who ordered / members active at least once in a campaign, before which nothing was sold."""
+
+    kind: Literal["conversion"]
+    days: Days
+    """First and last day of the campaign, both counted; the last one is the last day of the horizon."""
 
 
 class TeamGain(_Measure):
@@ -243,10 +287,14 @@ class OfferedLoad(_Measure):
 
 Measure = Annotated[
     ShareMean
+    | FilesMean
     | SmallestMean
     | ShareRatio
     | SameVolume
     | StayerRatio
+    | RepeatRatio
+    | RevenueRatio
+    | Conversion
     | TeamGain
     | TrustAsymmetry
     | FirstPassage

@@ -16,6 +16,7 @@ class Variant(NamedTuple):
     settings: Settings = ()  # as -s/--set takes them, after the user's own
     behaviour: tuple[tuple[str, float], ...] = ()  # block.name, value
     members: bool = False  # count the members at the end of the life, which are kept for that
+    file: str = ""  # stem of another gallery file that is changed so; the scenario itself if empty
 
     def at(self, draw: Iterable[tuple[str, float]]) -> "Variant":
         """The same change for people who behave otherwise; what the variant holds fixed stays so."""
@@ -33,6 +34,8 @@ class Lives(NamedTuple):
     promotion_days: tuple[int, ...]
     load: FloatArray  # (n_replicates,), labour minutes / staffed minutes
     late: FloatArray  # (n_replicates,), minutes a ritual job
+    wages: FloatArray  # (n_replicates,), yuan for the labour
+    people: Mapping[str, FloatArray]  # name in sim.metrics.purchases.PEOPLE -> (n_replicates,); none unless counted
     behaviour: Mapping[str, float]  # block.name -> value that was lived, in that parameter's unit
 
     @property
@@ -48,7 +51,8 @@ class Lives(NamedTuple):
     def first(self, n: int) -> "Lives":
         """The first n replicates."""
         curves = {column: values[:n] for column, values in self.curves.items()}
-        return self._replace(curves=curves, load=self.load[:n], late=self.late[:n])
+        people = {name: values[:n] for name, values in self.people.items()}
+        return self._replace(curves=curves, load=self.load[:n], late=self.late[:n], wages=self.wages[:n], people=people)
 
 
 def own(target: Target) -> Variant:

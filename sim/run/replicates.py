@@ -19,6 +19,8 @@ import numpy.typing as npt
 
 from sim.inputs import Inputs
 from sim.metrics.labour import late_minutes_a_job, minutes_by_procedure, offered_load
+from sim.metrics.profit import MINUTES_AN_HOUR
+from sim.metrics.purchases import at_the_end
 from sim.metrics.study import FloatArray
 from sim.metrics.variants import Lives, Variant
 from sim.run.people import uncertain
@@ -41,6 +43,7 @@ class Life(NamedTuple):
     minutes: dict[str, float]  # procedure -> minutes over the horizon, all teams
     late: float  # minutes a ritual job
     n_groups: int
+    people: dict[str, float]  # name in sim.metrics.purchases.PEOPLE -> number; none unless members were counted
     whole: Outcome | None  # kept for the first replicate of the scenario itself
 
 
@@ -225,13 +228,16 @@ def _lives(inputs: Inputs, task: _Task, engine: str) -> list[Life]:
 
 def _life(lived: Outcome, keep: bool, members: bool) -> Life:
     curves = summed(lived.daily)
+    people = {}
     if members and lived.members is not None:
         curves["last_active"] = last_active(lived.members, len(curves["present"]))
+        people = at_the_end(lived.members)
     return Life(
         curves=curves,
         minutes=minutes_by_procedure(lived.labour),
         late=late_minutes_a_job(lived.labour, "ritual"),
         n_groups=len(lived.groups),
+        people=people,
         whole=lived if keep else None,
     )
 
@@ -267,11 +273,14 @@ def last_active(members: npt.NDArray[Any], n_days: int) -> FloatArray:
 
 def _together(inputs: Inputs, lives: Sequence[Life]) -> Lives:
     staffed = staffed_minutes(inputs)
+    minutes = [sum(life.minutes.values()) for life in lives]
     return Lives(
         curves={column: np.stack([life.curves[column] for life in lives]) for column in lives[0].curves},
         n_groups=lives[0].n_groups,
         promotion_days=promotion_days(inputs),
-        load=np.array([offered_load(sum(life.minutes.values()), staffed) for life in lives]),
+        load=np.array([offered_load(worked, staffed) for worked in minutes]),
         late=np.array([life.late for life in lives]),
+        wages=inputs.catalogue.costs.wage.value * np.array(minutes) / MINUTES_AN_HOUR,
+        people={name: np.array([life.people[name] for life in lives]) for name in lives[0].people},
         behaviour={name: number.value for name, number in uncertain(inputs.behaviour).items()},
     )

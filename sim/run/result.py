@@ -11,7 +11,7 @@ import numpy as np
 
 from sim import archive
 from sim.flatten import flatten
-from sim.inputs import InputError, Inputs, read
+from sim.inputs import Inputs
 from sim.inputs.reading import BEHAVIOUR
 from sim.inputs.shipped import shipped
 from sim.inputs.targets import Target, read_targets
@@ -21,12 +21,12 @@ from sim.metrics.planning import plan
 from sim.metrics.study import RowResult, Study, WeekRow
 from sim.metrics.variants import BASE, Variant
 from sim.metrics.weeks import weekly
-from sim.provenance import names
+from sim.provenance import files_recorded, names
 from sim.run.box import Box, boxes, tried
 from sim.run.entries import entry_columns
-from sim.run.life import CATALOGUE, Scenario, as_columns, read_if_needed, recorded, stored_inputs
-from sim.run.people import held
+from sim.run.life import Scenario, as_columns, read_if_needed, recorded, stored_inputs
 from sim.run.replicates import Life, Progress, live, member_days
+from sim.run.varied import GALLERY, varied, with_all_files
 from sim.simulation import GroupInfo, Outcome, engine_named
 from sim.tables import DAILY, LABOUR
 
@@ -271,16 +271,12 @@ def differences(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> dict[str,
 def _asked(inputs: Inputs, record: dict[str, Any], kept: Path | None) -> Asked:
     targets = _targets_of(record)
     wanted = plan(targets, record["replicates"])
-    variants, refused = {BASE: inputs}, {}
-    for variant in wanted:
-        if variant == BASE:
-            continue
-        try:
-            variants[variant] = _varied(inputs, variant, kept)
-        except InputError as error:
-            refused[variant] = "; ".join(str(problem).splitlines()[0] for problem in error.problems)
+    variants, refused = varied(inputs, wanted, kept)
+    every = with_all_files(inputs, variants.values())
+    if every.files != inputs.files:
+        record = record | {"files": files_recorded(names(every.files, kept), every.files)}
     laws = boxes(targets, variants, record.get(PRIOR_DRAWS, 0), record["seed"], record["replicates"])
-    return Asked(inputs, record, targets, variants, refused, wanted, laws, kept)
+    return Asked(every, record, targets, variants, refused, wanted, laws, kept)
 
 
 def _drawing(prior_draws: int) -> dict[str, int]:
@@ -291,20 +287,10 @@ def _drawing(prior_draws: int) -> dict[str, int]:
 def _targets_of(record: Mapping[str, Any]) -> tuple[Target, ...]:
     """Rows that are measured on this scenario: it must be the shipped gallery file itself, not one of the same name."""
     name = record["scenario"]
-    gallery = shipped("scenarios/gallery") / Path(name).name
+    gallery = shipped(GALLERY) / Path(name).name
     if not name or not gallery.exists() or record["files"].get(name) != sha256(gallery.read_bytes()).hexdigest():
         return ()
     return tuple(row for row in read_targets() if row.measure is not None and row.gallery == gallery.stem)
-
-
-def _varied(inputs: Inputs, variant: Variant, kept: Path | None) -> Inputs:
-    """The same files, read again with a variant's settings."""
-    varied = inputs
-    if variant.settings:
-        catalogue = None if kept is None else kept / CATALOGUE
-        both = (*inputs.settings, *variant.settings)
-        varied = read(inputs.path, settings=both, behaviour=inputs.behaviour_path, catalogue=catalogue)
-    return varied._replace(behaviour=held(varied.behaviour, variant.behaviour))
 
 
 def _noted(row: RowResult, record: Mapping[str, Any]) -> RowResult:

@@ -157,8 +157,9 @@ def test_gallery_files_name_the_schema(path):
 @pytest.mark.parametrize("path", GALLERY, ids=lambda path: path.stem)
 def test_no_gallery_file_states_a_number_of_members_or_behaviour(path):
     """No key of a gallery file is a trait, a quality, a cost, or a behaviour number."""
-    # `points` are what a ritual grants, the behaviour block of that name holds others; `shares` are those of packets.
-    own_words = {"points", "share", "shares"}
+    # `points` are what a ritual grants, the behaviour block of that name holds others; `shares` are those of packets,
+    # a `discount` is that of a promotion day.
+    own_words = {"points", "share", "shares", "discount"}
     stated = keys(parse(path.read_text(), path.name).plain)
     assert not (stated - own_words) & (TRAITS | BEHAVIOUR | set(Behaviour.model_fields) | {"value", "prior", "unit"})
 

@@ -34,6 +34,7 @@ def lives(
     n_days: int = 60,
     n_groups: int = 1,
     behaviour: Mapping[str, float] | None = None,
+    people: Mapping[str, FloatArray] | None = None,
     **given: float | FloatArray,
 ) -> Lives:
     """Replicates whose columns are as given (a number, or an array over replicates and days); else 100 present."""
@@ -42,7 +43,16 @@ def lives(
     names = {*COLUMNS, *columns}
     curves = {name: np.broadcast_to(np.asarray(columns.get(name, 0.0), float), shape).copy() for name in names}
     nothing = np.zeros(n_replicates)
-    return Lives(curves, n_groups, promotion_days=(), load=nothing, late=nothing, behaviour=behaviour or {})
+    return Lives(
+        curves,
+        n_groups,
+        promotion_days=(),
+        load=nothing,
+        late=nothing,
+        wages=nothing,
+        people=people or {},
+        behaviour=behaviour or {},
+    )
 
 
 def spread(n_replicates: int, low: float, high: float) -> FloatArray:

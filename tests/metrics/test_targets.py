@@ -21,6 +21,11 @@ MEASURED = {
     "rituals-on-peaks": ["rituals_on_peaks"],
     "only-owner-speaks": ["only_owner_speaks"],
     "bait": ["bait_without_value"],
+    "owner-led": ["served_average_dau"],
+    "focal-product": ["conversion"],
+    "before-after-points": ["output_per_member"],
+    "faulty-goods": ["refund_beats_procedure"],
+    "service-events": ["reputation_asymmetry"],
     "seeding": ["seeding_sign_flip"],
 }
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from sim.inputs import measures as asked
 from sim.metrics.measures import (
+    conversion,
+    files_mean,
     first_passage,
     offered_load,
     paired_difference,
@@ -11,6 +13,8 @@ from sim.metrics.measures import (
     quit_ratio,
     quit_share,
     quit_timing,
+    repeat_ratio,
+    revenue_ratio,
     same_volume,
     share_mean,
     share_ratio,
@@ -27,6 +31,8 @@ __all__ = ["QUESTIONS", "LivesOf", "Question", "Reading", "UnmeasurableError"]
 
 #: Model of the `measure` block -> the file that answers it.
 QUESTIONS: Mapping[type, Question] = {
+    asked.Conversion: conversion,
+    asked.FilesMean: files_mean,
     asked.FirstPassage: first_passage,
     asked.OfferedLoad: offered_load,
     asked.PairedDifference: paired_difference,
@@ -34,6 +40,8 @@ QUESTIONS: Mapping[type, Question] = {
     asked.QuitRatio: quit_ratio,
     asked.QuitShare: quit_share,
     asked.QuitTiming: quit_timing,
+    asked.RepeatRatio: repeat_ratio,
+    asked.RevenueRatio: revenue_ratio,
     asked.SameVolume: same_volume,
     asked.ShareMean: share_mean,
     asked.ShareRatio: share_ratio,

@@ -54,6 +54,15 @@ def long_enough(life: Lives, days: Days) -> Lives:
     return life
 
 
+def to_the_end(life: Lives, days: Days) -> Lives:
+    """The same lives, if they end with a range of days and the members at the end are those of day 0."""
+    if long_enough(life, days).n_days != days[1] + 1:
+        raise UnmeasurableError(f"the horizon must end with day {days[1]}")
+    if life.curves["joins"][:, 1:].any():  # those of day 0 found the group
+        raise UnmeasurableError("members who joined later took seats of members of day 0")
+    return life
+
+
 def mean(values: FloatArray) -> float:
     """Mean over replicates."""
     return float(values.mean())

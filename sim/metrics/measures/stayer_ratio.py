@@ -4,7 +4,7 @@ from sim.inputs.measures import Settings, StayerRatio
 from sim.inputs.targets import Target
 from sim.metrics import retention, verdicts
 from sim.metrics.estimates import mean_estimate, ratio_estimate
-from sim.metrics.measures.reading import LivesOf, Reading, UnmeasurableError, long_enough, mean
+from sim.metrics.measures.reading import LivesOf, Reading, mean, to_the_end
 from sim.metrics.study import FloatArray
 from sim.metrics.variants import Variant, changed
 
@@ -21,11 +21,7 @@ def read(target: Target, asked: StayerRatio, lives: LivesOf) -> Reading:
     """
 
     def stayers(plan: Settings) -> FloatArray:
-        life = long_enough(lives(changed(target, plan)._replace(members=True)), asked.days)
-        if life.n_days != asked.days[1] + 1:
-            raise UnmeasurableError(f"the horizon must end with day {asked.days[1]}")
-        if life.curves["joins"][:, 1:].any():  # those of day 0 found the group
-            raise UnmeasurableError("members who joined later took seats of members of day 0")
+        life = to_the_end(lives(changed(target, plan)._replace(members=True)), asked.days)
         return retention.last_active_share(life.curves, asked.days)
 
     mine, other = stayers(()), stayers(asked.against)

@@ -1,0 +1,29 @@
+"""What a lever costs for what it brings."""
+
+from sim.metrics.estimates import Estimate, ratio_estimate
+from sim.metrics.study import FloatArray
+from sim.metrics.variants import Lives
+
+
+def cost_of_an_active_day(with_it: Lives, without: Lives) -> Estimate:
+    """Cost per incremental active day: what a lever costs / the active member-days that it adds, on paired lives.
+
+    Args:
+        with_it: lives with the lever.
+        without: lives on the same random numbers without it, as many and as long.
+
+    Returns:
+        Yuan a member and day; NaN where it adds no active days.
+    """
+    return ratio_estimate(spent(with_it) - spent(without), _active_days(with_it) - _active_days(without))
+
+
+def spent(lives: Lives) -> FloatArray:
+    """Rewards (gifts redeemed, the operators' red packets) and wages over the horizon; (n_replicates,), yuan."""
+    rewards: FloatArray = (lives.curves["gift_cost"] + lives.curves["packet_cost"]).sum(axis=1)
+    return rewards + lives.wages
+
+
+def _active_days(lives: Lives) -> FloatArray:
+    days: FloatArray = lives.curves["active"].sum(axis=1)
+    return days
