@@ -2,52 +2,23 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-Days = tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]]
-#: Settings of the scenario, as -s/--set takes them.
-Settings = tuple[str, ...]
+from sim.inputs.growth_measures import (
+    Joins,
+    JoinsRatio,
+    KocShare,
+    NewGroups,
+    ProfitAGroup,
+    ProfitRatio,
+    ProfitTurns,
+)
+from sim.inputs.registered import Admitted, Days, Measured, Registered, Settings, Smallest, Sweep
 
-#: Ranges of behaviour numbers: `block.name` -> lowest and highest value in that number's unit, None for an open end.
-Admitted = dict[str, tuple[float | None, float | None]]
-
-
-class Registered(BaseModel):
-    """What stands in the registry: closed and frozen."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, use_attribute_docstrings=True)
-
-
-class Sweep(Registered):
-    """A lever moved over values, everything else alike."""
-
-    setting: str
-    """Path of the lever in the scenario, as -s/--set takes it."""
-    values: tuple[float, ...] = Field(min_length=2)
-    """Values of the lever, in the lever's own unit, rising."""
+__all__ = ["Admitted", "Days", "Measured", "Registered", "Settings", "Smallest", "Sweep"]
 
 
-class Smallest(Registered):
-    """A demand on the smallest running mean beside the row's own number."""
-
-    window: int = Field(ge=1)
-    """Length of the running mean, days."""
-    at_least: float
-    """The smallest running mean must not be below this, share."""
-
-
-class _Measure(Registered):
-    settings: Settings = ()
-    """What the measured variant changes in the gallery file, as -s/--set takes it."""
-    behaviour: dict[str, float] = Field(default_factory=dict)
-    """Behaviour values the measured variant holds fixed, `block.name` -> value in that parameter's unit."""
-    admits: Admitted = Field(default_factory=dict)
-    """Where a law is claimed: the part of the prior box that is swept, each end in that parameter's unit."""
-    most_replicates: int | None = Field(default=None, ge=20)
-    """Replicates that a variant of its own needs at most, number; None for as many as the study has."""
-
-
-class ShareMean(_Measure):
+class ShareMean(Measured):
     """Daily-active share over a range of days, pooled over groups and days."""
 
     kind: Literal["share_mean"]
@@ -61,7 +32,7 @@ class ShareMean(_Measure):
     """Settings that remove what the cost of an incremental active day is told of; none to tell of no cost."""
 
 
-class FilesMean(_Measure):
+class FilesMean(Measured):
     """Daily-active share, the mean over several gallery files of equal weight."""
 
     kind: Literal["files_mean"]
@@ -71,7 +42,7 @@ class FilesMean(_Measure):
     """Further gallery files: stem -> settings under which it is lived."""
 
 
-class SmallestMean(_Measure):
+class SmallestMean(Measured):
     """Smallest running mean of the daily-active share, pooled over groups; each replicate has its own smallest."""
 
     kind: Literal["smallest_mean"]
@@ -83,7 +54,7 @@ class SmallestMean(_Measure):
     """Other readings: name -> first and last day that a window may hold."""
 
 
-class ShareRatio(_Measure):
+class ShareRatio(Measured):
     """Daily-active share / the same under other settings, on common random numbers."""
 
     kind: Literal["share_ratio"]
@@ -97,7 +68,7 @@ class ShareRatio(_Measure):
     """Situations in which the direction must hold too, without the size: name -> settings, for both shares."""
 
 
-class SameVolume(_Measure):
+class SameVolume(Measured):
     """Daily-active share of the members who were never asked to prepare anything: owner alone / partly prepared."""
 
     kind: Literal["same_volume"]
@@ -109,7 +80,7 @@ class SameVolume(_Measure):
     """Lever that moves the number of the owner's messages, to be read where the volume is the same."""
 
 
-class StayerRatio(_Measure):
+class StayerRatio(Measured):
     """Members of day 0 with an interaction in the last days / all members of day 0; its ratio to other settings."""
 
     kind: Literal["stayer_ratio"]
@@ -125,7 +96,7 @@ class StayerRatio(_Measure):
     """The difference must be above this then, share."""
 
 
-class RepeatRatio(_Measure):
+class RepeatRatio(Measured):
     """Orders after the first faulty one, a buyer with a faulty order; its ratio to other settings."""
 
     kind: Literal["repeat_ratio"]
@@ -137,7 +108,7 @@ class RepeatRatio(_Measure):
     """The ratio must be above this (the law's size), ratio."""
 
 
-class RevenueRatio(_Measure):
+class RevenueRatio(Measured):
     """Revenue a day after a change / before it, in the same groups."""
 
     kind: Literal["revenue_ratio"]
@@ -149,7 +120,7 @@ class RevenueRatio(_Measure):
     """Other readings: name -> settings under which the same is measured."""
 
 
-class Conversion(_Measure):
+class Conversion(Measured):
     """Members who ordered / members active at least once in a campaign, before which nothing was sold."""
 
     kind: Literal["conversion"]
@@ -157,7 +128,7 @@ class Conversion(_Measure):
     """First and last day of the campaign, both counted; the last one is the last day of the horizon."""
 
 
-class TeamGain(_Measure):
+class TeamGain(Measured):
     """What a team of planted speakers adds early and late, by the chance of seeing through one of their messages."""
 
     kind: Literal["team_gain"]
@@ -179,7 +150,7 @@ class TeamGain(_Measure):
     """Where the late gain is claimed to be below 0."""
 
 
-class TrustAsymmetry(_Measure):
+class TrustAsymmetry(Measured):
     """Days until the mean trust has risen by a step / days until it has fallen by it."""
 
     kind: Literal["trust_asymmetry"]
@@ -193,7 +164,7 @@ class TrustAsymmetry(_Measure):
     """The ratio must be above this (the law's size), ratio."""
 
 
-class FirstPassage(_Measure):
+class FirstPassage(Measured):
     """First day on which the running mean of the replicate-mean daily-active share reaches a level."""
 
     kind: Literal["first_passage"]
@@ -203,7 +174,7 @@ class FirstPassage(_Measure):
     """Level, share."""
 
 
-class PairedDifference(_Measure):
+class PairedDifference(Measured):
     """Daily-active share with a step minus without it, for each step, on common random numbers."""
 
     kind: Literal["paired_difference"]
@@ -213,7 +184,7 @@ class PairedDifference(_Measure):
     """Step -> settings that remove it."""
 
 
-class QuitShare(_Measure):
+class QuitShare(Measured):
     """Quits in a range of days / members present at the start of day 0."""
 
     kind: Literal["quit_share"]
@@ -225,7 +196,7 @@ class QuitShare(_Measure):
     """Lever that moves the number of messages; needed with at_messages."""
 
 
-class QuitRatio(_Measure):
+class QuitRatio(Measured):
     """Second month's quit rate / first month's; the rates of all months strictly fall."""
 
     kind: Literal["quit_ratio"]
@@ -235,7 +206,7 @@ class QuitRatio(_Measure):
     """Number of months whose rates must fall."""
 
 
-class QuitTiming(_Measure):
+class QuitTiming(Measured):
     """Share of the quits of a longer range of days that fall into a shorter one."""
 
     kind: Literal["quit_timing"]
@@ -245,13 +216,13 @@ class QuitTiming(_Measure):
     """First and last day of the longer range, both counted."""
 
 
-class PromotionPeak(_Measure):
+class PromotionPeak(Measured):
     """Largest daily-active share of a promotion day, pooled over groups."""
 
     kind: Literal["promotion_peak"]
 
 
-class VolumeArgmax(_Measure):
+class VolumeArgmax(Measured):
     """Messages a day at which a quadratic in their logarithm has its top; response: active member-days a member."""
 
     kind: Literal["volume_argmax"]
@@ -263,7 +234,7 @@ class VolumeArgmax(_Measure):
     """Lever that moves the number of messages."""
 
 
-class VolumeRises(_Measure):
+class VolumeRises(Measured):
     """Glimpses a member and day, and the share muted or gone, both rising with the number of messages."""
 
     kind: Literal["volume_rises"]
@@ -273,7 +244,7 @@ class VolumeRises(_Measure):
     """Lever that moves the number of messages."""
 
 
-class OfferedLoad(_Measure):
+class OfferedLoad(Measured):
     """Work-hours offered to the staff / their working hours, automated and by hand."""
 
     kind: Literal["offered_load"]
@@ -305,6 +276,13 @@ Measure = Annotated[
     | PromotionPeak
     | VolumeArgmax
     | VolumeRises
-    | OfferedLoad,
+    | OfferedLoad
+    | Joins
+    | KocShare
+    | JoinsRatio
+    | NewGroups
+    | ProfitRatio
+    | ProfitAGroup
+    | ProfitTurns,
     Field(discriminator="kind"),
 ]

@@ -19,8 +19,8 @@ def cost_of_an_active_day(with_it: Lives, without: Lives) -> Estimate:
 
 
 def spent(lives: Lives) -> FloatArray:
-    """Rewards (gifts redeemed, the operators' red packets) and wages over the horizon; (n_replicates,), yuan."""
-    rewards: FloatArray = (lives.curves["gift_cost"] + lives.curves["packet_cost"]).sum(axis=1)
+    """Rewards (gifts redeemed and for joining, operators' red packets) and wages; (n_replicates,), yuan."""
+    rewards: FloatArray = sum(lives.curves[cost].sum(axis=1) for cost in ("gift_cost", "packet_cost", "bait_cost"))
     return rewards + lives.wages
 
 

@@ -37,6 +37,8 @@ class Lives(NamedTuple):
     wages: FloatArray  # (n_replicates,), yuan for the labour
     people: Mapping[str, FloatArray]  # name in sim.metrics.purchases.PEOPLE -> (n_replicates,); none unless counted
     behaviour: Mapping[str, float]  # block.name -> value that was lived, in that parameter's unit
+    new_sizes: FloatArray  # (n_replicates, new groups, n_days), members of groups to be opened; -1 for shut
+    n_teams: int
 
     @property
     def n_replicates(self) -> int:
@@ -52,7 +54,14 @@ class Lives(NamedTuple):
         """The first n replicates."""
         curves = {column: values[:n] for column, values in self.curves.items()}
         people = {name: values[:n] for name, values in self.people.items()}
-        return self._replace(curves=curves, load=self.load[:n], late=self.late[:n], wages=self.wages[:n], people=people)
+        return self._replace(
+            curves=curves,
+            load=self.load[:n],
+            late=self.late[:n],
+            wages=self.wages[:n],
+            people=people,
+            new_sizes=self.new_sizes[:n],
+        )
 
 
 def own(target: Target) -> Variant:

@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.inputs import Inputs
+from sim.metrics.growth import daily_profit, new_sizes
 from sim.metrics.labour import late_minutes_a_job, minutes_by_procedure, offered_load
 from sim.metrics.profit import MINUTES_AN_HOUR
 from sim.metrics.purchases import at_the_end
@@ -26,6 +27,7 @@ from sim.metrics.variants import Lives, Variant
 from sim.run.people import uncertain
 from sim.simulation import Outcome, outcome
 from sim.tables import DAILY
+from sim.vocabulary import Channel
 
 #: Member-days below which starting worker processes costs more time than it saves.
 WORTH_A_POOL = {"compiled": 1_500_000, "readable": 30_000}
@@ -43,6 +45,7 @@ class Life(NamedTuple):
     minutes: dict[str, float]  # procedure -> minutes over the horizon, all teams
     late: float  # minutes a ritual job
     n_groups: int
+    new_sizes: FloatArray  # (new groups, n_days)
     people: dict[str, float]  # name in sim.metrics.purchases.PEOPLE -> number; none unless members were counted
     whole: Outcome | None  # kept for the first replicate of the scenario itself
 
@@ -218,6 +221,7 @@ def _in_worker(task: _Task) -> list[Life]:
 def _lives(inputs: Inputs, task: _Task, engine: str) -> list[Life]:
     return [
         _life(
+            inputs,
             outcome(inputs, seed, engine, keep_members=task.members),
             keep=task.keep_first and i == 0,
             members=task.members,
@@ -226,8 +230,11 @@ def _lives(inputs: Inputs, task: _Task, engine: str) -> list[Life]:
     ]
 
 
-def _life(lived: Outcome, keep: bool, members: bool) -> Life:
+def _life(inputs: Inputs, lived: Outcome, keep: bool, members: bool) -> Life:
     curves = summed(lived.daily)
+    goods = inputs.scenario.strategy.goods
+    commission = goods.commission if goods is not None and goods.enabled else 0.0
+    curves["profit"] = daily_profit(curves, lived.labour, float(inputs.catalogue.costs.wage.value), commission)
     people = {}
     if members and lived.members is not None:
         curves["last_active"] = last_active(lived.members, len(curves["present"]))
@@ -237,6 +244,7 @@ def _life(lived: Outcome, keep: bool, members: bool) -> Life:
         minutes=minutes_by_procedure(lived.labour),
         late=late_minutes_a_job(lived.labour, "ritual"),
         n_groups=len(lived.groups),
+        new_sizes=new_sizes(lived.daily, lived.groups),
         people=people,
         whole=lived if keep else None,
     )
@@ -267,7 +275,8 @@ def last_active(members: npt.NDArray[Any], n_days: int) -> FloatArray:
     Returns:
         (n_days,), members; those who were never active are in none.
     """
-    days = members["last_active"][(members["joined"] <= 0) & (members["last_active"] >= 0)]
+    initial = (members["joined"] <= 0) & (members["channel"] == Channel.FOUNDING)
+    days = members["last_active"][initial & (members["last_active"] >= 0)]
     return np.bincount(days, minlength=n_days).astype(np.float64)
 
 
@@ -283,4 +292,6 @@ def _together(inputs: Inputs, lives: Sequence[Life]) -> Lives:
         wages=inputs.catalogue.costs.wage.value * np.array(minutes) / MINUTES_AN_HOUR,
         people={name: np.array([life.people[name] for life in lives]) for name in lives[0].people},
         behaviour={name: number.value for name, number in uncertain(inputs.behaviour).items()},
+        new_sizes=np.stack([life.new_sizes for life in lives]),
+        n_teams=sum(store.teams for store in inputs.scenario.portfolio),
     )

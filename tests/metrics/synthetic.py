@@ -52,6 +52,8 @@ def lives(
         wages=nothing,
         people=people or {},
         behaviour=behaviour or {},
+        new_sizes=np.zeros((n_replicates, 0, n_days)),
+        n_teams=1,
     )
 
 

@@ -2,13 +2,21 @@
 
 from collections.abc import Mapping
 
+from sim.inputs import growth_measures as growth
 from sim.inputs import measures as asked
 from sim.metrics.measures import (
     conversion,
     files_mean,
     first_passage,
+    joins,
+    joins_ratio,
+    koc_share,
+    new_groups,
     offered_load,
     paired_difference,
+    profit_a_group,
+    profit_ratio,
+    profit_turns,
     promotion_peak,
     quit_ratio,
     quit_share,
@@ -51,4 +59,11 @@ QUESTIONS: Mapping[type, Question] = {
     asked.TrustAsymmetry: trust_asymmetry,
     asked.VolumeArgmax: volume_argmax,
     asked.VolumeRises: volume_rises,
+    growth.Joins: joins,
+    growth.JoinsRatio: joins_ratio,
+    growth.KocShare: koc_share,
+    growth.NewGroups: new_groups,
+    growth.ProfitAGroup: profit_a_group,
+    growth.ProfitRatio: profit_ratio,
+    growth.ProfitTurns: profit_turns,
 }
