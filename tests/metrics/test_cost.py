@@ -13,7 +13,7 @@ from tests.metrics.synthetic import lives, spread, target
 
 def costing(active, gifts=0.0, packets=0.0, wages=0.0):
     """10 days with so many active a day, gifts and packets of so many yuan a day, and wages of so many yuan in all."""
-    life = lives(n_days=10, active=active, gift_cost=gifts, packet_cost=packets)
+    life = lives(n_days=10, active=active, gift_cost=gifts, packet_cost=packets, bait_cost=0.0)
     return life._replace(wages=np.full(200, wages))
 
 

@@ -7,6 +7,9 @@ from sim.inputs.targets import read_targets
 
 #: Rows that can be measured, by gallery file.
 MEASURED = {
+    "fission": ["fission_groups", "fission_income", "fission_group_profit"],
+    "growth-by-service": ["harvest_regime"],
+    "koc-campaign": ["koc_selected", "koc_joins", "koc_by_points", "koc_by_points_size"],
     "reactivate-dormant": [
         "reactivation_dau",
         "reactivation_ramp",
