@@ -42,6 +42,7 @@ EXTREMES: dict[tuple[str, str], tuple[float, ...]] = {
     ("reading", "depth"): (1.0, 2.5, 1e4),
     ("reading", "interesting"): (0.0, 1.0),
     ("posting", "base"): (-30.0, 0.0, 30.0),
+    ("posting", "found"): (0.0, 9.0),
     ("posting", "reward"): (0.0, 9.0),
     ("posting", "topic"): (-30.0, 30.0),
     ("posting", "agrees"): (0.0, 1.0),

@@ -132,16 +132,17 @@ def posts(
     t: float,
     counter: int,
     propensity: float,
+    found: bool,
     row: Any,
     agenda: Any,
     journal: Any,
 ) -> bool:
-    """Whether a visitor starts a turn; points that it earns speak for it."""
+    """Whether a visitor starts a turn; something of interest, and points that it earns, speak for it."""
     m = members[seat]
     reward = 0.0
     if message_earns(p, m, t):
         reward = reward_of(p, m, m.n_done, worth_of(p, g, m, float(p.earning.post)))
-    chance = post_probability(p.posting, propensity, np.float64(m.expectation), reward)
+    chance = post_probability(p.posting, propensity, np.float64(m.expectation), reward, found)
     if uniform(m.key, Stream.POST.value, counter) >= chance:
         return False
     row.posts += 1

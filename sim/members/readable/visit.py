@@ -257,10 +257,11 @@ class Visit:
             self._speak()
 
     def _post(self) -> None:
-        """Start a turn, or not; points that it earns speak for it."""
+        """Start a turn, or not; something of interest, and points that it earns, speak for it."""
         p, member = self.p, self.member
         reward = member.reward_for(float(p.earning.post), member.n_done) if self._message_earns() else 0.0
-        if self._happens(_POST, post_probability(p.posting, member.propensity, member.expectation, reward)):
+        chance = post_probability(p.posting, member.propensity, member.expectation, reward, self.found)
+        if self._happens(_POST, chance):
             self.group.counts["posts"] += 1
             self._interact(EventKind.POST, self._points_for_message())
             self._speak()
