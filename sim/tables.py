@@ -17,9 +17,15 @@ ACT = np.dtype(
         ("value", np.float64),  # meaning by kind: see operations.acts
         ("until", np.float64),  # days; end of a window (RITUAL_OPENS, PROMOTION, RED_PACKET), else 0
         ("which", np.int64),  # ritual, number of the demonstrator, or of the preparation, else 0
-        ("points", np.int64),  # points granted (RITUAL_OPENS), shares of the packet (RED_PACKET), else 0
-        ("flag", np.int64),  # 1: text shows as thumbnail (pushes); disclosed (SEED_MESSAGE)
-        ("amount", np.float64),  # yuan in the packet (RED_PACKET); overpromise (PRODUCT_PUSH), share; else 0
+        (
+            "points",
+            np.int64,
+        ),  # points granted (RITUAL_OPENS), shares (RED_PACKET), number of the chat (PREPARE), else 0
+        (
+            "flag",
+            np.int64,
+        ),  # 1: text shows as thumbnail (pushes); disclosed (SEED_MESSAGE); chats of the round (PREPARE)
+        ("amount", np.float64),  # yuan (RED_PACKET); overpromise (PRODUCT_PUSH), quality (PREPARE), shares; else 0
     ]
 )
 
@@ -55,8 +61,8 @@ DAILY = np.dtype(
         ("present_initial", np.int32),  # of these, members who were there at the start of day 0
         ("active", np.int32),  # at least one interaction
         ("active_initial", np.int32),  # of these, members who were there at the start of day 0
-        ("present_unasked", np.int32),  # at the start of the day, never asked to prepare anything
-        ("active_unasked", np.int32),  # active, and never asked to prepare anything
+        ("present_unasked", np.int32),  # at the start of the day, never asked to prepare anything, by the end of it
+        ("active_unasked", np.int32),  # of these, at least one interaction
         ("glimpsed", np.int32),  # saw the group in the chat list at least once with something new in it
         ("reach", np.int32),  # opened the group at least once
         ("joins", np.int32),

@@ -216,7 +216,7 @@ def plans(draw: st.DrawFn, horizon: int) -> dict[str, Any]:
         ),
         "points": points_plans(horizon),
         "topics": st.builds(flat.Topics, spell, ritual_plans(Ritual.TOPIC), st.booleans()),
-        "prepared": st.builds(flat.Prepared, spell, times, shares, every),
+        "prepared": st.builds(flat.Prepared, spell, times, shares, every, shares),
         "red_packets": st.builds(
             flat.RedPackets, spell, times, every, st.sampled_from((0.5, 50.0)), st.sampled_from((1, 3, 100)), shares
         ),

@@ -7,7 +7,7 @@ import numpy as np
 from sim.compiling import kernel
 from sim.draws import uniform
 from sim.members.compiled.journal import note
-from sim.members.compiled.messages import speak
+from sim.members.compiled.messages import say, speak
 from sim.members.compiled.offers import hand_out, packet_waits
 from sim.members.compiled.points import message_earns, points_for_message, points_granted, reward_of, worth_of
 from sim.rules.liveliness import faded
@@ -66,7 +66,7 @@ def posts_prepared(
     m.prepared = 0
     row.prepared_posts += 1
     note(journal, t, EventKind.PREPARED_POST.value, g.number, name, points_for_message(p, m, t, row))
-    speak(p, g, members, seat, t, row, agenda)
+    say(p, g, members, seat, t, g.prepared_quality, row, agenda)
     return True
 
 

@@ -257,18 +257,28 @@ class Member:
                 self.active_days += 1
                 self.last_active = self.group.day
 
-    def be_asked(self, time: float, share: float, which: int) -> None:
+    def be_asked(self, time: float, share: float, which: int, chat: int, n_chats: int) -> None:
         """Perhaps be asked in private to prepare a message for the group, and agree or not.
 
         Args:
             time: Now, days.
-            share: Share of the members asked.
+            share: Share of the members asked in all chats of the preparation.
             which: Number of the preparation.
+            chat: Number of this chat in it, 0 .. n_chats - 1.
+            n_chats: Chats of the preparation.
         """
-        if self.drawn(Stream.ASKED, which) < share:
-            self.asked = True
+        part = self.drawn(Stream.ASKED, which) * n_chats
+        if share * chat <= part < share * (chat + 1):
+            self._count_as_asked()
             if self.drawn(Stream.AGREES, which) < agree_probability(self.p.posting.agrees, self.trust_at(time)):
                 self.prepared = True
+
+    def _count_as_asked(self) -> None:
+        """From today on, the whole day counted, the member is no longer one who was never asked."""
+        if not self.asked:
+            self.asked = True
+            self.group.counts["present_unasked"] -= 1
+            self.group.counts["active_unasked"] -= self.was_active
 
     def lose_old_points(self, time: float) -> None:
         """Points that were there at the last expiry and are still unspent expire."""

@@ -233,7 +233,7 @@ class Visit:
             self.member.prepared = False
             self.group.counts["prepared_posts"] += 1
             self._interact(EventKind.PREPARED_POST, self._points_for_message())
-            self._speak()
+            self._speak(self.group.prepared_quality)
 
     def _show_order(self) -> None:
         """Show the others an order that came and was fine."""
@@ -302,10 +302,10 @@ class Visit:
         self.member.earn(self.p.earning.post)
         return self.p.earning.post
 
-    def _speak(self) -> None:
-        """Send a message; the speaker has read everything."""
+    def _speak(self, prepared: float | None = None) -> None:
+        """Send a message, of the quality prepared with operators if any was; the speaker has read everything."""
         member = self.member
-        self.group.speak(member, self.time)
+        self.group.speak(member, self.time, self.p.posting.quality if prepared is None else prepared)
         member.spoke_time = marked(self.time)
         member.mark_seen()
         member.mark_read()
