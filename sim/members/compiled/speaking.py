@@ -11,7 +11,7 @@ from sim.members.compiled.messages import say, speak
 from sim.members.compiled.offers import hand_out, packet_waits
 from sim.members.compiled.points import message_earns, points_for_message, points_granted, reward_of, worth_of
 from sim.rules.liveliness import faded
-from sim.rules.packets import PACKET_DAYS, return_probability
+from sim.rules.packets import PACKET_DAYS, return_probability, returned_amount
 from sim.rules.posting import post_probability, reply_probability
 from sim.vocabulary import EventKind, Stream
 
@@ -39,7 +39,8 @@ def takes_packet(
     note(journal, t, EventKind.RECEIVE_PACKET.value, g.number, name, g.packet)
     chance = return_probability(p.packets.reciprocity, g.packet_share, p.packets.returned)
     if uniform(m.key, Stream.RETURN_PACKET.value, counter) < chance:
-        hand_out(g, int(p.packets.shares), p.packets.returned / p.packets.shares, t, t + PACKET_DAYS)
+        amount = returned_amount(p.packets.reciprocity, g.packet_share, p.packets.returned)
+        hand_out(g, int(p.packets.shares), amount / p.packets.shares, t, t + PACKET_DAYS)
         m.packet = g.packet
         row.packets_returned += 1
         note(journal, t, EventKind.RETURN_PACKET.value, g.number, name, g.packet)

@@ -19,7 +19,7 @@ from sim.rules.expectation import forgotten, impression, known_clarity, moved
 from sim.rules.exposure import is_on_screen
 from sim.rules.habit import cue_probability, habit_missed
 from sim.rules.opening import match_of, open_probability
-from sim.rules.points import asset_share, perceived_reward, points_worth
+from sim.rules.points import asset_share, granted_points, perceived_reward, points_worth, running_streak
 from sim.rules.posting import agree_probability
 from sim.rules.quitting import burden, irritation, mute_threshold, quit_threshold
 from sim.rules.traits import kept, marked, responsiveness, trait_index
@@ -298,9 +298,13 @@ class Member:
         return is_open and self.p.rituals.price[ritual] <= self.balance
 
     def reward_of(self, ritual: int, n_done: int) -> float:
-        """Perceived reward of a ritual after n_done since the mall was renewed, by what it grants on average."""
-        expected = float(self.group.ritual_points[ritual]) * self.p.rituals.chance[ritual]
-        return self.reward_for(expected, n_done)
+        """Perceived reward of a ritual after n_done since the mall was renewed, by what it grants on average now."""
+        group, rituals = self.group, self.p.rituals
+        missed = group.ritual_count[ritual] - self.done[ritual] - 1
+        streak = running_streak(self.streak[ritual], missed, rituals.freeze[ritual])
+        points = group.ritual_points[ritual]
+        granted = granted_points(points, streak, rituals.streak_bonus[ritual], rituals.streak_cap[ritual])
+        return self.reward_for(float(granted) * rituals.chance[ritual], n_done)
 
     def reward_for(self, points: float, n_done: int) -> float:
         """Perceived reward of points, against the prize saved for, after n_done rituals since the mall was renewed."""

@@ -9,7 +9,7 @@ from sim.rules.clicking import click_probability
 from sim.rules.expectation import confirmed
 from sim.rules.habit import habit_gained, habit_missed
 from sim.rules.opening import match_of
-from sim.rules.packets import PACKET_DAYS, return_probability
+from sim.rules.packets import PACKET_DAYS, return_probability, returned_amount
 from sim.rules.points import granted_points, ritual_probability, running_streak, store_purchase_probability
 from sim.rules.posting import post_probability, reply_probability, topic_probability
 from sim.rules.reading import browsed, interest_probability
@@ -210,8 +210,10 @@ class Visit:
         group.packet_left -= 1
         group.counts["packets_received"] += 1
         self._interact(EventKind.RECEIVE_PACKET, group.packet)
-        if self._happens(_RETURN_PACKET, return_probability(packets.reciprocity, group.packet_share, packets.returned)):
-            group.hand_out(int(packets.shares), packets.returned / packets.shares, self.time, self.time + PACKET_DAYS)
+        taken = (packets.reciprocity, group.packet_share, packets.returned)
+        if self._happens(_RETURN_PACKET, return_probability(*taken)):
+            share = returned_amount(*taken) / packets.shares
+            group.hand_out(int(packets.shares), share, self.time, self.time + PACKET_DAYS)
             member.packet = group.packet
             group.counts["packets_returned"] += 1
             self._interact(EventKind.RETURN_PACKET, group.packet)

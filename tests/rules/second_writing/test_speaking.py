@@ -66,9 +66,10 @@ def test_reply_probability(branching, propensity, others, n_human):
 @many
 @given(values_of("packets", "reciprocity"), between(0.01, 100), values_of("packets", "returned"))
 def test_return_probability(reciprocity, received, returned):
-    """Reciprocity times what was received is sent on average, or a packet for sure."""
+    """Reciprocity times what was received is sent on average, in packets that hold a certain amount at least."""
     args = (reciprocity, received, returned)
     agree(packets.return_probability(*args), written.return_probability(*args))
+    agree(packets.returned_amount(*args), written.returned_amount(*args))
 
 
 @many

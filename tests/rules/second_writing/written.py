@@ -249,6 +249,11 @@ def return_probability(reciprocity, received, returned):
     return 1.0 if sent_on_average >= returned else sent_on_average / returned
 
 
+def returned_amount(reciprocity, received, returned):
+    sent_on_average = reciprocity * received
+    return sent_on_average if sent_on_average > returned else returned
+
+
 def offspring(branching, reciprocity, returned, shares):
     """Messages and packets of members that one message, one packet of a member brings about, when all read on."""
     parts = math.floor(shares)
