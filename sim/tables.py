@@ -18,13 +18,15 @@ ACT = np.dtype(
         ("until", np.float64),  # days; end of a window (RITUAL_OPENS, PROMOTION, RED_PACKET); trust (ADMIT); else 0
         ("which", np.int64),  # ritual, number of the demonstrator, or of the preparation; member (RESOLVE, CHAT,
         # CONTACT); the person's key (ADMIT); else 0
-        ("points", np.int64),  # points granted (RITUAL_OPENS), brought (ADMIT); shares of a packet (RED_PACKET); else 0
+        ("points", np.int64),  # points granted (RITUAL_OPENS), brought (ADMIT); shares (RED_PACKET); number of the
+        # chat (PREPARE); else 0
         ("flag", np.int64),  # 1: text shows as thumbnail (pushes); disclosed (SEED_MESSAGE); becomes a KOC (CONTACT);
-        # channel + 256 * (inviter + 1) (ADMIT), the inviter as in EVENT.member, of the same group, or OPERATOR
+        # chats of the round (PREPARE); channel + 256 * (inviter + 1) (ADMIT), the inviter as in EVENT.member, of the
+        # same group, or OPERATOR
         (
             "amount",
             np.float64,
-        ),  # yuan, packet (RED_PACKET) or bait (ADMIT); overpromise (PRODUCT_PUSH), share
+        ),  # yuan (RED_PACKET, ADMIT: bait); share: overpromise (PRODUCT_PUSH), quality (PREPARE)
     ]
 )
 
@@ -61,8 +63,8 @@ DAILY = np.dtype(
         ("present_initial", np.int32),  # of these, members who were there at the start of day 0
         ("active", np.int32),  # at least one interaction
         ("active_initial", np.int32),  # of these, members who were there at the start of day 0
-        ("present_unasked", np.int32),  # of those present, never asked to prepare anything at the start of the day
-        ("active_unasked", np.int32),  # active, and never asked to prepare anything
+        ("present_unasked", np.int32),  # of those present, never asked to prepare anything, by the end of the day
+        ("active_unasked", np.int32),  # of these, at least one interaction
         ("glimpsed", np.int32),  # saw the group in the chat list at least once with something new in it
         ("reach", np.int32),  # opened the group at least once
         ("joins", np.int32),

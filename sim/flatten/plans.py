@@ -139,7 +139,7 @@ class Plans:
         return flat.Topics(self._spell(block), self._ritual(Ritual.TOPIC, block, block.points), block.by_hand)
 
     def _prepared(self, block: Any) -> flat.Prepared:
-        return flat.Prepared(self._spell(block), block.at, block.share, round(block.every))
+        return flat.Prepared(self._spell(block), block.at, block.share, round(block.every), self._quality(block.grade))
 
     def _red_packets(self, block: Any) -> flat.RedPackets:
         return flat.RedPackets(

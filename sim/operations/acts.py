@@ -1,7 +1,7 @@
 """Acts of the operators as arrays.
 
 Meaning of `value` by kind: RENAME clarity, PORTRAIT fit, PERSONA presence, PROMOTION strength, PREPARE part of the
-members who are asked, messages quality (each a share); else 0.
+members who are asked in all chats of the round, messages quality (each a share); else 0.
 """
 
 from collections.abc import Sequence
@@ -37,9 +37,9 @@ def acts_at(
         value: (acts,) or one: see above.
         until: (acts,) or one: end of the window, days.
         which: Ritual, or number of the demonstrator or of the preparation.
-        points: Points a ritual grants, or shares of a red packet.
-        flag: 1 for a text that shows as thumbnail, or for a disclosed demonstrator.
-        amount: What a red packet holds, yuan.
+        points: Points a ritual grants, shares of a red packet, or number of the chat in its round.
+        flag: 1 for a text that shows as thumbnail, or for a disclosed demonstrator; chats of a round.
+        amount: What a red packet holds, yuan; overpromise of a product push, quality of what is prepared, share.
 
     Returns:
         (acts,) of tables.ACT, times rounded down to whole ticks.

@@ -10,11 +10,11 @@ def prepared(team: Team, plan: Prepared) -> Process:
 
     Args:
         team: Who does it.
-        plan: How many, when, how often. A chat with each of them takes its time at the desk.
+        plan: How many, when, how often. Each of them is a chat, a job of its own at the desk.
     """
     while True:
         for day in team.days_ahead(plan.spell, every=plan.every).tolist():
             number = (day - plan.spell.start) // plan.every
-            asked = {"value": plan.share, "which": number}
+            asked = {"value": plan.share, "which": number, "amount": plan.quality}
             team.by_hand("prepared", day + plan.at, ActKind.PREPARE, of_members=plan.share, **asked)
         yield team.env.timeout(PLANNING_DAYS)

@@ -139,15 +139,21 @@ class Team:
             time: When it is due, days.
             kind: Kind of act; it happens when the work is done.
             expires: When the act is of no more use, days; then it does not happen.
-            of_members: Share of a group's members each of whom takes the handling time; None for once a group.
+            of_members: Share of a group's members each of whom is a job of that time, the acts numbered from 0 in
+                `points`, and how many there are in `flag`; None for once a group.
             **details: As for acts_at.
         """
         act = acts_at([time], kind, **details)
         for group in self.open_groups():
             minutes = self.handling[procedure].by_hand
-            if of_members is not None:
-                minutes *= of_members * group.members
-            self.ask(group.number, Job(procedure, minutes, act, expires))
+            if of_members is None:
+                self.ask(group.number, Job(procedure, minutes, act, expires))
+                continue
+            n_jobs = max(1, round(of_members * group.members))
+            for number in range(n_jobs):
+                one = act.copy()
+                one["points"], one["flag"] = number, n_jobs
+                self.ask(group.number, Job(procedure, minutes * of_members * group.members / n_jobs, one, expires))
 
     def ask(self, group: int, job: Job) -> None:
         """Have the staff do one job for one group.

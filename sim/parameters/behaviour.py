@@ -81,6 +81,7 @@ class Posting(NamedTuple):
 
     base: float
     expectation: float
+    found: float
     reward: float
     topic: float
     branching: float

@@ -113,6 +113,7 @@ class Prepared(NamedTuple):
     at: float
     share: float  # of the present members asked each time
     every: int  # days
+    quality: float
 
 
 class RedPackets(NamedTuple):

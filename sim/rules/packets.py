@@ -31,7 +31,7 @@ def return_probability(reciprocity: float, received: float, returned: float) -> 
     Args:
         reciprocity: Yuan sent for each yuan received, < 1.
         received: Share taken, yuan.
-        returned: What a member's red packet holds, yuan, > 0.
+        returned: What a member's red packet holds at least, yuan, > 0.
 
     Returns:
         Probability, at most 1, at which `reciprocity` times the share taken is sent on average.
@@ -39,3 +39,20 @@ def return_probability(reciprocity: float, received: float, returned: float) -> 
     Source: red-packets.
     """
     return min(1.0, reciprocity * received / returned)
+
+
+@rule
+def returned_amount(reciprocity: float, received: float, returned: float) -> float:
+    """What the red packet holds that is sent by who took a share.
+
+    Args:
+        reciprocity: Yuan sent for each yuan received, < 1.
+        received: Share taken, yuan.
+        returned: What a member's red packet holds at least, yuan, > 0.
+
+    Returns:
+        Yuan; more than `returned` after a share so large that a packet is sent for sure.
+
+    Source: red-packets.
+    """
+    return max(returned, reciprocity * received)

@@ -6,21 +6,25 @@ from sim.rules.traits import logistic
 
 
 @rule
-def post_probability(weights: Posting, propensity: float, expectation: float, reward: float) -> float:
-    """Probability that a visitor starts a turn.
+def post_probability(weights: Posting, propensity: float, expectation: float, reward: float, found: bool) -> float:
+    """Probability that a visitor starts a turn; to speak up is a sign of interest.
 
     Args:
         weights: Posting block of the behaviour file.
         propensity: Member's posting propensity, mean 1 in the segment.
         expectation: Expected value of the group, 0..1.
         reward: Perceived reward of the points that a message earns, 0..1.
+        found: Whether something of interest was found at this visit.
 
     Returns:
         Probability, at most 1.
 
-    Source: model-study.
+    Source: articles-B3.
     """
-    return min(1.0, propensity * logistic(weights.base + weights.expectation * expectation + weights.reward * reward))
+    reasons = weights.base + weights.expectation * expectation + weights.reward * reward
+    if found:
+        reasons += weights.found
+    return min(1.0, propensity * logistic(reasons))
 
 
 @rule

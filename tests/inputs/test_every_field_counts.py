@@ -111,6 +111,7 @@ CHANGES = [
     "strategy.topics.by_hand=true",
     "strategy.prepared.share=6 %",
     "strategy.prepared.every=2 days",
+    "strategy.prepared.grade=ordinary",
     "strategy.red_packets.every=6 days",
     "strategy.red_packets.amount=21 yuan",
     "strategy.red_packets.shares=9",

@@ -102,7 +102,7 @@ def _mutations():
     after_sales = {"refund": "procedure", "days": "7 days"}
     goods = {"products": ["skin cream"], "commission": "5 %"}
     whole["strategy"] |= {"goods": goods, "after_sales": after_sales, "chats": {"above": "100 yuan"}}
-    whole["strategy"] |= {"prepared": {"share": "5 %"}, "persona": {"style": "real user"}}
+    whole["strategy"] |= {"prepared": {"share": "5 %", "grade": "helpful"}, "persona": {"style": "real user"}}
     for path in _paths(whole):
         for value in (..., None, -1, 0.5, "", "x", [], {}, True):
             changed = copy.deepcopy(whole)

@@ -91,7 +91,7 @@ WHOLE = {
         "mall": {"gifts": [{"gift": "picture book", "price": 300}]},
     },
     "topics": {"window": "10:00-21:00"},
-    "prepared": {"share": "5 %"},
+    "prepared": {"share": "5 %", "grade": "helpful"},
     "red_packets": {"at": "20:00", "amount": "20 yuan", "shares": 10, "grade": "ordinary"},
     "promotions": {"every": "9 days", "discount": "20 %", "between": "10:00-20:00", "grade": "ordinary"},
     "goods": {"products": ["picture book set", "online course"]},

@@ -118,15 +118,24 @@ def test_visitors_click_when_they_find_something_and_then_decide_to() -> None:
     assert is_binomial(seen[EventKind.CLICK], seen[EventKind.OPEN], 0.06)
 
 
+def test_visitors_post_when_they_found_something() -> None:
+    """Found with 0.5 x match 0.24, which makes them post for sure: 12 % of visitors (false-alarm rate 1e-6).
+
+    They read one message only, and theirs are as good as the push, so whoever comes later finds no more.
+    """
+    seen = counts(posting={"found": -2.0 * NEVER, "quality": 0.8}, reading={"depth": 1.0})
+    assert is_binomial(seen[EventKind.POST], seen[EventKind.OPEN], 0.12)
+
+
 def test_visitors_post_with_their_propensity() -> None:
     """At log-odds of -ln 9 and propensity 1 a tenth of visitors post (false-alarm rate 1e-6)."""
-    seen = counts(posting={"base": -float(np.log(9.0)), "expectation": 0.0})
+    seen = counts(posting={"base": -float(np.log(9.0)), "expectation": 0.0, "found": 0.0})
     assert is_binomial(seen[EventKind.POST], seen[EventKind.OPEN], 0.1)
 
 
 def test_visitors_post_for_points() -> None:
     """Five points a message, felt as half, at a weight of 2 ln 9: even odds in place of 1/9 (false-alarm rate 1e-6)."""
-    weights = {"base": -float(np.log(9.0)), "expectation": 0.0, "reward": 2.0 * float(np.log(9.0))}
+    weights = {"base": -float(np.log(9.0)), "expectation": 0.0, "found": 0.0, "reward": 2.0 * float(np.log(9.0))}
     seen = counts({"earning": NO_EARNING._replace(end=1.0, post=5, posts_a_day=1)}, posting=weights)
     assert is_binomial(seen[EventKind.POST], seen[EventKind.OPEN], 0.5)
 

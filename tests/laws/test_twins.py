@@ -88,7 +88,7 @@ NOTHING: dict[str, Any] = {
     "atmosphere": flat.Atmosphere(flat.Spell(0, 8), 0, 9, (0.4, 0.9), 0.6, False),
     "points": points(end=8),
     "red_packets": flat.RedPackets(flat.Spell(8, 8), 0.7, 3, 12.0, 4, 0.5),
-    "prepared": flat.Prepared(flat.Spell(8, 8), 0.5, 0.4, 2),
+    "prepared": flat.Prepared(flat.Spell(8, 8), 0.5, 0.4, 2, 0.6),
     "topics": flat.Topics(flat.Spell(8, 8), TOPIC, False),
     "promotions": flat.Promotions(flat.Spell(8, 8), 3, 1, 0.6, 0, (push(0.6),)),
 }
@@ -117,7 +117,7 @@ WEAK: dict[str, tuple[dict[str, Any], EventKind]] = {
     ),
     "a portrait that changes no content": ({"portrait": flat.Portrait(2, 0.4, 0.6)}, EventKind.PORTRAIT),
     "an owner who stays as absent as before": ({"persona": flat.Persona(2, 0.7, 0.2)}, EventKind.PERSONA),
-    "asking nobody": ({"prepared": flat.Prepared(flat.Spell(0, 8), 0.5, 0.0, 2)}, EventKind.PREPARE),
+    "asking nobody": ({"prepared": flat.Prepared(flat.Spell(0, 8), 0.5, 0.0, 2, 0.6)}, EventKind.PREPARE),
     "a mall renewed for nobody who earns": (
         {"points": points(end=8, renewed_every=1), "topics": None},
         EventKind.RENEW_MALL,

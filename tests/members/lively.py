@@ -29,7 +29,7 @@ def busy(**changes: Any) -> flat.Parameters:
         "atmosphere": flat.Atmosphere(flat.Spell(1, 5), 2, 3, (0.4, 0.9), 0.6, False),
         "points": points(SIGN_IN, QUIZ, LOTTERY, end=8, renewed_every=3),
         "topics": flat.Topics(WEEK, TOPIC, False),
-        "prepared": flat.Prepared(WEEK, 0.5, 0.4, 2),
+        "prepared": flat.Prepared(WEEK, 0.5, 0.4, 2, 0.6),
         "red_packets": flat.RedPackets(WEEK, 0.7, 3, 12.0, 4, 0.5),
         "promotions": flat.Promotions(WEEK, 3, 1, 0.6, 0, (push(0.6, product=True),)),
         "moderation": flat.Moderation(WEEK, True, 0.5),

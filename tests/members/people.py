@@ -79,6 +79,7 @@ LIVELY: dict[str, dict[str, float]] = {
     "posting": {
         "base": -2.5,
         "expectation": 2.0,
+        "found": 1.0,
         "reward": 1.0,
         "topic": -1.0,
         "branching": 0.6,

@@ -53,6 +53,7 @@ EXTREMES: dict[tuple[str, str], tuple[float, ...]] = {
     ("reading", "depth"): (1.0, 2.5, 1e4),
     ("reading", "interesting"): (0.0, 1.0),
     ("posting", "base"): (-30.0, 0.0, 30.0),
+    ("posting", "found"): (0.0, 9.0),
     ("posting", "reward"): (0.0, 9.0),
     ("posting", "topic"): (-30.0, 30.0),
     ("posting", "agrees"): (0.0, 1.0),
@@ -235,7 +236,7 @@ def plans(draw: st.DrawFn, horizon: int) -> dict[str, Any]:
         ),
         "points": points_plans(horizon),
         "topics": st.builds(flat.Topics, spell, ritual_plans(Ritual.TOPIC), st.booleans()),
-        "prepared": st.builds(flat.Prepared, spell, times, shares, every),
+        "prepared": st.builds(flat.Prepared, spell, times, shares, every, shares),
         "red_packets": st.builds(
             flat.RedPackets, spell, times, every, st.sampled_from((0.5, 50.0)), st.sampled_from((1, 3, 100)), shares
         ),

@@ -57,7 +57,7 @@ BY_HAND: dict[str, Any] = {
     "cadence": cadence(push(0.1), push(0.45), push(0.74), by_hand=True, pieces=9, new_pieces=0.7),
     "points": points(ritual(0, (0.38, 0.6), 5, prompt=True), renewed_every=5, by_hand=True),
     "topics": flat.Topics(ALWAYS, ritual(3, (0.38, 0.6), 0, every=2, prompt=True), True),
-    "prepared": flat.Prepared(flat.Spell(1, 60), 0.45, 0.25, 3),
+    "prepared": flat.Prepared(flat.Spell(1, 60), 0.45, 0.25, 3, 0.6),
     "persona": flat.Persona(28, 0.0, 1.0),  # due at the instant at which a block begins
     "moderation": flat.Moderation(flat.Spell(10, 40), False, 0.5),
     "spam_a_day": 0.8,

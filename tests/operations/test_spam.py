@@ -117,7 +117,7 @@ def test_removing_spammers_is_work_at_the_desk() -> None:
 
 def test_a_busy_desk_leaves_spammers_in_the_group() -> None:
     """Other work by hand that takes the whole day: more spam than with an idle desk, less than with nobody."""
-    chats = flat.Prepared(ALWAYS, 0.375, 1.0, 1)
+    chats = flat.Prepared(ALWAYS, 0.375, 1.0, 1, 0.6)
     facts = {"spam": flat.Spam(5, 1.0 / 12.0, 0.05), "minutes": (60.0, 0.0)}
     plans = {"idle": {"moderation": PEOPLE}, "busy": {"moderation": PEOPLE, "prepared": chats}, "nobody": {}}
     told = {name: spam_of(horizon=60, **facts, **plan) for name, plan in plans.items()}

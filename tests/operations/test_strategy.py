@@ -16,7 +16,7 @@ BY_HAND: dict[str, Any] = {
     "cadence": cadence(push(0.5), by_hand=True),
     "points": points(ritual(0, (0.4, 0.6), 5), by_hand=True),
     "topics": flat.Topics(SPELL, TOPIC, True),
-    "prepared": flat.Prepared(SPELL, 0.5, 0.2, 1),
+    "prepared": flat.Prepared(SPELL, 0.5, 0.2, 1, 0.6),
     "portrait": flat.Portrait(0, 0.5, 0.5),
     "rename": flat.Rename(0, 0.5, 0.5),
     "persona": flat.Persona(0, 0.5, 0.5),

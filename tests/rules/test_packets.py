@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.rules.packets import pooled_share, return_probability
+from sim.rules.packets import pooled_share, return_probability, returned_amount
 from tests.rules.numbers import shares
 
 yuan = st.floats(0.01, 1000.0)
@@ -19,12 +19,19 @@ def test_return_probability_sends_a_fifth_of_what_was_received(received: float, 
     assert return_probability(0.2, received, returned) == pytest.approx(p)
 
 
+@pytest.mark.parametrize(("received", "amount"), [(0.0, 5.0), (1.0, 5.0), (25.0, 5.0), (80.0, 16.0)])
+def test_returned_amount_grows_when_a_packet_is_sure(received: float, amount: float) -> None:
+    """Packets of five yuan up to a share of 25, a fifth of which they are; a fifth of a larger share."""
+    assert returned_amount(0.2, received, 5.0) == pytest.approx(amount)
+
+
 @given(shares, yuan, yuan)
-def test_return_probability_sends_reciprocity_on_average_at_most(ratio: float, received: float, packet: float) -> None:
-    """Probability times packet is reciprocity times the share, or a whole packet; a probability."""
-    p = return_probability(ratio, received, packet)
+def test_returned_amount_is_reciprocity_on_average(ratio: float, received: float, packet: float) -> None:
+    """Probability times amount is reciprocity times the share, however large; a probability, a packet at least."""
+    p, amount = return_probability(ratio, received, packet), returned_amount(ratio, received, packet)
     assert 0.0 <= p <= 1.0
-    assert p * packet == pytest.approx(min(ratio * received, packet))
+    assert amount >= packet
+    assert p * amount == pytest.approx(ratio * received)
 
 
 @given(shares, yuan, st.floats(1.0, 100.0))

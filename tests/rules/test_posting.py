@@ -12,39 +12,56 @@ from tests.rules.numbers import shares
 
 WEIGHTS = block(
     "posting",
-    {"base": -math.log(9.0), "topic": -math.log(4.0), "expectation": math.log(9.0), "reward": math.log(4.0)},
+    {
+        "base": -math.log(9.0),
+        "topic": -math.log(4.0),
+        "expectation": math.log(9.0),
+        "found": math.log(6.0),
+        "reward": math.log(4.0),
+    },
 )
 propensities = st.floats(0.0, 60.0)
 read = st.floats(0.0, 500.0)
 
 
 @pytest.mark.parametrize(
-    ("propensity", "expectation", "reward", "p"),
+    ("propensity", "expectation", "reward", "found", "p"),
     [
-        (1.0, 0.0, 0.0, 0.1),
-        (1.0, 1.0, 0.0, 0.5),
-        (0.5, 1.0, 0.0, 0.25),
-        (30.0, 1.0, 0.0, 1.0),
-        (1.0, 0.0, 1.0, 4.0 / 13.0),
-        (1.0, 1.0, 1.0, 0.8),
-        (1.0, 1.0, 0.5, 2.0 / 3.0),
+        (1.0, 0.0, 0.0, False, 0.1),
+        (1.0, 1.0, 0.0, False, 0.5),
+        (0.5, 1.0, 0.0, False, 0.25),
+        (30.0, 1.0, 0.0, False, 1.0),
+        (1.0, 0.0, 1.0, False, 4.0 / 13.0),
+        (1.0, 1.0, 1.0, False, 0.8),
+        (1.0, 1.0, 0.5, False, 2.0 / 3.0),
+        (1.0, 0.0, 0.0, True, 0.4),
+        (1.0, 1.0, 0.0, True, 6.0 / 7.0),
+        (0.5, 0.0, 0.0, True, 0.2),
     ],
 )
 def test_post_probability_is_propensity_times_the_chance(
-    propensity: float, expectation: float, reward: float, p: float
+    propensity: float, expectation: float, reward: float, found: bool, p: float
 ) -> None:
-    """Odds of 1/9, nine times higher at full expectation, four times at full reward; never above 1."""
-    assert post_probability(WEIGHTS, propensity, expectation, reward) == pytest.approx(p)
+    """Odds of 1/9, nine times higher at full expectation, six times after a find, four at full reward; at most 1."""
+    assert post_probability(WEIGHTS, propensity, expectation, reward, found) == pytest.approx(p)
 
 
-@given(propensities, propensities, shares, shares, shares, shares)
+@given(propensities, shares, shares)
+def test_post_probability_is_higher_after_a_find(propensity: float, expectation: float, reward: float) -> None:
+    """Who found something of interest never says less."""
+    args = (WEIGHTS, propensity, expectation, reward)
+    assert post_probability(*args, False) <= post_probability(*args, True)
+
+
+@given(propensities, propensities, shares, shares, shares, shares, st.booleans())
 def test_post_and_topic_probability_rise_with_all_reasons(
-    a: float, b: float, one: float, other: float, c: float, d: float
+    a: float, b: float, one: float, other: float, c: float, d: float, found: bool
 ) -> None:
     """The more talkative, the more expectant and the better paid never say less; probabilities."""
     (few, many), (less, more), (poor, good) = sorted((a, b)), sorted((one, other)), sorted((c, d))
-    for rule in (post_probability, topic_probability):
-        assert 0.0 <= rule(WEIGHTS, few, less, poor) <= rule(WEIGHTS, many, more, good) <= 1.0
+    low, high = (WEIGHTS, few, less, poor), (WEIGHTS, many, more, good)
+    assert 0.0 <= post_probability(*low, found) <= post_probability(*high, found) <= 1.0
+    assert 0.0 <= topic_probability(*low) <= topic_probability(*high) <= 1.0
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,6 @@ class Packets(Closed):
     reciprocity: Annotated[Uncertain, In("ratio", 0, 0.95)]
     """Money that members send for each that they receive; below 1, so that no chain goes on for ever, ratio."""
     returned: Annotated[Uncertain, In("yuan", 0, 10000, above=True)]
-    """What a member's red packet holds, yuan."""
+    """What a member's red packet holds at least, yuan."""
     shares: Annotated[Uncertain, In("shares", 1, 100)]
     """Shares of a member's red packet, shares."""

@@ -16,6 +16,8 @@ class Posting(Closed):
     """Posting without any reason, log-odds."""
     expectation: LogOdds
     """Weight of the expected value of the group, log-odds."""
+    found: LogOdds
+    """Weight of having found something of interest at this visit, log-odds."""
     reward: LogOdds
     """Weight of the perceived reward of the points that a message or a topic earns, log-odds."""
     topic: LogOdds

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from sim.inputs.clock import clock
+from sim.inputs.scenario.cadence import Grade
 from sim.inputs.scenario.procedure import Spell
 from sim.inputs.units import Share, Span, TimeOfDay
 
@@ -14,5 +15,7 @@ class Prepared(Spell):
     """When the work is due, time of the day."""
     share: Share
     """Part of the members who are asked each time, share."""
+    grade: Grade
+    """Grade of what is prepared, a name among the definitions (no unit)."""
     every: Annotated[float, Span(low=1)] = 1.0
     """Time from one round of chats to the next, duration in whole days."""

@@ -52,13 +52,20 @@ def _expire_points(g: Any, members: Any, t: float, row: Any, journal: Any) -> No
 
 
 @kernel
-def _prepare(p: Any, g: Any, members: Any, act: Any) -> None:
+def _prepare(p: Any, g: Any, members: Any, act: Any, row: Any) -> None:
     """Some members are asked in private to prepare a message; they agree or not."""
+    g.prepared_quality = act.amount
     for seat in range(g.n_seats):
         m = members[seat]
-        if m.present == 0 or uniform(m.key, Stream.ASKED.value, act.which) >= act.value:
+        if m.present == 0:
             continue
-        m.asked = 1
+        part = uniform(m.key, Stream.ASKED.value, act.which) * act.flag
+        if part < act.value * act.points or part >= act.value * (act.points + 1):
+            continue
+        if m.asked == 0:
+            m.asked = 1
+            row.present_unasked -= 1
+            row.active_unasked -= m.active
         chance = agree_probability(p.posting.agrees, trust_at(p, m, act.time))
         if uniform(m.key, Stream.AGREES.value, act.which) < chance:
             m.prepared = 1
@@ -131,7 +138,7 @@ def apply_act(p: Any, g: Any, members: Any, buyers: Any, act: Any, row: Any, age
         g.coupons_offered = act.points
         g.coupons = act.points if act.points > 0 else -1
     elif kind == ActKind.PREPARE.value:
-        _prepare(p, g, members, act)
+        _prepare(p, g, members, act, row)
     elif kind == ActKind.RITUAL_OPENS.value:
         _open_ritual(g, members, act)
     elif kind == ActKind.SEED_MESSAGE.value:

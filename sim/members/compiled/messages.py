@@ -65,13 +65,19 @@ def liven(p: Any, g: Any, time: float, since_spoke: float, weight: float) -> Non
 
 
 @kernel
-def speak(p: Any, g: Any, members: Any, seat: int, time: float, row: Any, agenda: Any) -> None:
-    """A member's message arrives; the speaker has read everything."""
+def say(p: Any, g: Any, members: Any, seat: int, time: float, quality: float, row: Any, agenda: Any) -> None:
+    """A member's message of some quality arrives; the speaker has read everything."""
     m = members[seat]
     liven(p, g, time, time - np.float64(m.spoke_time), 1.0)
     m.spoke_time = marked(time)
     g.n_human += 1
     row.messages += 1
-    arrive(p, g, members, time, p.posting.quality, 1.0, agenda)
+    arrive(p, g, members, time, quality, 1.0, agenda)
     mark_seen(g, m)
     mark_read(g, m)
+
+
+@kernel
+def speak(p: Any, g: Any, members: Any, seat: int, time: float, row: Any, agenda: Any) -> None:
+    """A message of a member's own arrives."""
+    say(p, g, members, seat, time, p.posting.quality, row, agenda)

@@ -4,7 +4,7 @@ from typing import Any
 
 from sim.compiling import kernel
 from sim.members.compiled.journal import note
-from sim.rules.points import asset_share, perceived_reward, points_worth
+from sim.rules.points import asset_share, granted_points, perceived_reward, points_worth, running_streak
 from sim.rules.traits import responsiveness
 from sim.vocabulary import EventKind
 
@@ -36,8 +36,11 @@ def worth_of(p: Any, g: Any, m: Any, points: float) -> float:
 
 @kernel
 def worth_of_ritual(p: Any, g: Any, m: Any, ritual: int) -> float:
-    """Worth to the member of the points that a ritual grants on average."""
-    return worth_of(p, g, m, float(g.ritual_points[ritual]) * p.rituals.chance[ritual])
+    """Worth to the member of the points that a ritual grants on average now, a streak's bonus among them."""
+    streak = running_streak(m.streak[ritual], g.ritual_count[ritual] - m.mark[ritual] - 1, p.rituals.freeze[ritual])
+    bonus, cap = p.rituals.streak_bonus[ritual], p.rituals.streak_cap[ritual]
+    granted = granted_points(g.ritual_points[ritual], streak, bonus, cap)
+    return worth_of(p, g, m, float(granted) * p.rituals.chance[ritual])
 
 
 @kernel

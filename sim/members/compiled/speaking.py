@@ -7,11 +7,11 @@ import numpy as np
 from sim.compiling import kernel
 from sim.draws import uniform
 from sim.members.compiled.journal import note
-from sim.members.compiled.messages import speak
+from sim.members.compiled.messages import say, speak
 from sim.members.compiled.offers import hand_out, packet_waits
 from sim.members.compiled.points import message_earns, points_for_message, points_granted, reward_of, worth_of
 from sim.rules.liveliness import faded
-from sim.rules.packets import PACKET_DAYS, return_probability
+from sim.rules.packets import PACKET_DAYS, return_probability, returned_amount
 from sim.rules.posting import post_probability, reply_probability
 from sim.vocabulary import EventKind, Stream
 
@@ -39,7 +39,8 @@ def takes_packet(
     note(journal, t, EventKind.RECEIVE_PACKET.value, g.number, name, g.packet)
     chance = return_probability(p.packets.reciprocity, g.packet_share, p.packets.returned)
     if uniform(m.key, Stream.RETURN_PACKET.value, counter) < chance:
-        hand_out(g, int(p.packets.shares), p.packets.returned / p.packets.shares, t, t + PACKET_DAYS)
+        amount = returned_amount(p.packets.reciprocity, g.packet_share, p.packets.returned)
+        hand_out(g, int(p.packets.shares), amount / p.packets.shares, t, t + PACKET_DAYS)
         m.packet = g.packet
         row.packets_returned += 1
         note(journal, t, EventKind.RETURN_PACKET.value, g.number, name, g.packet)
@@ -66,7 +67,7 @@ def posts_prepared(
     m.prepared = 0
     row.prepared_posts += 1
     note(journal, t, EventKind.PREPARED_POST.value, g.number, name, points_for_message(p, m, t, row))
-    speak(p, g, members, seat, t, row, agenda)
+    say(p, g, members, seat, t, g.prepared_quality, row, agenda)
     return True
 
 
@@ -132,16 +133,17 @@ def posts(
     t: float,
     counter: int,
     propensity: float,
+    found: bool,
     row: Any,
     agenda: Any,
     journal: Any,
 ) -> bool:
-    """Whether a visitor starts a turn; points that it earns speak for it."""
+    """Whether a visitor starts a turn; something of interest, and points that it earns, speak for it."""
     m = members[seat]
     reward = 0.0
     if message_earns(p, m, t):
         reward = reward_of(p, m, m.n_done, worth_of(p, g, m, float(p.earning.post)))
-    chance = post_probability(p.posting, propensity, np.float64(m.expectation), reward)
+    chance = post_probability(p.posting, propensity, np.float64(m.expectation), reward, found)
     if uniform(m.key, Stream.POST.value, counter) >= chance:
         return False
     row.posts += 1

@@ -129,6 +129,7 @@ GROUP = np.dtype(
         ("clarity", np.float64),
         ("fit", np.float64),
         ("presence", np.float64),  # of the owner
+        ("prepared_quality", np.float64),  # of messages that operators prepare with members
         ("all_propensity", np.float64),  # of the members present this morning
         ("era", np.int64),
         ("mall", np.int64),

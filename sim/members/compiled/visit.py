@@ -117,7 +117,7 @@ def visit(
         active |= shows_order(p, g, members, buyers, seat, name, t, row, agenda, journal)
     propensity = traits.propensity[m.propensity]
     active |= replies(p, g, members, seat, name, t, counter, propensity, n_human * share, row, agenda, journal)
-    active |= posts(p, g, members, seat, name, t, counter, propensity, row, agenda, journal)
+    active |= posts(p, g, members, seat, name, t, counter, propensity, found, row, agenda, journal)
     if found and n_products > 0:
         n_read = n_products * share
         active |= clicks(p, g, members, buyers, seat, name, t, counter, n_read, row, agenda, journal)

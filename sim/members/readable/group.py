@@ -70,6 +70,7 @@ class Group:
         self.clarity = facts.clarity
         self.fit = facts.fit
         self.presence = facts.presence  # of the owner
+        self.prepared_quality = 0.0  # of messages that operators prepare with members
         self.era = 0
         self.mall_renewals = 0
         self.stock = list(parameters.mall.stocks)  # pieces left of each gift; -1 for any number
@@ -193,11 +194,11 @@ class Group:
         self.shares = self.shares_at(time) + 1.0
         self.shares_time = time
 
-    def speak(self, member: Member, time: float) -> None:
+    def speak(self, member: Member, time: float, quality: float) -> None:
         """A member's message arrives."""
         self._liven(time, time - member.spoke_time, 1.0)
         self.n_human += 1
-        self._arrive(time, self.parameters.posting.quality, 1.0)
+        self._arrive(time, quality, 1.0)
 
     def hand_out(self, shares: int, share: float, time: float, until: float) -> None:
         """A new red packet waits, together with what is left of those before.
@@ -363,8 +364,9 @@ class Group:
                 self.coupons_offered = points
                 self.coupons = points if points > 0 else -1
             case ActKind.PREPARE:
+                self.prepared_quality = amount
                 for member in self._present():
-                    member.be_asked(time, value, which)
+                    member.be_asked(time, value, which, points, flag)
             case ActKind.RITUAL_OPENS:
                 self.ritual_until[which] = until
                 self.rituals_until = max(self.ritual_until)

@@ -22,7 +22,7 @@ from sim.rules.habit import cue_probability, habit_missed
 from sim.rules.inviting import sociability
 from sim.rules.joining import held_by_inviter, leave_probability
 from sim.rules.opening import match_of, open_probability
-from sim.rules.points import asset_share, perceived_reward, points_worth
+from sim.rules.points import asset_share, granted_points, perceived_reward, points_worth, running_streak
 from sim.rules.posting import agree_probability
 from sim.rules.quitting import burden, irritation, mute_threshold, quit_threshold
 from sim.rules.traits import kept, marked, responsiveness, trait_index
@@ -294,18 +294,28 @@ class Member:
                 self.active_days += 1
                 self.last_active = self.group.day
 
-    def be_asked(self, time: float, share: float, which: int) -> None:
+    def be_asked(self, time: float, share: float, which: int, chat: int, n_chats: int) -> None:
         """Perhaps be asked in private to prepare a message for the group, and agree or not.
 
         Args:
             time: Now, days.
-            share: Share of the members asked.
+            share: Share of the members asked in all chats of the preparation.
             which: Number of the preparation.
+            chat: Number of this chat in it, 0 .. n_chats - 1.
+            n_chats: Chats of the preparation.
         """
-        if self.drawn(Stream.ASKED, which) < share:
-            self.asked = True
+        part = self.drawn(Stream.ASKED, which) * n_chats
+        if share * chat <= part < share * (chat + 1):
+            self._count_as_asked()
             if self.drawn(Stream.AGREES, which) < agree_probability(self.p.posting.agrees, self.trust_at(time)):
                 self.prepared = True
+
+    def _count_as_asked(self) -> None:
+        """From today on, the whole day counted, the member is no longer one who was never asked."""
+        if not self.asked:
+            self.asked = True
+            self.group.counts["present_unasked"] -= 1
+            self.group.counts["active_unasked"] -= self.was_active
 
     def lose_old_points(self, time: float) -> None:
         """Points that were there at the last expiry and are still unspent expire."""
@@ -325,9 +335,13 @@ class Member:
         return is_open and self.p.rituals.price[ritual] <= self.balance
 
     def reward_of(self, ritual: int, n_done: int) -> float:
-        """Perceived reward of a ritual after n_done since the mall was renewed, by what it grants on average."""
-        expected = float(self.group.ritual_points[ritual]) * self.p.rituals.chance[ritual]
-        return self.reward_for(expected, n_done)
+        """Perceived reward of a ritual after n_done since the mall was renewed, by what it grants on average now."""
+        group, rituals = self.group, self.p.rituals
+        missed = group.ritual_count[ritual] - self.done[ritual] - 1
+        streak = running_streak(self.streak[ritual], missed, rituals.freeze[ritual])
+        points = group.ritual_points[ritual]
+        granted = granted_points(points, streak, rituals.streak_bonus[ritual], rituals.streak_cap[ritual])
+        return self.reward_for(float(granted) * rituals.chance[ritual], n_done)
 
     def reward_for(self, points: float, n_done: int) -> float:
         """Perceived reward of points, against the prize saved for, after n_done rituals since the mall was renewed."""

@@ -10,7 +10,7 @@ from sim.rules.expectation import confirmed
 from sim.rules.habit import habit_gained, habit_missed
 from sim.rules.inviting import invite_probability
 from sim.rules.opening import match_of
-from sim.rules.packets import PACKET_DAYS, return_probability
+from sim.rules.packets import PACKET_DAYS, return_probability, returned_amount
 from sim.rules.points import granted_points, ritual_probability, running_streak, store_purchase_probability
 from sim.rules.posting import post_probability, reply_probability, topic_probability
 from sim.rules.reading import browsed, interest_probability
@@ -213,8 +213,10 @@ class Visit:
         group.packet_left -= 1
         group.counts["packets_received"] += 1
         self._interact(EventKind.RECEIVE_PACKET, group.packet)
-        if self._happens(_RETURN_PACKET, return_probability(packets.reciprocity, group.packet_share, packets.returned)):
-            group.hand_out(int(packets.shares), packets.returned / packets.shares, self.time, self.time + PACKET_DAYS)
+        taken = (packets.reciprocity, group.packet_share, packets.returned)
+        if self._happens(_RETURN_PACKET, return_probability(*taken)):
+            share = returned_amount(*taken) / packets.shares
+            group.hand_out(int(packets.shares), share, self.time, self.time + PACKET_DAYS)
             member.packet = group.packet
             group.counts["packets_returned"] += 1
             self._interact(EventKind.RETURN_PACKET, group.packet)
@@ -236,7 +238,7 @@ class Visit:
             self.member.prepared = False
             self.group.counts["prepared_posts"] += 1
             self._interact(EventKind.PREPARED_POST, self._points_for_message())
-            self._speak()
+            self._speak(self.group.prepared_quality)
 
     def _show_order(self) -> None:
         """Show the others an order that came and was fine."""
@@ -260,10 +262,11 @@ class Visit:
             self._speak()
 
     def _post(self) -> None:
-        """Start a turn, or not; points that it earns speak for it."""
+        """Start a turn, or not; something of interest, and points that it earns, speak for it."""
         p, member = self.p, self.member
         reward = member.reward_for(float(p.earning.post), member.n_done) if self._message_earns() else 0.0
-        if self._happens(_POST, post_probability(p.posting, member.propensity, member.expectation, reward)):
+        chance = post_probability(p.posting, member.propensity, member.expectation, reward, self.found)
+        if self._happens(_POST, chance):
             self.group.counts["posts"] += 1
             self._interact(EventKind.POST, self._points_for_message())
             self._speak()
@@ -319,10 +322,10 @@ class Visit:
         self.member.earn(self.p.earning.post)
         return self.p.earning.post
 
-    def _speak(self) -> None:
-        """Send a message; the speaker has read everything."""
+    def _speak(self, prepared: float | None = None) -> None:
+        """Send a message, of the quality prepared with operators if any was; the speaker has read everything."""
         member = self.member
-        self.group.speak(member, self.time)
+        self.group.speak(member, self.time, self.p.posting.quality if prepared is None else prepared)
         member.spoke_time = marked(self.time)
         member.mark_seen()
         member.mark_read()

@@ -35,11 +35,11 @@ def test_interest_probability(match, interesting, n_browsed):
 
 
 @many
-@given(blocks("posting"), propensities, shares, shares)
-def test_post_and_topic_probability(weights, propensity, expectation, reward):
+@given(blocks("posting"), propensities, shares, shares, st.booleans())
+def test_post_and_topic_probability(weights, propensity, expectation, reward, found):
     """Starting a turn, or joining in a topic, is propensity times a logistic of its reasons, at most 1."""
     args = (weights, propensity, expectation, reward)
-    agree(posting.post_probability(*args), written.post_probability(*args))
+    agree(posting.post_probability(*args, found), written.post_probability(*args, found))
     agree(posting.topic_probability(*args), written.topic_probability(*args))
 
 
@@ -66,9 +66,10 @@ def test_reply_probability(branching, propensity, others, n_human):
 @many
 @given(values_of("packets", "reciprocity"), between(0.01, 100), values_of("packets", "returned"))
 def test_return_probability(reciprocity, received, returned):
-    """Reciprocity times what was received is sent on average, or a packet for sure."""
+    """Reciprocity times what was received is sent on average, in packets that hold a certain amount at least."""
     args = (reciprocity, received, returned)
     agree(packets.return_probability(*args), written.return_probability(*args))
+    agree(packets.returned_amount(*args), written.returned_amount(*args))
 
 
 @many

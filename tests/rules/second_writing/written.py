@@ -225,8 +225,8 @@ def _says(base, weights, propensity, expectation, reward):
     return chance if chance < 1 else 1.0
 
 
-def post_probability(weights, propensity, expectation, reward):
-    return _says(weights.base, weights, propensity, expectation, reward)
+def post_probability(weights, propensity, expectation, reward, found):
+    return _says(weights.base + weights.found * found, weights, propensity, expectation, reward)
 
 
 def topic_probability(weights, propensity, expectation, reward):
@@ -247,6 +247,11 @@ def reply_probability(branching, propensity, all_propensity, n_human):
 def return_probability(reciprocity, received, returned):
     sent_on_average = reciprocity * received
     return 1.0 if sent_on_average >= returned else sent_on_average / returned
+
+
+def returned_amount(reciprocity, received, returned):
+    sent_on_average = reciprocity * received
+    return sent_on_average if sent_on_average > returned else returned
 
 
 def offspring(branching, reciprocity, returned, shares):
