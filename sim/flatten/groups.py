@@ -1,7 +1,6 @@
 """Teams and their groups as they are when their members join."""
 
 import hashlib
-from collections.abc import Iterator
 from typing import Any
 
 from sim import parameters as flat
@@ -54,11 +53,11 @@ def teams(scenario: Scenario, catalogue: Catalogue) -> tuple[flat.TeamParameters
                         )
                     )
                     n_groups += 1
-            for procedure, new in _to_be_opened(scenario):
+            for procedure, new in scenario.strategy.opened():
                 for number in range(new.most):
                     groups.append(_new_group(groups[0], procedure, new, number, n_groups, catalogue, is_researched))
                     n_groups += 1
-            if may_grow(scenario):
+            if scenario.strategy.lets_in:
                 groups = [group._replace(seats=PLATFORM_CAP) for group in groups]
             found.append(
                 flat.TeamParameters(
@@ -66,24 +65,6 @@ def teams(scenario: Scenario, catalogue: Catalogue) -> tuple[flat.TeamParameters
                 )
             )
     return tuple(found)
-
-
-def may_grow(scenario: Scenario) -> bool:
-    """Whether people can come into groups during a scenario.
-
-    Args:
-        scenario: The scenario.
-    """
-    blocks = (getattr(scenario.strategy, name) for name in ("recruitment", "invitations", "koc", "fission", "closing"))
-    return any(block is not None and block.enabled for block in blocks)
-
-
-def _to_be_opened(scenario: Scenario) -> Iterator[tuple[str, NewGroups]]:
-    """Procedures that open groups, each with what these are like."""
-    for procedure in ("recruitment", "koc", "fission"):
-        block = getattr(scenario.strategy, procedure)
-        if block is not None and block.enabled and block.new_groups is not None:
-            yield procedure, block.new_groups
 
 
 def _new_group(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sim.inputs import Inputs, Problem
 from sim.inputs.node import find
 from sim.inputs.problem import problem_at
+from sim.inputs.scenario.groups import PLATFORM_CAP
 
 #: Seats of a portfolio, and rows of its daily table; at about 200 bytes each, 20 and 24 GB. No source.
 MOST_SEATS = 100_000_000
@@ -20,8 +21,12 @@ def size(inputs: Inputs) -> Iterator[Problem]:
     Yields:
         A problem at the portfolio.
     """
+    strategy = inputs.scenario.strategy
+    new = sum(groups.most for _, groups in strategy.opened())
     blocks = [
-        (store.teams * block.count, block.members) for store in inputs.scenario.portfolio for block in store.groups
+        (store.teams * count, PLATFORM_CAP if strategy.lets_in else members)
+        for store in inputs.scenario.portfolio
+        for count, members in [*((block.count, block.members) for block in store.groups), (new, 0)]
     ]
     n_seats = sum(n_groups * members for n_groups, members in blocks)
     n_rows = round(inputs.scenario.horizon) * sum(n_groups for n_groups, _ in blocks)

@@ -16,6 +16,7 @@ from sim.inputs.scenario.goods import Goods
 from sim.inputs.scenario.invitations import Invitations
 from sim.inputs.scenario.koc import Koc
 from sim.inputs.scenario.moderation import Moderation
+from sim.inputs.scenario.new_groups import NewGroups
 from sim.inputs.scenario.opening_push import OpeningPush
 from sim.inputs.scenario.persona import Persona
 from sim.inputs.scenario.points import Points
@@ -71,6 +72,18 @@ class Strategy(Closed):
     """New groups around seed members (a block)."""
     closing: Closing | None = None
     """What is done with groups that have fallen silent (a block)."""
+
+    @property
+    def lets_in(self) -> bool:
+        """Whether people can come into groups during the scenario."""
+        blocks = (self.recruitment, self.invitations, self.koc, self.fission, self.closing)
+        return any(block is not None and block.enabled for block in blocks)
+
+    def opened(self) -> Iterator[tuple[str, NewGroups]]:
+        """Procedures that may open groups, each with what these are like."""
+        for name, block in (("recruitment", self.recruitment), ("koc", self.koc), ("fission", self.fission)):
+            if block is not None and block.enabled and block.new_groups is not None:
+                yield name, block.new_groups
 
     @model_validator(mode="after")
     def _blocks_fit_together(self) -> Self:
