@@ -1,12 +1,13 @@
 """Whether a scenario that is rightly written can be carried out on the platform."""
 
 from sim.inputs import InputError, Inputs, Problem
+from sim.linter.idle import idle
 from sim.linter.seats import seats
 from sim.linter.size import size
 
 __all__ = ["executable", "lint"]
 
-_CHECKS = (seats, size)
+_CHECKS = (seats, size, idle)
 
 
 def lint(inputs: Inputs) -> list[Problem]:
@@ -16,7 +17,7 @@ def lint(inputs: Inputs) -> list[Problem]:
         inputs: as read.
 
     Returns:
-        A problem for each limit that the scenario passes; none if it can be carried out.
+        A problem for each limit that the scenario passes and each lever that would change nothing.
     """
     return [problem for check in _CHECKS for problem in check(inputs)]
 
@@ -31,7 +32,7 @@ def executable(inputs: Inputs) -> Inputs:
         The same inputs.
 
     Raises:
-        InputError: limits that the scenario passes.
+        InputError: limits that the scenario passes, levers that would change nothing.
     """
     problems = lint(inputs)
     if problems:

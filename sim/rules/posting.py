@@ -14,7 +14,7 @@ def post_probability(weights: Posting, propensity: float, expectation: float, re
         propensity: Member's posting propensity, mean 1 in the segment.
         expectation: Expected value of the group, 0..1.
         reward: Perceived reward of the points that a message earns, 0..1.
-        found: Whether something of interest was found at this visit.
+        found: Whether something of interest was found at this visit by a member who has said nothing yet today.
 
     Returns:
         Probability, at most 1.

@@ -144,3 +144,27 @@ def test_visitors_sign_in_for_the_reward() -> None:
     """Responders at log-odds -1 + 2 x reward 0.5 sign in at even odds, once each (false-alarm rate 1e-6)."""
     seen = counts(points={"base": -1.0, "reward": 2.0})
     assert is_binomial(seen[EventKind.SIGN_IN], seen[EventKind.OPEN], 0.5)
+
+
+def test_a_find_makes_members_speak_up_once_a_day() -> None:
+    """Three pushes a day on three days, all of interest to all who read: somebody posts, nobody twice a day."""
+    parameters = crowd(
+        groups=10,
+        members=40,
+        behaviour={
+            "alerts": ONE_LOOK,
+            "opening": {**EVEN_ODDS, "base": 30.0},
+            "posting": {"base": NEVER, "branching": 0.0, "found": -2.0 * NEVER},
+            "reading": {"interesting": 1.0, "depth": 100.0},
+        },
+        segment=SEGMENT._replace(sessions=20.0, interest=0.99),
+        horizon=3,
+        cadence=cadence(push(0.3, quality=1.0), push(0.5, quality=1.0), push(0.7, quality=1.0), end=3),
+    )
+    events = live(parameters, 71, "compiled", True).events
+    assert events is not None
+    posts = events[events["kind"] == EventKind.POST]
+    who_and_when = np.stack([posts["group"], posts["member"], np.floor(posts["time"])], axis=1)
+    _, times = np.unique(who_and_when, axis=0, return_counts=True)
+    assert len(times) > 400
+    assert times.max() == 1

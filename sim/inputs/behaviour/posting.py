@@ -17,7 +17,7 @@ class Posting(Closed):
     expectation: LogOdds
     """Weight of the expected value of the group, log-odds."""
     found: LogOdds
-    """Weight of having found something of interest at this visit, log-odds."""
+    """Weight of having found something of interest, before saying anything that day, log-odds."""
     reward: LogOdds
     """Weight of the perceived reward of the points that a message or a topic earns, log-odds."""
     topic: LogOdds

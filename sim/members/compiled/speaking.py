@@ -1,5 +1,6 @@
 """What a visitor says, and sends, in the group (compiled engine)."""
 
+import math
 from typing import Any
 
 import numpy as np
@@ -143,7 +144,8 @@ def posts(
     reward = 0.0
     if message_earns(p, m, t):
         reward = reward_of(p, m, m.n_done, worth_of(p, g, m, float(p.earning.post)))
-    chance = post_probability(p.posting, propensity, np.float64(m.expectation), reward, found)
+    moved = bool(found and np.float64(m.spoke_time) < math.floor(t))  # to say something for the first time today
+    chance = post_probability(p.posting, propensity, np.float64(m.expectation), reward, moved)
     if uniform(m.key, Stream.POST.value, counter) >= chance:
         return False
     row.posts += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from sim.draws import uniform
@@ -265,7 +266,8 @@ class Visit:
         """Start a turn, or not; something of interest, and points that it earns, speak for it."""
         p, member = self.p, self.member
         reward = member.reward_for(float(p.earning.post), member.n_done) if self._message_earns() else 0.0
-        chance = post_probability(p.posting, member.propensity, member.expectation, reward, self.found)
+        moved = self.found and member.spoke_time < math.floor(self.time)  # to say something for the first time today
+        chance = post_probability(p.posting, member.propensity, member.expectation, reward, moved)
         if self._happens(_POST, chance):
             self.group.counts["posts"] += 1
             self._interact(EventKind.POST, self._points_for_message())

@@ -1,0 +1,39 @@
+"""Idle levers: what a strategy asks for and nothing in the portfolio or the strategy can bring about."""
+
+from collections.abc import Iterator, Sequence
+
+from sim.inputs import Inputs, Problem
+from sim.inputs.node import Step, find
+from sim.inputs.problem import problem_at
+
+
+def idle(inputs: Inputs) -> Iterator[Problem]:
+    """Levers that would change nothing.
+
+    Args:
+        inputs: as read.
+
+    Yields:
+        A problem at each of them.
+    """
+    strategy = inputs.scenario.strategy
+    blocks = [block for store in inputs.scenario.portfolio for block in store.groups]
+    moderation, points, topics = strategy.moderation, strategy.points, strategy.topics
+    if moderation is not None and moderation.enabled and not any(block.spam_a_day for block in blocks):
+        allowed = "to be left out or switched off, or groups with `spam_a_day` above 0"
+        yield _idle(inputs, ("moderation",), "no spammers come into any group", allowed)
+    if points is None or not points.enabled:
+        return
+    by_topics = topics is not None and topics.enabled and topics.points > 0
+    if points.mall is not None and not points.earns and not by_topics:
+        yield _idle(inputs, ("points", "mall"), "nobody can earn the points that gifts cost", "to be left out")
+    segments = inputs.catalogue.segments
+    if points.for_store_purchase and not any(segments[block.segment].store_purchases.value for block in blocks):
+        names = ", ".join(sorted({block.segment for block in blocks}))
+        message = f"nobody in these groups buys in the store (segment {names})"
+        yield _idle(inputs, ("points", "for_store_purchase"), message, "0, or a segment that buys in the store")
+
+
+def _idle(inputs: Inputs, at: Sequence[Step], message: str, allowed: str) -> Problem:
+    found = find(inputs.written, ("strategy", *at))
+    return problem_at(found.node.place, "idle", found.path, message, found=found.node.said, allowed=allowed)
