@@ -22,9 +22,14 @@ def idle(inputs: Inputs) -> Iterator[Problem]:
     if moderation is not None and moderation.enabled and not any(block.spam_a_day for block in blocks):
         allowed = "to be left out or switched off, or groups with `spam_a_day` above 0"
         yield _idle(inputs, ("moderation",), "no spammers come into any group", allowed)
+    by_topics = topics is not None and topics.enabled and topics.points > 0
+    are_earned = points is not None and points.enabled and (points.earns or by_topics)
+    for name, block in (("koc", strategy.koc), ("fission", strategy.fission)):
+        if block is not None and block.enabled and block.by == "points" and not are_earned:
+            message = "nobody has points by which members could be chosen"
+            yield _idle(inputs, (name, "by"), message, "chance, or `points` that are earned")
     if points is None or not points.enabled:
         return
-    by_topics = topics is not None and topics.enabled and topics.points > 0
     if points.mall is not None and not points.earns and not by_topics:
         yield _idle(inputs, ("points", "mall"), "nobody can earn the points that gifts cost", "to be left out")
     segments = inputs.catalogue.segments
