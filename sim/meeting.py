@@ -58,6 +58,9 @@ class MemberEngine(Protocol):
     def sizes(self) -> npt.NDArray[np.int64]:
         """(groups,) members of each group, those counted who will replace quits at midnight."""
 
+    def faces(self) -> Floats:
+        """(groups, 2) clarity of each group's name, and fit of its content."""
+
     def events(self) -> Records:
         """Events so far, tables.EVENT, in no order."""
 
@@ -123,6 +126,7 @@ def take_turns(team: Team, members: MemberEngine, daily: Records) -> None:
         clocks = members.clocks()
         now = float(clocks.min())
         if now >= team.horizon:
+            team.env.run(until=team.horizon)  # work that is due on the last day is booked
             return
         team.work_until(now)
         block = min(float(team.horizon), (now // team.planning_days + 1.0) * team.planning_days)

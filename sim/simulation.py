@@ -165,7 +165,7 @@ def _live_team(
     town = None
     if grows(parameters.strategy):
         team.sight = Sight(members, facts.groups, daily, columns)
-        town = Town(team, parameters.members, parameters.platform, facts.around)
+        town = Town(team, team.sight, parameters.members, parameters.platform, facts.around)
         grow(town, parameters.strategy)
     live_past(members, facts.groups, daily)
     if takes_requests(parameters.strategy):

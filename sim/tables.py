@@ -22,7 +22,7 @@ ACT = np.dtype(
         # chat (PREPARE); else 0
         ("flag", np.int64),  # 1: text shows as thumbnail (pushes); disclosed (SEED_MESSAGE); becomes a KOC (CONTACT);
         # chats of the round (PREPARE); channel + 256 * (inviter + 1) (ADMIT), the inviter as in EVENT.member, of the
-        # same group, or OPERATOR
+        # same group, or OPERATOR; bit TOLD_ALL for who has no acquaintances left
         (
             "amount",
             np.float64,

@@ -242,5 +242,8 @@ MOST_CONTACTS = 255
 #: Demonstrators that a group can have; no source, a tenth of the largest group.
 MOST_DEMONSTRATORS = 50
 
+#: Bit of an admission that says that the newcomer has told all acquaintances already.
+TOLD_ALL = 48
+
 #: Sender of an event that no member caused; also the inviter of whom no member invited.
 OPERATOR = -1

@@ -10,7 +10,7 @@ from sim.inputs.scenario.groups import PLATFORM_CAP
 from sim.inputs.scenario.new_groups import NewGroups
 from sim.inputs.scenario.scenario import Scenario
 
-UNRESEARCHED, RESEARCHED = "unresearched", "researched"
+UNRESEARCHED = "unresearched"
 
 
 def teams(scenario: Scenario, catalogue: Catalogue) -> tuple[flat.TeamParameters, ...]:
@@ -21,8 +21,6 @@ def teams(scenario: Scenario, catalogue: Catalogue) -> tuple[flat.TeamParameters
         catalogue: Definitions that it names.
     """
     segments = {name: number for number, name in enumerate(catalogue.segments)}
-    portrait = scenario.strategy.portrait
-    is_researched = portrait is not None and portrait.enabled
     found: list[flat.TeamParameters] = []
     n_groups = 0
     for store in scenario.portfolio:
@@ -55,13 +53,13 @@ def teams(scenario: Scenario, catalogue: Catalogue) -> tuple[flat.TeamParameters
                     n_groups += 1
             for procedure, new in scenario.strategy.opened():
                 for number in range(new.most):
-                    groups.append(_new_group(groups[0], procedure, new, number, n_groups, catalogue, is_researched))
+                    groups.append(_new_group(groups[0], procedure, new, number, n_groups, catalogue))
                     n_groups += 1
             if scenario.strategy.lets_in:
                 groups = [group._replace(seats=PLATFORM_CAP) for group in groups]
             found.append(
                 flat.TeamParameters(
-                    len(found), store.store, store.operators, store.working_hours, tuple(groups), store.around
+                    len(found), store.store, store.operators, store.working_hours, tuple(groups), team, store.around
                 )
             )
     return tuple(found)
@@ -74,7 +72,6 @@ def _new_group(
     number: int,
     n_groups: int,
     catalogue: Catalogue,
-    is_researched: bool,
 ) -> flat.GroupParameters:
     """A group that is opened during the scenario, for people like those of the team's first group."""
     return flat.GroupParameters(
@@ -87,7 +84,7 @@ def _new_group(
         segment=first.segment,
         segment_name=first.segment_name,
         clarity=catalogue.names[new.name_style].clarity.value,
-        fit=catalogue.fits[RESEARCHED if is_researched else UNRESEARCHED].fit.value,
+        fit=catalogue.fits[UNRESEARCHED].fit.value,
         presence=catalogue.personas[new.persona].presence.value,
         spam_a_day=0.0,
         founded=0,

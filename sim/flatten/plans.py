@@ -180,6 +180,7 @@ class Plans:
         channels = tuple(
             flat.EntryChannel(
                 number=len(Channel) + place,
+                name=channel.channel,
                 a_day=float(channel.a_day),
                 bait=self._bait(channel.bait),
                 friend_first=channel.friend_first,

@@ -28,6 +28,9 @@ def idle(inputs: Inputs) -> Iterator[Problem]:
         if block is not None and block.enabled and block.by == "points" and not are_earned:
             message = "nobody has points by which members could be chosen"
             yield _idle(inputs, (name, "by"), message, "chance, or `points` that are earned")
+        if block is not None and block.enabled and block.start == 0 and not any(group.history for group in blocks):
+            message = "at the first midnight nobody has joined yet whom operators could ask"
+            yield _idle(inputs, (name,), message, "`start` from 1 day on, or groups with a history")
     if points is None or not points.enabled:
         return
     if points.mall is not None and not points.earns and not by_topics:

@@ -147,7 +147,7 @@ PROFIT = {
     "margin": "yuan, revenue less refunds and goods cost",
     "rewards": "yuan, gifts of the mall and for joining, and the operators' red packets",
     "commission": "yuan, of the salesperson",
-    "hours": "hours of staff time, a team's shared out evenly over its groups",
+    "hours": "hours of staff time, a team's shared out over its groups by the days on which they were open",
     "wages": "yuan",
     "profit": "yuan, margin less rewards, commission and wages",
     "profit_a_member": "yuan a member",

@@ -36,7 +36,8 @@ def accounts(
 ) -> list[Account]:
     """Accounts of all groups, stores or salespersons.
 
-    Staff time of a team is shared out evenly over its groups. Sales in the store are left out.
+    Staff time of a team is shared out over its groups by the days on which they were open. Sales in the store are
+    left out.
 
     Args:
         daily: tables.DAILY by (day, group).
@@ -55,12 +56,16 @@ def accounts(
         for column in ("revenue", "refunds", "goods_cost", "gift_cost", "packet_cost", "bait_cost")
     }
     minutes = np.array([labour["minutes"][labour["team"] == group.team].sum() for group in groups])
-    in_team = np.array([sum(other.team == group.team for other in groups) for group in groups])
-    hours = minutes / in_team / MINUTES_AN_HOUR
+    open_days = daily["open"].reshape(-1, n).sum(axis=0)
+    of_team = np.array(
+        [sum(d for d, other in zip(open_days, groups, strict=True) if other.team == group.team) for group in groups]
+    )
+    hours = minutes * open_days / np.maximum(of_team, 1) / MINUTES_AN_HOUR
     names = [str(getattr(group, by)) for group in groups]
     table = []
     for name in dict.fromkeys(names):
         mine = np.array([other == name for other in names])
+        was_open = mine & (open_days > 0)
         total = {column: float(of_group[mine].sum()) for column, of_group in sums.items()}
         members = float(daily["present"][:n][mine].sum())
         margin = total["revenue"] - total["refunds"] - total["goods_cost"]
@@ -71,7 +76,7 @@ def accounts(
         table.append(
             Account(
                 name=name,
-                groups=int(mine.sum()),
+                groups=int(was_open.sum()),
                 members=members,
                 revenue=total["revenue"],
                 refunds=total["refunds"],

@@ -1,7 +1,7 @@
 """Acts of the operators as arrays.
 
-Meaning of `value` by kind: RENAME clarity, PORTRAIT fit, PERSONA presence, PROMOTION strength, PREPARE part of the
-members who are asked in all chats of the round, messages quality (each a share); else 0.
+Meaning of `value` by kind: OPEN_GROUP fit at least, ADMIT expectation, RENAME clarity, PORTRAIT fit, PERSONA presence,
+PROMOTION strength, PREPARE part of the members who are asked, messages quality (each a share); else 0.
 """
 
 from collections.abc import Sequence

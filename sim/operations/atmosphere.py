@@ -1,7 +1,7 @@
 """The atmosphere team: demonstrators who speak first."""
 
 from sim.operations.acts import acts_at, spread_evenly, times_a_day
-from sim.operations.team import PLANNING_DAYS, Process, Team
+from sim.operations.team import Process, Team
 from sim.parameters import Atmosphere
 from sim.vocabulary import ActKind
 
@@ -20,4 +20,4 @@ def atmosphere(team: Team, plan: Atmosphere) -> Process:
             times = times_a_day(days, every[number :: plan.demonstrators])
             acts = acts_at(times, ActKind.SEED_MESSAGE, value=plan.quality, which=number, flag=int(plan.disclosed))
             team.schedule("seed_message", acts)
-        yield team.env.timeout(PLANNING_DAYS)
+        yield team.env.timeout(team.planning_days)

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.operations.acts import Floats, acts_at, times_a_day
-from sim.operations.team import PLANNING_DAYS, Process, Team
+from sim.operations.team import Process, Team
 from sim.parameters import Cadence
 from sim.vocabulary import ActKind
 
@@ -36,7 +36,7 @@ def cadence(team: Team, plan: Cadence) -> Process:
                     team.by_hand("push", time, kind, value=good, flag=1, amount=beyond)
             else:
                 team.schedule("push", acts_at(at, kind, value=quality, flag=1, amount=beyond))
-        yield team.env.timeout(PLANNING_DAYS)
+        yield team.env.timeout(team.planning_days)
 
 
 class _Stock:

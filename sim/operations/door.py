@@ -16,6 +16,7 @@ class Door:
     Args:
         team: Who opens new groups, in working hours; that work goes before all other.
         sizes: Members of each group, as far as operators know; changed by who lets people in.
+        faces: Clarity of each group's name and fit of its content.
         platform: Limits of the platform.
         groups: Groups that are open already.
         new: Groups to be opened, in order.
@@ -28,6 +29,7 @@ class Door:
         self,
         team: Team,
         sizes: dict[int, int],
+        faces: dict[int, tuple[float, float]],
         platform: Platform,
         groups: Sequence[GroupParameters],
         new: Sequence[GroupParameters],
@@ -37,12 +39,13 @@ class Door:
     ) -> None:
         self._team = team
         self._sizes = sizes
+        self._faces = faces
         self._limit = platform.qr_limit
         self._parent = parent
         self._ahead = ahead
         self._groups = list(groups)
         self._to_come = list(new)
-        self._keep_ahead(since)
+        self.keep_ahead(since)
 
     def group_at(self, time: float) -> GroupParameters | None:
         """Group into which the code leads, None when no open one has room.
@@ -64,10 +67,14 @@ class Door:
             time: Days.
         """
         if self._sizes[group.number] >= self._limit:
-            self._keep_ahead(time)
+            self.keep_ahead(time)
 
-    def _keep_ahead(self, time: float) -> None:
-        """Open groups until there are as many with room as there should be, or no more to be opened."""
+    def keep_ahead(self, time: float) -> None:
+        """Open groups until there are as many with room as there should be, or no more to be opened.
+
+        Args:
+            time: Days.
+        """
         roomy = [group for group in self._groups if self._sizes[group.number] < self._limit]
         n_open = sum(group.number not in self._team.closed for group in roomy)
         for _ in range(min(len(self._to_come), 1 + self._ahead - n_open)):
@@ -77,7 +84,8 @@ class Door:
         """Open the next group as soon as somebody is in."""
         team = self._team
         opens = team.desk.do_first("open_group", time, team.handling["open_group"].by_hand)
-        act = acts_at(np.array([opens]), ActKind.OPEN_GROUP)
+        known = max((fit for group, (_, fit) in self._faces.items() if team.is_open(group)), default=0.0)
+        act = acts_at(np.array([opens]), ActKind.OPEN_GROUP, value=known)  # what was learned of people is of use here
         group = self._to_come.pop(0)
         team.opened[group.number] = Opened(float(act["time"][0]), self._parent)
         team.put(group.number, act)

@@ -4,7 +4,7 @@ import numpy as np
 
 from sim.operations.acts import Floats, acts_at
 from sim.operations.rituals import open_ahead
-from sim.operations.team import PLANNING_DAYS, Process, Team
+from sim.operations.team import Process, Team
 from sim.parameters import PointsPlan
 from sim.vocabulary import ActKind
 
@@ -23,7 +23,7 @@ def points(team: Team, plan: PointsPlan) -> Process:
             team.schedule("mall", acts_at(_every(team, plan, plan.renewed_every), ActKind.RENEW_MALL))
         if plan.expire_every > 0:
             team.schedule(None, acts_at(_every(team, plan, plan.expire_every), ActKind.EXPIRE_POINTS))
-        yield team.env.timeout(PLANNING_DAYS)
+        yield team.env.timeout(team.planning_days)
 
 
 def _every(team: Team, plan: PointsPlan, days: int) -> Floats:

@@ -1,6 +1,6 @@
 """Members' own part: messages prepared with them in one-to-one chats."""
 
-from sim.operations.team import PLANNING_DAYS, Process, Team
+from sim.operations.team import Process, Team
 from sim.parameters import Prepared
 from sim.vocabulary import ActKind
 
@@ -17,4 +17,4 @@ def prepared(team: Team, plan: Prepared) -> Process:
             number = (day - plan.spell.start) // plan.every
             asked = {"value": plan.share, "which": number, "amount": plan.quality}
             team.by_hand("prepared", day + plan.at, ActKind.PREPARE, of_members=plan.share, **asked)
-        yield team.env.timeout(PLANNING_DAYS)
+        yield team.env.timeout(team.planning_days)

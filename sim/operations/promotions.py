@@ -3,7 +3,7 @@
 import numpy as np
 
 from sim.operations.acts import acts_at, times_a_day
-from sim.operations.team import PLANNING_DAYS, Process, Team
+from sim.operations.team import Process, Team
 from sim.parameters import Promotions
 from sim.vocabulary import ActKind
 
@@ -29,4 +29,4 @@ def promotions(team: Team, plan: Promotions) -> Process:
                 times_a_day(days, [push.at]), ActKind.PRODUCT_PUSH, value=push.quality, flag=1, amount=push.overpromise
             )
             team.schedule("push", acts)
-        yield team.env.timeout(PLANNING_DAYS)
+        yield team.env.timeout(team.planning_days)

@@ -45,6 +45,7 @@ def _let_see(
 
 
 def _key(team: Team, channel: EntryChannel) -> int:
-    """Key of a code's draws, by the team's first group and the number of the channel."""
-    digest = hashlib.blake2b(f"{team.groups[0].key}:{channel.number}".encode(), digest_size=8).digest()
+    """Key of a code's draws, by the names of store and channel and the number of the team."""
+    words = "\0".join((team.store, str(team.place), "channel", channel.name))
+    digest = hashlib.blake2b(words.encode(), digest_size=8).digest()
     return outside_key(team.seed, int.from_bytes(digest, "little") >> 2)

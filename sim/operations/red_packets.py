@@ -1,7 +1,7 @@
 """Red packets of the operators."""
 
 from sim.operations.acts import acts_at, times_a_day
-from sim.operations.team import PLANNING_DAYS, Process, Team
+from sim.operations.team import Process, Team
 from sim.parameters import RedPackets
 from sim.rules.packets import PACKET_DAYS
 from sim.vocabulary import ActKind
@@ -26,4 +26,4 @@ def red_packets(team: Team, plan: RedPackets) -> Process:
             amount=plan.amount,
         )
         team.schedule("red_packet", packets)
-        yield team.env.timeout(PLANNING_DAYS)
+        yield team.env.timeout(team.planning_days)

@@ -17,6 +17,9 @@ class Seen(Protocol):
     def sizes(self) -> npt.NDArray[np.int64]:
         """(groups,) members of each group, those counted who will replace quits at midnight."""
 
+    def faces(self) -> npt.NDArray[np.float64]:
+        """(groups, 2) clarity of each group's name, and fit of its content."""
+
     def members(self) -> Records:
         """Members on their seats now, tables.MEMBERS."""
 
@@ -44,8 +47,13 @@ class Sight:
         sizes = self._members.sizes().tolist()
         return {group.number: size for group, size in zip(self._groups, sizes, strict=True)}
 
+    def faces(self) -> dict[int, tuple[float, float]]:
+        """Clarity of each group's name, and fit of its content now, by its number."""
+        faces = self._members.faces().tolist()
+        return {group.number: (clarity, fit) for group, (clarity, fit) in zip(self._groups, faces, strict=True)}
+
     def roster(self) -> Records:
-        """Members who are present now, tables.MEMBERS, by group and member."""
+        """Members who are present now, tables.MEMBERS, by group and member; nobody before day 0 without a history."""
         members = self._members.members()
         present: Records = members[members["present"] == 1]
         return present

@@ -8,7 +8,7 @@ from sim.draws import uniform
 from sim.operations.acts import Records, acts_at
 from sim.operations.arrivals import arrivals, outside_key
 from sim.operations.desk import MINUTES_A_DAY
-from sim.operations.team import PLANNING_DAYS, Process, Team
+from sim.operations.team import Process, Team
 from sim.parameters import GroupParameters, Spam, Spell
 from sim.vocabulary import ActKind, Stream
 
@@ -21,13 +21,13 @@ def spam(team: Team, habits: Spam) -> Process:
         habits: What a spammer sends.
     """
     while True:
-        for group in team.groups:
+        for group in team.open_groups():
             key = outside_key(team.seed, group.key)
             for day in team.days_ahead(Spell(0, team.horizon)).tolist():
                 for arrival, counter in arrivals(key, Stream.SPAM, group.spam_a_day, day):
                     catch = uniform(key, int(Stream.CATCH), counter)
                     _spammer(team, group, habits, arrival, catch)
-        yield team.env.timeout(PLANNING_DAYS)
+        yield team.env.timeout(team.planning_days)
 
 
 def _spammer(team: Team, group: GroupParameters, habits: Spam, arrival: float, catch: float) -> None:

@@ -78,6 +78,8 @@ class Team:
         self.groups: tuple[GroupParameters, ...] = facts.groups
         self.desk = Desk(self.env, facts.number, facts.operators, facts.working_hours)
         self.horizon = horizon
+        self.store = facts.store
+        self.place = facts.place
         self.handlers: dict[int, Callable[[Any], Job | None]] = {}  # by RequestKind: what a request comes to
         self.sight: Sight | None = None  # what operators see of the groups, every midnight; None when they do not look
         self.opened = {group.number: _NEVER if group.opened_by else _FOUNDED for group in facts.groups}
@@ -104,7 +106,7 @@ class Team:
             (days,) in order.
         """
         begin = int(self.env.now)
-        days = np.arange(max(begin, spell.start), min(begin + PLANNING_DAYS, spell.end, self.horizon))
+        days = np.arange(max(begin, spell.start), min(begin + self.planning_days, spell.end, self.horizon))
         is_weekend = self._weekend_days[days % 7]
         is_wanted = (weekends & is_weekend) | (weekdays & ~is_weekend)
         wanted: npt.NDArray[np.int64] = days[is_wanted & ((days - spell.start) % every == 0)]
@@ -144,16 +146,19 @@ class Team:
             **details: As for acts_at.
         """
         act = acts_at([time], kind, **details)
-        for group in self.open_groups():
-            minutes = self.handling[procedure].by_hand
+        sizes = {} if self.sight is None else self.sight.sizes()
+        minutes = self.handling[procedure].by_hand
+        for group in self.groups:
             if of_members is None:
                 self.ask(group.number, Job(procedure, minutes, act, expires))
                 continue
-            n_jobs = max(1, round(of_members * group.members))
-            for number in range(n_jobs):
+            size = sizes.get(group.number, group.members)
+            members = of_members * size
+            n_jobs = max(1, round(members))
+            for number in range(n_jobs if size > 0 else 0):
                 one = act.copy()
                 one["points"], one["flag"] = number, n_jobs
-                self.ask(group.number, Job(procedure, minutes * of_members * group.members / n_jobs, one, expires))
+                self.ask(group.number, Job(procedure, minutes * members / n_jobs, one, expires))
 
     def ask(self, group: int, job: Job) -> None:
         """Have the staff do one job for one group.
@@ -230,12 +235,17 @@ class Team:
         """Days that groups live at most before operators see to them again."""
         return PLANNING_DAYS if self.sight is None else 1
 
+    def is_open(self, group: int) -> bool:
+        """Whether a group is open now.
+
+        Args:
+            group: Number of the group.
+        """
+        return self.opened[group].time <= self.env.now and group not in self.closed
+
     def open_groups(self) -> list[GroupParameters]:
         """Groups that are open now."""
-        now = self.env.now
-        return [
-            group for group in self.groups if self.opened[group.number].time <= now and group.number not in self.closed
-        ]
+        return [group for group in self.groups if self.is_open(group.number)]
 
     def undecided(self, group: int, time: float) -> Callable[[], None]:
         """Something may come to a group at a time, and will be decided before.
@@ -308,4 +318,7 @@ class Team:
 
         act = job.act[0]
         yield self.due(float(act["time"]), ActKind(act["kind"]), group, int(act["which"]) % _NUMBERS)
+        if not self.is_open(group):
+            decided()
+            return
         yield self.env.process(self.desk.do(job.procedure, job.minutes, begins, job.expires))

@@ -1,7 +1,7 @@
 """The topic of the day: a game or a question that members answer in the group."""
 
 from sim.operations.rituals import open_ahead
-from sim.operations.team import PLANNING_DAYS, Process, Team
+from sim.operations.team import Process, Team
 from sim.parameters import Topics
 
 
@@ -14,4 +14,4 @@ def topics(team: Team, plan: Topics) -> Process:
     """
     while True:
         open_ahead(team, "topic", plan.spell, plan.ritual, plan.by_hand)
-        yield team.env.timeout(PLANNING_DAYS)
+        yield team.env.timeout(team.planning_days)

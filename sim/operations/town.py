@@ -7,7 +7,7 @@ expect on the day, so all admissions of a day stand on the groups' schedules bef
 import math
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -16,16 +16,18 @@ from sim.moments import moment
 from sim.operations.acts import Records, acts_at
 from sim.operations.arrivals import acquaintance_key
 from sim.operations.door import Door
+from sim.operations.sight import Sight
 from sim.operations.team import Process, Team
 from sim.parameters import Bait, GroupParameters, MemberParameters, Platform
 from sim.rules.attention import time_of_day
+from sim.rules.broadcasting import agreement_probability
 from sim.rules.inviting import sociability
 from sim.rules.joining import answer_lag, bait_pull, fresh_share, join_probability, raised_expectation
 from sim.rules.opening import match_of
 from sim.rules.traits import trait_index
 from sim.rules.trust import gained_trust
 from sim.tables import ENTRY
-from sim.vocabulary import OPERATOR, ActKind, Entry, Stream
+from sim.vocabulary import OPERATOR, TOLD_ALL, ActKind, Entry, Stream
 
 #: Behind everything else that happens at midnight: by then everybody who tells somebody today has done so.
 _LAST = 2**40
@@ -86,6 +88,7 @@ class Word(NamedTuple):
     posted: float = math.inf  # since when the code they have is valid, days; infinite for one that never expires
     befriended: bool = False  # whether operators make friends with them first
     brought: Brought | None = None
+    host: int = OPERATOR  # member of the group that they come into, who told them as a member of another
 
 
 class Town:
@@ -93,16 +96,19 @@ class Town:
 
     Args:
         team: The team; its groups are the ones that people can join.
+        sight: What operators see of them.
         people: What people are like.
         platform: Limits of the platform.
         around: People around the store, members counted in.
     """
 
-    def __init__(self, team: Team, people: MemberParameters, platform: Platform, around: int) -> None:
+    def __init__(self, team: Team, sight: Sight, people: MemberParameters, platform: Platform, around: int) -> None:
         self.team = team
+        self.sight = sight
         self.people = people
         self.platform = platform
         self.sizes = {group.number: group.members for group in team.groups}
+        self.faces = {group.number: (group.clarity, group.fit) for group in team.groups}
         self.numbered = {group.number: group for group in team.groups}
         self._around = float(around)
         self._known = float(sum(group.members for group in team.groups))
@@ -134,7 +140,7 @@ class Town:
             parent: Group from which the new ones come.
             ahead: Groups that are kept open beyond the one that fills.
         """
-        return Door(self.team, self.sizes, self.platform, old, new, since, parent, ahead)
+        return Door(self.team, self.sizes, self.faces, self.platform, old, new, since, parent, ahead)
 
     def tell(self, word: Word, day: int, lasting: float = math.inf) -> None:
         """Somebody hears of a group and will answer, on that day or a later one.
@@ -144,7 +150,7 @@ class Town:
             day: First day on which they can answer.
             lasting: Days in which an answer counts.
         """
-        u = uniform(word.person, int(Stream.ANSWER_DAY), word.channel)
+        u = uniform(word.person, int(Stream.ANSWER_DAY), 0)
         lag = answer_lag(u, self.people.joining.later)
         if lag < lasting and day + lag < self.team.horizon:
             self._words[day + lag].append(word)
@@ -164,6 +170,11 @@ class Town:
             person = acquaintance_key(self.team.seed, home, word.member, _REACHED + number)
             self.tell(word._replace(person=person), day, lasting)
 
+    def names_present(self) -> set[tuple[int, int]]:
+        """Group and number of every member who is present now."""
+        roster = self.sight.roster()
+        return set(zip(roster["group"].tolist(), roster["member"].tolist(), strict=True))
+
     def sociable(self, key: int) -> int:
         """Sociability of a person, 0..1023."""
         by_response = trait_index(uniform(key, int(Stream.RESPONDS), 0))
@@ -175,9 +186,8 @@ class Town:
         team = self.team
         for day in range(team.horizon):
             yield moment(team.env, float(day), _LAST)
-            if team.sight is None:
-                raise RuntimeError("a town without sight of its groups; see strategy.grows")
-            self.sizes.update(team.sight.sizes())
+            self.sizes.update(self.sight.sizes())
+            self.faces.update(self.sight.faces())
             words = [(self._time(word, day), word.person, word) for word in self._words.pop(day, ())]
             for time, _, word in sorted(words, key=lambda timed: timed[:2]):
                 self._answer(word, time)
@@ -189,19 +199,28 @@ class Town:
     def _time(self, word: Word, day: int) -> float:
         """When somebody answers on a day."""
         attention = self.people.attention
-        share = uniform(word.person, int(Stream.ANSWER_TIME), word.channel)
+        share = uniform(word.person, int(Stream.ANSWER_TIME), 0)
         day_type = int(attention.day_types[day % 7])
         return instant(day + time_of_day(attention.cumulative, attention.inverse, attention.guide, day_type, share))
 
     def _answer(self, word: Word, time: float) -> None:
         """Somebody comes in, or not."""
-        group = word.into.group_at(time) if isinstance(word.into, Door) else word.into
+        group = self._group_at(word.into, time)
         outcome = self._outcome(word, group, time)
         if outcome == Entry.ADMITTED and group is not None:
             self._admit(word, group, time)
         number = OPERATOR if group is None else group.number
         row = (time, self.team.desk.team, number, word.channel, word.group, word.member, int(outcome))
         self._entries.append(row)
+
+    def _group_at(self, into: GroupParameters | Door, time: float) -> GroupParameters | None:
+        """The group that somebody comes to; where there is no room behind a code, the next one is opened."""
+        if not isinstance(into, Door):
+            return into
+        group = into.group_at(time)
+        if group is None:
+            into.keep_ahead(time)
+        return group
 
     def _outcome(self, word: Word, group: GroupParameters | None, time: float) -> Entry:
         """What becomes of who heard of a group."""
@@ -219,14 +238,16 @@ class Town:
         if size >= platform.cap:
             return Entry.FULL
         is_verified = uniform(person, int(Stream.VERIFIED), 0) < platform.verified
-        if is_invited and size >= platform.verified_above and not is_verified:
+        if is_invited and size > platform.verified_above and not is_verified:
             return Entry.UNVERIFIED
-        if is_invited and size < platform.consent_above:
+        if is_invited and size <= platform.consent_above:
             return Entry.ADMITTED  # nobody is asked
         interest = self.people.traits.interest[group.segment][trait_index(uniform(person, int(Stream.INTEREST), 0))]
+        if word.befriended:
+            self.team.desk.book(math.floor(time), "friend", self.team.handling["friend"].by_hand, 0.0, 1)
         chance = join_probability(
             self.people.joining,
-            match_of(interest, group.clarity, group.fit),
+            match_of(interest, *self.faces[group.number]),
             word.gifts.pull,
             word.gifts.scarcity,
             is_invited or word.befriended,
@@ -241,8 +262,7 @@ class Town:
         trust = brought.trust
         if word.befriended:
             trust = gained_trust(trust, people.service.chat)
-            self.team.desk.book(math.floor(time), "friend", self.team.handling["friend"].by_hand, 0.0, 1)
-        inviter = word.member if word.group == group.number else OPERATOR
+        inviter = word.host if word.group != group.number else word.member
         self.team.put(
             group.number,
             acts_at(
@@ -252,7 +272,7 @@ class Town:
                 until=trust,
                 which=word.person,
                 points=brought.points,
-                flag=word.channel + 256 * (inviter + 1),
+                flag=entry_flag(word.channel, inviter, told_all=word.brought is not None),
                 amount=word.gifts.give(),
             ),
         )
@@ -261,18 +281,45 @@ class Town:
             word.into.let_in(group, time)
 
 
-def chosen(roster: Records, town: Town, by_points: bool) -> Records:
-    """Members in the order in which operators turn to them.
+def entry_flag(channel: int, inviter: int, told_all: bool) -> int:
+    """What an act of admission says of how somebody came.
+
+    Args:
+        channel: Number of the channel.
+        inviter: Member of the same group who invited them, OPERATOR for none.
+        told_all: Whether they have no acquaintances left to invite, having told them before.
+
+    Returns:
+        tables.ACT.flag.
+    """
+    return channel + 256 * (inviter + 1) + (told_all << TOLD_ALL)
+
+
+def agrees(town: Town, member: Any) -> bool:
+    """Whether a member who is asked to tell others agrees.
+
+    Args:
+        town: Who is around.
+        member: One of tables.MEMBERS.
+    """
+    key = int(member["key"])
+    sociable = (town.sociable(key) + 0.5) / 1024.0
+    chance = agreement_probability(town.people.broadcasting, float(member["trust"]), sociable)
+    return uniform(key, int(Stream.CAMPAIGN), 0) < chance
+
+
+def chosen(roster: Records, by_points: bool) -> Records:
+    """Members in the order in which operators turn to them, each person once.
 
     Args:
         roster: tables.MEMBERS.
-        town: For the draws.
-        by_points: Those with most points first; else in an order drawn by chance.
+        by_points: Those with most points first, of as many points by chance; else in an order drawn by chance.
 
     Returns:
         The roster, reordered.
     """
-    if by_points:
-        return roster[np.lexsort((roster["member"], roster["group"], -roster["balance"]))]
     chance = np.array([uniform(int(key), int(Stream.CHOICE), 0) for key in roster["key"]])
-    return roster[np.lexsort((roster["member"], roster["group"], chance))]
+    points = -roster["balance"] if by_points else np.zeros(len(roster))
+    ordered = roster[np.lexsort((roster["member"], roster["group"], chance, points))]
+    _, first = np.unique(ordered["key"], return_index=True)
+    return ordered[np.sort(first)]

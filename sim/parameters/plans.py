@@ -177,6 +177,7 @@ class EntryChannel(NamedTuple):
     """An entry link or QR code that people outside come across."""
 
     number: int  # of the channel
+    name: str
     a_day: float  # people who come across it, a day
     bait: Bait | None
     friend_first: bool  # operators make friends with who comes, one by one, before they are let in

@@ -45,6 +45,7 @@ class TeamParameters(NamedTuple):
     operators: int
     working_hours: tuple[float, float]  # day fractions
     groups: tuple[GroupParameters, ...]
+    place: int = 0  # number of the team in the store
     around: int = 100_000  # people around the store who could join, members counted in
 
 

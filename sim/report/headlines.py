@@ -32,9 +32,10 @@ def facts(study: Study) -> tuple[Fact, ...]:
     days = counted(study.n_days, "day")
     if first is not None and last is not None:
         days += f", {date_label(first, year=first.year != last.year)} to {date_label(last, year=True)}"
-    each = "" if study.n_groups == 1 else f", {amount(members / study.n_groups)} a group"
+    first_groups = _open_groups(study, 0)
+    each = "" if first_groups == 1 else f", {amount(members / first_groups)} a group"
     return (
-        Fact("Groups", whole_number(study.n_groups)),
+        Fact("Groups at the start", whole_number(first_groups)),
         Fact("Members at the start", f"{amount(members)}{each}"),
         Fact("Time", days),
         Fact("Lives", f"{counted(study.n_replicates, 'replicate')} from seed {study.seed}"),
@@ -55,6 +56,11 @@ def headlines(study: Study) -> tuple[Headline, ...]:
     return tuple(found)
 
 
+def _open_groups(study: Study, day: int) -> float:
+    """Groups open on a day, mean over replicates; 1 where none is."""
+    return max(1.0, float(study.curves["open"][:, day].mean()))
+
+
 def _activity(study: Study, mean: float) -> Headline:
     if len(study.weeks) < 2:
         beside = "mean over all days"
@@ -68,13 +74,13 @@ def _activity(study: Study, mean: float) -> Headline:
 
 def _kept(study: Study) -> Headline:
     present = study.curves["present"]
-    last = float(present[:, -1].mean()) / study.n_groups
-    first = float(present[:, 0].mean()) / study.n_groups
+    last = float(present[:, -1].mean()) / _open_groups(study, -1)
+    first = float(present[:, 0].mean()) / _open_groups(study, 0)
     return Headline(amount(last), "members a group on the last day", f"of {amount(first)} on day 0")
 
 
 def _quits(study: Study, quits: float) -> Headline:
-    first = float(study.curves["present"][:, 0].mean()) / study.n_groups
+    first = float(study.curves["present"][:, 0].mean()) / _open_groups(study, 0)
     beside = f"{share(quits / first)} of the members at the start" if first > 0.0 else ""
     if float(study.curves["joins"][:, 1:].sum()) > 0.0:
         beside += ", replaced by joins" if beside else "replaced by joins"
@@ -82,7 +88,7 @@ def _quits(study: Study, quits: float) -> Headline:
 
 
 def _messages(study: Study, messages: float) -> Headline:
-    pushes = float(study.curves["pushes"].mean()) / study.n_groups
+    pushes = float(study.curves["pushes"].mean()) / max(1.0, float(study.curves["open"].mean()))
     return Headline(amount(messages), "messages a group and day", f"{amount(pushes)} of them from operators")
 
 
@@ -91,9 +97,10 @@ def _gifts(study: Study) -> tuple[Headline, ...]:
         return ()
     cost = float(study.curves["gift_cost"].sum(axis=1).mean())
     gifts = float(study.curves["redemptions"].sum(axis=1).mean())
-    if study.n_groups == 1:
+    groups = max(1.0, float(study.curves["open"].mean()))
+    if groups == 1.0:
         return (Headline(amount(cost), "yuan spent on gifts", f"for {amount(gifts)} gifts"),)
-    each = f"{amount(cost / study.n_groups)} yuan and {amount(gifts / study.n_groups)} gifts a group"
+    each = f"{amount(cost / groups)} yuan and {amount(gifts / groups)} gifts a group"
     return (Headline(amount(cost), "yuan spent on gifts", each),)
 
 

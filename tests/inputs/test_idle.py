@@ -17,9 +17,14 @@ IDLE = {
         (13, 25),
     ),
     "KOCs by points that nobody has": (
-        "  koc: {by: points, contacts: 9, kocs: 5, new_groups: {most: 1}}\n",
+        "  koc: {by: points, start: 1 day, contacts: 9, kocs: 5, new_groups: {most: 1}}\n",
         "strategy.koc.by",
         (11, 13),
+    ),
+    "seed members where nobody has joined yet": (
+        "  fission: {by: chance, every: 9 days, seeds: 5, new_groups: {most: 1}}\n",
+        "strategy.fission",
+        (11, 12),
     ),
 }
 
@@ -41,8 +46,8 @@ def test_an_idle_lever_is_told_with_its_place(name, desk):
         BASE.replace("segment: parents", "segment: parents, spam_a_day: 0.1") + "  moderation: {by: tool}\n",
         BASE + "  moderation: {by: tool, enabled: false}\n",
         BASE + RITUAL.format(points=5) + MALL,
-        BASE + "  koc: {by: chance, contacts: 9, kocs: 5, new_groups: {most: 1}}\n",
-        BASE + RITUAL.format(points=5) + "  fission: {every: 7 days, seeds: 2, new_groups: {most: 1}}\n",
+        BASE + "  koc: {by: chance, start: 1 day, contacts: 9, kocs: 5, new_groups: {most: 1}}\n",
+        BASE + RITUAL.format(points=5) + "  fission: {every: 7 days, start: 1 day, seeds: 2, new_groups: {most: 1}}\n",
         BASE + RITUAL.format(points=0) + MALL + "  topics: {window: 10:00-21:00, points: 5}\n",
         BASE + RITUAL.format(points=0) + MALL + "    enabled: false\n",
         BASE.replace("parents", "brand customers") + RITUAL.format(points=5) + "    for_store_purchase: 20\n",

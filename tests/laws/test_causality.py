@@ -71,6 +71,4 @@ def test_how_far_groups_may_run_ahead_changes_nothing(monkeypatch: pytest.Monkey
     monkeypatch.setattr(simulation, "lookahead", lambda handling: lookahead(handling) / 4.0)
     monkeypatch.setattr(meeting, "PLANNING_DAYS", 1)
     monkeypatch.setattr(team, "PLANNING_DAYS", 1)
-    for name in ("cadence", "points", "promotions", "spam", "atmosphere", "topics", "prepared", "red_packets"):
-        monkeypatch.setattr(f"sim.operations.{name}.PLANNING_DAYS", 1, raising=False)
     assert same(lived, live(market(), SEED, "compiled", True, True))

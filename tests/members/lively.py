@@ -109,7 +109,10 @@ def town() -> flat.Parameters:
     """Groups that grow in every way, reach every limit, open and close; half of what quits is replaced."""
     days = flat.Spell(0, 14)
     bait = flat.Bait(20.0, 8.0, 12)
-    passing = (flat.EntryChannel(5, 3.0, bait, True, True), flat.EntryChannel(6, 2.0, None, False, False))
+    passing = (
+        flat.EntryChannel(5, "counter", 3.0, bait, True, True),
+        flat.EntryChannel(6, "parcel", 2.0, None, False, False),
+    )
     behaviour = {"inviting": {"base": 1.0}, "quitting": {"hazard": 0.02}}
     lasting = group(0, members=8, replace_quits=True, seats=20)
     fading = group(1, members=6, seats=20, fit=0.1)
@@ -133,7 +136,7 @@ def town() -> flat.Parameters:
         invitations=flat.InvitationPlan(flat.Spell(0, 10), None),
         koc=flat.KocCampaign(2, True, 6, 3, 0.2, False, 3, bait, 1),
         fission=flat.Fission(flat.Spell(1, 14), 3, False, 2, None),
-        closing=flat.Closing(flat.Spell(3, 14), 3, 0.8, 2, True),
+        closing=flat.Closing(flat.Spell(5, 14), 4, 0.7, 3, True),
     )
 
 

@@ -274,7 +274,15 @@ def growth(draw: st.DrawFn, horizon: int) -> dict[str, Any]:
         return {}
     day = st.integers(0, horizon - 1)
     bait = st.none() | st.builds(flat.Bait, st.just(20.0), st.just(8.0), st.sampled_from((-1, 2)))
-    channel = st.builds(flat.EntryChannel, st.just(5), st.sampled_from((1.0, 9.0)), bait, st.booleans(), st.booleans())
+    channel = st.builds(
+        flat.EntryChannel,
+        st.just(5),
+        st.just("counter"),
+        st.sampled_from((1.0, 9.0)),
+        bait,
+        st.booleans(),
+        st.booleans(),
+    )
     makers: dict[str, st.SearchStrategy[Any]] = {
         "recruitment": st.builds(
             flat.Recruitment, spells(horizon), st.lists(channel, max_size=2).map(tuple), st.integers(0, 1)

@@ -70,7 +70,7 @@ def team(
 ) -> flat.TeamParameters:
     """A team of groups in a small town."""
     placed = tuple(g._replace(team=number) for g in groups)
-    return flat.TeamParameters(number, "store", operators, hours, placed, around)
+    return flat.TeamParameters(number, "store", operators, hours, placed, around=around)
 
 
 #: What members ask for; an answer takes some time.

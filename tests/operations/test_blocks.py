@@ -13,26 +13,7 @@ from tests.members.worlds import cadence, points, push, ritual, same
 from tests.operations.planning import at_work, planned
 
 HORIZON = 61
-ROOMS = [
-    import_module(name)
-    for name in (
-        "sim.meeting",
-        *(
-            f"sim.operations.{room}"
-            for room in (
-                "team",
-                "cadence",
-                "atmosphere",
-                "points",
-                "topics",
-                "prepared",
-                "red_packets",
-                "promotions",
-                "spam",
-            )
-        ),
-    )
-]
+ROOMS = [import_module(name) for name in ("sim.meeting", "sim.operations.team")]
 ALWAYS = flat.Spell(0, HORIZON)
 
 AUTOMATED: dict[str, Any] = {

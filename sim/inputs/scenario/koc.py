@@ -2,8 +2,9 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 
+from sim.inputs.closed import fault
 from sim.inputs.scenario.bait import Bait
 from sim.inputs.scenario.new_groups import GroupsBehindCode
 from sim.inputs.scenario.procedure import Procedure
@@ -19,6 +20,15 @@ class Koc(Procedure):
     """How many members are asked, one by one, people."""
     kocs: int = Field(ge=1, le=100_000)
     """How many KOCs are wanted at most, people."""
+
+    @field_validator("kocs")
+    @classmethod
+    def _of_those_asked(cls, kocs: int, info: ValidationInfo) -> int:
+        most = info.data.get("contacts", kocs)
+        if kocs > most:
+            raise fault("more_than_asked", "more than are asked", allowed=f"at most {most}")
+        return kocs
+
     active_at_least: Share = 0.0
     """Part of the days so far on which a KOC must have been active, share."""
     agreed: bool = False

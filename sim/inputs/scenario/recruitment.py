@@ -46,11 +46,11 @@ class Recruitment(Spell):
             Fault(
                 (number, "channel"),
                 "duplicate",
-                "the name of another channel",
+                "a channel that every scenario has" if name.lower() in taken else "the name of another channel",
                 {"found": name, "allowed": f"names that differ, and none of {', '.join(taken)}"},
             )
             for number, name in enumerate(names)
-            if name in (*taken, *names[:number])
+            if name.lower() in taken or name in names[:number]
         ]
         if found:
             raise faults(found, channels)

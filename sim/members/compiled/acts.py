@@ -115,6 +115,7 @@ def apply_act(p: Any, g: Any, members: Any, buyers: Any, act: Any, row: Any, age
         return
     if kind == ActKind.OPEN_GROUP.value:
         g.open = 1
+        g.fit = max(g.fit, act.value)
         row.open = 1
     elif kind == ActKind.CLOSE_GROUP.value:
         _close(g, members, act, row)

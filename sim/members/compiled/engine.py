@@ -132,6 +132,10 @@ class CompiledEngine:
         """Times up to which the groups have lived, days."""
         return self._groups["clock"].copy()
 
+    def faces(self) -> FloatArray:
+        """(groups, 2) clarity of each group's name, and fit of its content."""
+        return np.stack([self._groups["clarity"], self._groups["fit"]], axis=1)
+
     def events(self) -> Records:
         """Events so far, tables.EVENT, in no order."""
         return self._events[: self._n_events]

@@ -19,7 +19,7 @@ from sim.rules.opening import match_of
 from sim.rules.quitting import mute_threshold, quit_threshold
 from sim.rules.traits import kept, marked, trait_index
 from sim.rules.trust import detection_threshold
-from sim.vocabulary import MOST_PRODUCTS, N_RITUALS, OPERATOR, Channel, Errand, EventKind, Stream
+from sim.vocabulary import MOST_PRODUCTS, N_RITUALS, OPERATOR, TOLD_ALL, Channel, Errand, EventKind, Stream
 
 
 @kernel
@@ -132,7 +132,10 @@ def admit(p: Any, traits: Any, g: Any, members: Any, buyers: Any, act: Any, row:
     m.key = act.which
     _join(p, traits, g, m, buyers[seat if p.goods.n > 0 else 0], t, act.value, act.until, row)
     m.channel = act.flag & 255
-    m.inviter = (act.flag >> 8) - 1
+    inviter = ((act.flag >> 8) & ((1 << (TOLD_ALL - 8)) - 1)) - 1
+    m.inviter = inviter
+    if act.flag >> TOLD_ALL != 0:
+        m.contacts = 0
     m.balance = act.points
     g.all_propensity += traits.propensity[m.propensity]
     row.admitted += 1
@@ -142,7 +145,6 @@ def admit(p: Any, traits: Any, g: Any, members: Any, buyers: Any, act: Any, row:
     row.bait_cost += act.amount
     name = label(m, seat)
     note(journal, t, EventKind.ADMIT.value, g.number, name, act.flag & 255)
-    inviter = (act.flag >> 8) - 1
     if is_there(g, members, inviter):
         points_granted(p, members[inviter & 1023], p.earning.invitation, t, row)
     if _stays(p, traits, g, m, name, t, row, journal):

@@ -74,6 +74,10 @@ class ReadableEngine:
         """(groups,) members of each group, those counted who will replace quits at midnight."""
         return np.array([group.size() for group in self._groups], np.int64)
 
+    def faces(self) -> Floats:
+        """(groups, 2) clarity of each group's name, and fit of its content."""
+        return np.array([(group.clarity, group.fit) for group in self._groups])
+
     def events(self) -> Records:
         """Events so far, tables.EVENT, in no order."""
         return np.array(self._events or [], EVENT)

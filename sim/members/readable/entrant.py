@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from sim.vocabulary import OPERATOR, Channel
+from sim.vocabulary import OPERATOR, TOLD_ALL, Channel
 
 
 class Entrant(NamedTuple):
@@ -15,6 +15,7 @@ class Entrant(NamedTuple):
     points: int = 0  # brought along
     channel: int = Channel.FOUNDING
     inviter: int = OPERATOR  # member of the same group, or OPERATOR
+    has_told_all: bool = False  # has no acquaintances left to invite
 
     @classmethod
     def of(cls, act: Any) -> "Entrant":
@@ -24,4 +25,5 @@ class Entrant(NamedTuple):
             act: One of tables.ACT, ADMIT.
         """
         time, _, value, until, which, points, flag, _ = act.tolist()
-        return cls(time, which, value, until, points, flag % 256, flag // 256 - 1)
+        told_all, inviter = divmod(flag // 256, 1 << (TOLD_ALL - 8))
+        return cls(time, which, value, until, points, flag % 256, inviter - 1, bool(told_all))

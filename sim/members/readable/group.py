@@ -339,6 +339,7 @@ class Group:
         match kind:
             case ActKind.OPEN_GROUP:
                 self.is_open = True
+                self.fit = max(self.fit, value)
                 self.counts["open"] = 1
             case ActKind.ADMIT:
                 self._admit(Entrant.of(act), amount)

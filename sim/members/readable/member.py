@@ -81,7 +81,8 @@ class Member:
 
         coupled = self.drawn(Stream.COUPLED) < p.inviting.coupling
         by_response, own = trait_index(self.drawn(Stream.RESPONDS)), trait_index(self.drawn(Stream.SOCIABLE))
-        self.contacts = int(p.traits.contacts[segment][sociability(by_response, own, coupled)])  # left to invite
+        acquaintances = int(p.traits.contacts[segment][sociability(by_response, own, coupled)])
+        self.contacts = 0 if entrant.has_told_all else acquaintances  # left to invite
 
         self.present = True
         self.left = -math.inf  # day

@@ -1,0 +1,154 @@
+"""What operators do where groups grow: who is asked, when codes expire, what groups that open later get."""
+
+from typing import Any
+
+import numpy as np
+
+from sim import parameters as flat
+from sim.simulation import Outcome, live
+from sim.vocabulary import Channel, Entry, EventKind
+from tests.members.people import Segment, member_parameters
+from tests.members.worlds import cadence, group, push, team, world
+
+ALL = flat.Spell(0, 10_000)
+COUNTER = flat.EntryChannel(5, "counter", 6.0, None, False, True)
+EAGER = {"joining": {"base": 3.0, "first_look": 0.0}, "quitting": {"hazard": 0.0}}
+PEOPLE = member_parameters(behaviour=EAGER, segments=(Segment(acquaintances=2),))
+WARY = member_parameters(behaviour={"joining": {"base": -3.0, "interest": 6.0}, "quitting": {"hazard": 0.0}})
+
+
+def lived(*groups: flat.GroupParameters, horizon: int = 12, seed: int = 3, **plans: Any) -> Outcome:
+    """A town in which nearly everybody joins."""
+    members = plans.pop("members", PEOPLE)
+    return live(
+        world(team(*groups), horizon=horizon, members=members, **plans), seed, record_events=True, keep_members=True
+    )
+
+
+def new(number: int, procedure: str) -> flat.GroupParameters:
+    """A group that a procedure may open."""
+    return group(number, members=0, seats=20, opened_by=procedure)
+
+
+def times(outcome: Outcome, kind: EventKind, number: int) -> Any:
+    """When something happened in a group."""
+    assert outcome.events is not None
+    mine = (outcome.events["kind"] == kind) & (outcome.events["group"] == number)
+    return outcome.events["time"][mine]
+
+
+def test_a_better_name_brings_more_people() -> None:
+    """A name that says what the group is for, from the first day on, lets more of those who come across the code in."""
+    passing = flat.Recruitment(flat.Spell(1, 10), (COUNTER,), 0)
+    named = {"rename": flat.Rename(0, 0.4, 1.0)}
+    joins = [
+        sum(
+            int(lived(group(seats=20), members=WARY, seed=seed, recruitment=passing, **plans).daily["admitted"].sum())
+            for seed in range(6)
+        )
+        for plans in ({}, named)
+    ]
+    assert joins[0] < joins[1]
+
+
+def test_nothing_comes_before_its_cause() -> None:
+    """A portrait of the members on the sixth day changes nothing before it."""
+    passing = flat.Recruitment(ALL, (COUNTER,), 0)
+    groups = (group(seats=20), new(1, "recruitment"))
+    plain, later = (
+        lived(*groups, recruitment=passing, cadence=cadence(push(0.5)), **plans).events
+        for plans in ({}, {"portrait": flat.Portrait(6, 0.4, 1.0)})
+    )
+    assert plain is not None
+    assert later is not None
+    assert np.array_equal(plain[plain["time"] < 6.375], later[later["time"] < 6.375])
+
+
+def test_a_group_that_opens_gets_messages_by_hand_from_the_next_day_on() -> None:
+    """By hand or by themselves, the day's messages reach a group that was opened on a day in between."""
+    passing = flat.Recruitment(ALL, (COUNTER,), 0)
+    daily = cadence(push(0.6), by_hand=True)
+    outcome = lived(group(members=10, seats=20), new(1, "recruitment"), recruitment=passing, cadence=daily)
+    (opened,) = times(outcome, EventKind.OPEN_GROUP, 1)
+    assert set(np.floor(times(outcome, EventKind.CONTENT_PUSH, 1))) >= set(range(int(opened) + 1, 12))
+
+
+def test_a_closed_group_costs_no_more_work() -> None:
+    """Messages by hand end with the group."""
+    daily, shut = cadence(push(0.6), by_hand=True), flat.Closing(flat.Spell(2, 3), 9, 1.0, 1, False)
+    labour = lived(group(seats=20), cadence=daily, closing=shut).labour
+    days = labour["day"][labour["procedure"] == "push"]
+    assert days.max() < 2
+
+
+def test_a_code_opens_the_next_group_when_the_old_one_is_closed() -> None:
+    """People come in again after their only group was dissolved."""
+    passing = flat.Recruitment(ALL, (COUNTER,), 0)
+    shut = flat.Closing(flat.Spell(4, 5), 9, 1.0, 1, False)
+    outcome = lived(group(members=3, seats=20), new(1, "recruitment"), recruitment=passing, closing=shut)
+    assert len(times(outcome, EventKind.ADMIT, 1)) > 0
+
+
+def test_the_codes_of_seed_members_expire() -> None:
+    """Nobody comes into a new group by a code of more than two days."""
+    slow = member_parameters(behaviour={**EAGER, "joining": {**EAGER["joining"], "later": 0.9}})
+    grown = flat.Fission(flat.Spell(1, 2), 9, False, 3, None)
+    entries = lived(group(members=12, seats=20), new(1, "fission"), members=slow, fission=grown).entries
+    admitted = entries["time"][entries["outcome"] == Entry.ADMITTED]
+    assert admitted.max() < 2 + 2
+    assert (entries["outcome"] == Entry.EXPIRED).any()
+
+
+def test_who_a_seed_member_brings_is_tied_to_them() -> None:
+    """In the new group their inviter is the seed member's own seat there."""
+    grown = flat.Fission(flat.Spell(1, 2), 9, False, 2, None)
+    outcome = lived(group(members=12, seats=20), new(1, "fission"), fission=grown)
+    assert outcome.members is not None
+    there = outcome.members[outcome.members["group"] == 1]
+    seeds = there[there["inviter"] == -1]["member"]
+    assert 1 <= len(seeds) <= 2
+    assert set(there[there["inviter"] != -1]["inviter"]) <= set(seeds)
+    assert (there["inviter"] != -1).any()
+
+
+def test_a_person_is_asked_once() -> None:
+    """Who sits in two groups is asked once by a campaign."""
+    grown = flat.Fission(flat.Spell(1, 2), 9, False, 4, None)
+    campaign = flat.KocCampaign(5, False, 100, 100, 0.0, False, 3, None, 0)
+    outcome = lived(group(members=12, seats=20), new(1, "fission"), new(2, "koc"), fission=grown, koc=campaign)
+    assert outcome.events is not None
+    assert outcome.members is not None
+    asked = outcome.events[(outcome.events["kind"] == EventKind.CONTACT) & (outcome.events["time"] >= 5.0)]
+    keys = {(int(m["group"]), int(m["member"])): int(m["key"]) for m in outcome.members}
+    persons = [keys[int(event["group"]), int(event["member"])] for event in asked]
+    assert len(persons) > 12
+    assert len(persons) == len(set(persons))
+
+
+def test_points_go_over_once() -> None:
+    """What members bring from a merged group is at most what they lost in it."""
+    shut = flat.Closing(flat.Spell(6, 7), 9, 1.0, 1, True)
+    lively, silent = group(0, members=12, seats=20), group(1, members=6, seats=20, fit=0.0, clarity=0.0)
+    outcome = lived(lively, silent, cadence=cadence(push(0.5)), closing=shut, horizon=14)
+    moved = outcome.entries[outcome.entries["channel"] == Channel.MOVED]
+    assert outcome.daily["points_brought"].sum() <= outcome.daily["points_forfeited"].sum()
+    assert len(moved) <= 6
+
+
+def test_nobody_is_asked_over_into_a_full_group() -> None:
+    """Where no other group has room for all, a silent group is kept."""
+    shut = flat.Closing(flat.Spell(6, 7), 9, 1.0, 1, True)
+    groups = (group(0, members=18, seats=20), group(1, members=18, seats=20))
+    outcome = lived(*groups, closing=shut)
+    assert all(info.closed == -1 for info in outcome.groups)
+
+
+def test_work_of_the_last_day_is_booked() -> None:
+    """A lever at zero leaves the ledger as it was."""
+    daily = cadence(*(push(0.4 + 0.04 * n) for n in range(8)), by_hand=True)
+    nobody = flat.Recruitment(ALL, (COUNTER._replace(a_day=0.0, renewed=False),), 0)
+    plain, grown = (
+        lived(group(seats=20), horizon=3, cadence=daily, **plans) for plans in ({}, {"recruitment": nobody})
+    )
+    assert np.array_equal(plain.labour, grown.labour)
+    assert np.array_equal(plain.daily, grown.daily)
