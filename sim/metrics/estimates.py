@@ -52,7 +52,9 @@ def mean_estimate(values: FloatArray, within: tuple[float, float] = (-math.inf, 
     return _around(float(np.mean(values)), error, n, within)
 
 
-def ratio_estimate(numerator: FloatArray, denominator: FloatArray) -> Estimate:
+def ratio_estimate(
+    numerator: FloatArray, denominator: FloatArray, within: tuple[float, float] = (0.0, math.inf)
+) -> Estimate:
     """Ratio of two means over the same replicates, with the delta method's error.
 
     The mean of the replicates' own ratios would be undefined as soon as one replicate has an empty denominator.
@@ -60,6 +62,7 @@ def ratio_estimate(numerator: FloatArray, denominator: FloatArray) -> Estimate:
     Args:
         numerator: (n_replicates,), any unit.
         denominator: (n_replicates,), any unit.
+        within: values the ratio can take at all; the interval is cut there.
 
     Returns:
         The estimate of mean(numerator) / mean(denominator); NaN where the denominator's mean is 0.
@@ -71,7 +74,7 @@ def ratio_estimate(numerator: FloatArray, denominator: FloatArray) -> Estimate:
     ratio = float(np.mean(numerator)) / bottom
     left = (numerator - ratio * denominator) / bottom
     error = float(np.std(left, ddof=1)) / math.sqrt(n) if n > 1 else math.nan
-    return _around(ratio, error, n, (0.0, math.inf))
+    return _around(ratio, error, n, within)
 
 
 def resampled_estimate(statistic: Callable[[FloatArray], float], n: int, censored_at: float) -> Estimate:

@@ -5,7 +5,7 @@ from sim.inputs.targets import Target
 from sim.metrics import verdicts
 from sim.metrics.estimates import ratio_estimate
 from sim.metrics.growth import profit_of
-from sim.metrics.measures.reading import LivesOf, Reading, band, long_enough, mean
+from sim.metrics.measures.reading import MONEY, LivesOf, Reading, band, long_enough, mean
 from sim.metrics.variants import Variant, own
 
 _DAYS_A_MONTH = 30.0
@@ -21,7 +21,7 @@ def read(target: Target, asked: ProfitAGroup, lives: LivesOf) -> Reading:
     life = long_enough(lives(own(target)), asked.days)
     first, last = asked.days
     groups = life.curves["open"][:, last]
-    estimate = ratio_estimate(profit_of(life.curves, asked.days), groups)
+    estimate = ratio_estimate(profit_of(life.curves, asked.days), groups, MONEY)
     months = (last - first + 1) / _DAYS_A_MONTH
     beside = {"a month of 30 days": estimate.mean / months, "groups a team": mean(groups / life.n_teams)}
     return Reading(estimate, verdicts.against_band(estimate, band(target)), beside)

@@ -5,7 +5,7 @@ from sim.inputs.targets import Target
 from sim.metrics import verdicts
 from sim.metrics.estimates import ratio_estimate
 from sim.metrics.growth import profit_of
-from sim.metrics.measures.reading import LivesOf, Reading, band, long_enough, mean
+from sim.metrics.measures.reading import MONEY, LivesOf, Reading, band, long_enough, mean
 from sim.metrics.variants import Variant, changed, own
 
 
@@ -18,6 +18,6 @@ def read(target: Target, asked: ProfitRatio, lives: LivesOf) -> Reading:
     """The ratio in its band; both profits, a team, beside it."""
     now, before = (long_enough(lives(variant), asked.days) for variant in needed(target, asked))
     above, below = profit_of(now.curves, asked.days), profit_of(before.curves, asked.days)
-    estimate = ratio_estimate(above, below)
+    estimate = ratio_estimate(above, below, MONEY)
     beside = {"yuan a team": mean(above / now.n_teams), "before": mean(below / before.n_teams)}
     return Reading(estimate, verdicts.against_band(estimate, band(target)), beside)

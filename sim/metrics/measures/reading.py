@@ -1,5 +1,6 @@
 """What every measure gives back, and what several of them ask of the lives."""
 
+import math
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, Protocol
 
@@ -12,6 +13,8 @@ from sim.metrics.variants import Lives, Variant, stacked
 
 #: What a share can be at all.
 SHARE = (0.0, 1.0)
+#: What a sum of money can be.
+MONEY = (-math.inf, math.inf)
 
 
 class UnmeasurableError(Exception):

@@ -100,3 +100,13 @@ def test_profit_that_turns(early, late, verdict):
     this, other = needed(row)
     result = measure(row, {this: lives(profit=curve), other: lives(profit=0.0)}, {})
     assert result.verdict == verdict
+
+
+def test_a_loss_has_an_interval_on_both_sides():
+    """Money can be lost: the interval is not cut at 0."""
+    row = target({"kind": "profit_ratio", "days": [0, 29], "before": ["a=b"]}, band=[1.6, 2.4], band_by="us")
+    now, before = needed(row)
+    given = {now: lives(profit=-20.0 + spread(200, -5, 5)), before: lives(profit=10.0)}
+    result = measure(row, given, {})
+    assert result.low < result.mean < result.high < 0.0
+    assert result.verdict == "missed"
