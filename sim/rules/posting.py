@@ -6,7 +6,7 @@ from sim.rules.traits import logistic
 
 
 @rule
-def post_probability(weights: Posting, propensity: float, expectation: float, reward: float, found: bool) -> float:
+def post_probability(weights: Posting, propensity: float, expectation: float, reward: float, moved: float) -> float:
     """Probability that a visitor starts a turn; to speak up is a sign of interest.
 
     Args:
@@ -14,16 +14,15 @@ def post_probability(weights: Posting, propensity: float, expectation: float, re
         propensity: Member's posting propensity, mean 1 in the segment.
         expectation: Expected value of the group, 0..1.
         reward: Perceived reward of the points that a message earns, 0..1.
-        found: Whether something of interest was found at this visit by a member who has said nothing yet today.
+        moved: How far a find at this visit moves the member to speak up, 0..1: 0 without one, and for who has said
+            something today; else what is left when the distrust in the owner is taken off.
 
     Returns:
         Probability, at most 1.
 
     Source: articles-B3.
     """
-    reasons = weights.base + weights.expectation * expectation + weights.reward * reward
-    if found:
-        reasons += weights.found
+    reasons = weights.base + weights.expectation * expectation + weights.reward * reward + weights.found * moved
     return min(1.0, propensity * logistic(reasons))
 
 

@@ -25,42 +25,46 @@ read = st.floats(0.0, 500.0)
 
 
 @pytest.mark.parametrize(
-    ("propensity", "expectation", "reward", "found", "p"),
+    ("propensity", "expectation", "reward", "moved", "p"),
     [
-        (1.0, 0.0, 0.0, False, 0.1),
-        (1.0, 1.0, 0.0, False, 0.5),
-        (0.5, 1.0, 0.0, False, 0.25),
-        (30.0, 1.0, 0.0, False, 1.0),
-        (1.0, 0.0, 1.0, False, 4.0 / 13.0),
-        (1.0, 1.0, 1.0, False, 0.8),
-        (1.0, 1.0, 0.5, False, 2.0 / 3.0),
-        (1.0, 0.0, 0.0, True, 0.4),
-        (1.0, 1.0, 0.0, True, 6.0 / 7.0),
-        (0.5, 0.0, 0.0, True, 0.2),
+        (1.0, 0.0, 0.0, 0.0, 0.1),
+        (1.0, 1.0, 0.0, 0.0, 0.5),
+        (0.5, 1.0, 0.0, 0.0, 0.25),
+        (30.0, 1.0, 0.0, 0.0, 1.0),
+        (1.0, 0.0, 1.0, 0.0, 4.0 / 13.0),
+        (1.0, 1.0, 1.0, 0.0, 0.8),
+        (1.0, 1.0, 0.5, 0.0, 2.0 / 3.0),
+        (1.0, 0.0, 0.0, 1.0, 0.4),
+        (1.0, 1.0, 0.0, 1.0, 6.0 / 7.0),
+        (0.5, 0.0, 0.0, 1.0, 0.2),
+        (1.0, 0.0, 0.0, 0.5, math.sqrt(6.0) / (9.0 + math.sqrt(6.0))),
     ],
 )
 def test_post_probability_is_propensity_times_the_chance(
-    propensity: float, expectation: float, reward: float, found: bool, p: float
+    propensity: float, expectation: float, reward: float, moved: float, p: float
 ) -> None:
     """Odds of 1/9, nine times higher at full expectation, six times after a find, four at full reward; at most 1."""
-    assert post_probability(WEIGHTS, propensity, expectation, reward, found) == pytest.approx(p)
+    assert post_probability(WEIGHTS, propensity, expectation, reward, moved) == pytest.approx(p)
 
 
-@given(propensities, shares, shares)
-def test_post_probability_is_higher_after_a_find(propensity: float, expectation: float, reward: float) -> None:
-    """Who found something of interest never says less."""
+@given(propensities, shares, shares, shares, shares)
+def test_post_probability_is_higher_after_a_find(
+    propensity: float, expectation: float, reward: float, one: float, other: float
+) -> None:
+    """Who is moved more by a find never says less."""
     args = (WEIGHTS, propensity, expectation, reward)
-    assert post_probability(*args, False) <= post_probability(*args, True)
+    less, more = sorted((one, other))
+    assert post_probability(*args, less) <= post_probability(*args, more)
 
 
-@given(propensities, propensities, shares, shares, shares, shares, st.booleans())
+@given(propensities, propensities, shares, shares, shares, shares, shares)
 def test_post_and_topic_probability_rise_with_all_reasons(
-    a: float, b: float, one: float, other: float, c: float, d: float, found: bool
+    a: float, b: float, one: float, other: float, c: float, d: float, moved: float
 ) -> None:
     """The more talkative, the more expectant and the better paid never say less; probabilities."""
     (few, many), (less, more), (poor, good) = sorted((a, b)), sorted((one, other)), sorted((c, d))
     low, high = (WEIGHTS, few, less, poor), (WEIGHTS, many, more, good)
-    assert 0.0 <= post_probability(*low, found) <= post_probability(*high, found) <= 1.0
+    assert 0.0 <= post_probability(*low, moved) <= post_probability(*high, moved) <= 1.0
     assert 0.0 <= topic_probability(*low) <= topic_probability(*high) <= 1.0
 
 

@@ -16,7 +16,7 @@ from sim.rules.points import granted_points, ritual_probability, running_streak,
 from sim.rules.posting import post_probability, reply_probability, topic_probability
 from sim.rules.reading import browsed, interest_probability
 from sim.rules.traits import kept, marked
-from sim.rules.trust import detection_threshold, useful_gain
+from sim.rules.trust import detection_threshold, distrust, useful_gain
 from sim.vocabulary import N_RITUALS, EventKind, RequestKind, Ritual, Stream
 
 if TYPE_CHECKING:
@@ -266,7 +266,9 @@ class Visit:
         """Start a turn, or not; something of interest, and points that it earns, speak for it."""
         p, member = self.p, self.member
         reward = member.reward_for(float(p.earning.post), member.n_done) if self._message_earns() else 0.0
-        moved = self.found and member.spoke_time < math.floor(self.time)  # to say something for the first time today
+        moved = 0.0
+        if self.found and member.spoke_time < math.floor(self.time):  # for the first time today
+            moved = 1.0 - distrust(member.trust_at(self.time), p.trust.initial)
         chance = post_probability(p.posting, member.propensity, member.expectation, reward, moved)
         if self._happens(_POST, chance):
             self.group.counts["posts"] += 1

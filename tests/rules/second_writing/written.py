@@ -225,8 +225,8 @@ def _says(base, weights, propensity, expectation, reward):
     return chance if chance < 1 else 1.0
 
 
-def post_probability(weights, propensity, expectation, reward, found):
-    return _says(weights.base + weights.found * found, weights, propensity, expectation, reward)
+def post_probability(weights, propensity, expectation, reward, moved):
+    return _says(weights.base + weights.found * moved, weights, propensity, expectation, reward)
 
 
 def topic_probability(weights, propensity, expectation, reward):
