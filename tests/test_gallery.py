@@ -55,12 +55,13 @@ def test_no_group_runs_away_or_dies_out(name: str) -> None:
     """In the last four weeks of a year every open group that anybody ever joined has members, some active on a day."""
     table = daily(name, "horizon=365 days", seeds=1)
     table = table[(table["open"] == 1) & (table.groupby("group")["present"].transform("max") > 0)]
-    groups = table[table["day"] >= 337].groupby("group")[["active", "present", "messages"]].sum()
+    groups = table[table["day"] >= 337].groupby("group")[["active", "present", "messages", "pushes"]].sum()
     active = groups["active"] / groups["present"]
     assert len(groups) > 0
     assert (groups["present"] > 0).all()
     assert np.all((active > (0.0 if name in BARE else 0.005)) & (active < 0.9))
-    assert (groups["messages"] < groups["present"]).all()
+    talk = groups["messages"] - groups["pushes"]  # operators write as much into a group of three as into any
+    assert (talk < groups["present"]).all()
 
 
 def test_the_gallery_is_there() -> None:
