@@ -26,6 +26,19 @@ def test_each_of_the_members_asked_is_a_chat() -> None:
     assert len(np.unique(times)) == len(times) == 100
 
 
+def test_who_has_a_message_ready_goes_to_the_group_and_sends_it() -> None:
+    """Nobody opens the group for anything else, and still all who agreed have sent theirs a day after the last chat."""
+    never = {
+        "opening": {"base": -700.0},
+        "posting": {"agrees": 1.0},
+        "trust": {"initial": 1.0},
+        "quitting": {"hazard": 0.0},
+    }
+    plan = flat.Prepared(flat.Spell(0, 1), 0.4, 0.25, 1, 0.6)
+    daily = live(crowd(groups=1, members=N, behaviour=never, horizon=DAYS, prepared=plan), 5, "compiled").daily
+    assert daily["prepared_posts"].sum() == N - daily["present_unasked"][-1]
+
+
 def test_a_quarter_of_the_members_is_asked() -> None:
     """By draws of their own, within five standard deviations (false-alarm rate 6e-7)."""
     n_asked = N - int(life().daily["present_unasked"][-1])

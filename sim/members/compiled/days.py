@@ -57,11 +57,14 @@ def _acts_on_all(g: Any, acts: Any, day: int) -> bool:
 
 
 @kernel
-def _sleeps_on(p: Any, traits: Any, g: Any, acts: Any, day: int, agenda: Any) -> bool:
+def _sleeps_on(p: Any, traits: Any, g: Any, members: Any, acts: Any, day: int, agenda: Any) -> bool:
     """Whether sessions can come to nothing today: nobody is busy, no acts, the group deep in every list."""
     if agenda.looks.size > 0 or agenda.errands.size > 0 or _acts_on_all(g, acts, day):
         return False
-    return is_buried(g.midnight_attention - g.last_attention, traits.slowest_row_rate, p.exposure.rows)
+    n_ready = 0  # members with a message to be sent
+    for seat in range(g.n_seats):
+        n_ready += members[seat].present != 0 and members[seat].prepared != 0
+    return n_ready == 0 and is_buried(g.midnight_attention - g.last_attention, traits.slowest_row_rate, p.exposure.rows)
 
 
 @kernel
@@ -92,7 +95,7 @@ def begin(
         g.next_errand = -np.inf  # what was on the agenda is forgotten: ask everybody
     _expect_looks(g, members, agenda.looks)
     _expect_errands(g, members, buyers, day, agenda.errands)
-    wakes = g.asleep != 0 and not _sleeps_on(p, traits, g, acts, day, agenda)
+    wakes = g.asleep != 0 and not _sleeps_on(p, traits, g, members, acts, day, agenda)
     if wakes:
         g.asleep = 0
     return wakes

@@ -18,8 +18,8 @@ from sim.vocabulary import N_RITUALS, Stream
 
 @kernel
 def has_news(g: Any, m: Any, t: float) -> bool:
-    """Whether a look could come to anything: something new in the list, or a cue not yet met."""
-    news: bool = g.n_messages > m.seen or (t < g.rituals_until and m.cued != ALL_CUED)
+    """Whether a look could come to anything: something new in the list, a message to be sent, a cue not yet met."""
+    news: bool = g.n_messages > m.seen or m.prepared != 0 or (t < g.rituals_until and m.cued != ALL_CUED)
     return news
 
 
@@ -56,11 +56,12 @@ def look(
     agenda: Any,
     journal: Any,
 ) -> None:
-    """A member looks at the phone: an open ritual may call, and the group may be on the first screen."""
+    """A member looks at the phone: an open ritual or a message to be sent may call, the group may be in sight."""
     m = members[seat]
     opens = False
     if t < g.rituals_until and m.cued != ALL_CUED:
         opens = _is_called(p, g, m, t, counter)
+    opens |= m.prepared != 0
     if g.n_messages > m.seen:
         visible = alerted
         if not visible:

@@ -233,7 +233,7 @@ class Group:
         """Whether no look at the phone can come to anything today, with acts of these kinds in it."""
         if not np.isin(kinds, _FOR_ONE).all():
             return False
-        if any(member.about_to_look or member.buyer.due < self.day + 1 for member in self._present()):
+        if any(one.about_to_look or one.prepared or one.buyer.due < self.day + 1 for one in self._present()):
             return False
         lag = self.attention_at(float(self.day)) - self.last_attention
         return is_buried(lag, self.parameters.traits.slowest_row_rate, self.parameters.exposure.rows)

@@ -162,7 +162,7 @@ class Member:
     # ------------------------------------------------------------------ outside the group
 
     def look(self, time: float, counter: int, alerted: bool) -> None:
-        """Look at the phone: an open ritual may call, and the group may be on the first screen.
+        """Look at the phone: an open ritual or a message to be sent may call, and the group may be in sight.
 
         Args:
             time: Now, days.
@@ -170,6 +170,7 @@ class Member:
             alerted: Whether an alert shows the group, wherever it is in the list.
         """
         opens = time < self.group.rituals_until and self._is_called(time, counter)
+        opens = opens or self.prepared
         if self.group.n_messages > self.seen and (alerted or self._is_visible(time, counter)):
             opens = self._glimpse(time, counter) or opens
         if opens and self.present:
