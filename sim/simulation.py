@@ -33,6 +33,7 @@ class GroupInfo(NamedTuple):
     salesperson: str
     opened: int = 0  # day; -1 for a group that was never opened
     closed: int = -1  # day; -1 for a group that was not closed
+    merged_into: int = -1  # number of the group that its members were asked over into
     parent: int = -1  # number of the group that its seed members came from
 
 
@@ -187,6 +188,7 @@ def _live_team(
                 group.salesperson,
                 opened=_day(max(0.0, team.opened[group.number].time), parameters.horizon),
                 closed=_day(team.closed.get(group.number, math.inf), parameters.horizon),
+                merged_into=team.merged.get(group.number, -1),
                 parent=team.opened[group.number].parent,
             )
             for group in facts.groups

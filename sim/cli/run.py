@@ -174,6 +174,10 @@ def _print_tables(result: "Result", folder: Path, verbose: bool, colour: bool) -
     click.echo(
         "present, quits, mutes and messages are counts a group; active and reach are shares of the present members"
     )
+    if study.channels:
+        click.echo()
+        click.echo(terminal.channel_table(study.channels))
+        click.echo("people over the whole time, all teams; known: had heard before; refused: full, expired, unverified")
     click.echo()
     click.echo(terminal.benchmark_table(study.rows, colour))
     if verbose:
@@ -208,6 +212,7 @@ def _document(result: "Result", folder: Path) -> str:
         "schema": "grouplife run 1",
         **{name: getattr(study, name) for name in shown},
         "weeks": [week._asdict() for week in study.weeks],
+        "channels": [row._asdict() for row in study.channels],
         "rows": [row_fields(row) for row in study.rows],
         "report": str(folder / REPORT),
         "tables": {name: str(folder / name) for name in TABLES},

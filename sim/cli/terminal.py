@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
 
-    from sim.metrics.study import RowResult, Study, WeekRow
+    from sim.metrics.study import ChannelRow, RowResult, Study, WeekRow
 
 #: Work shorter than this shows no progress, seconds.
 PATIENCE = 2.0
@@ -105,6 +105,13 @@ def labour_table(study: "Study") -> str:
     rows = [[name, f"{minutes / 60.0:.1f}"] for name, minutes in study.labour.items()]
     lines = _aligned([["procedure", "hours"], *rows], left=1)
     return "\n".join([*lines, f"offered load {number(study.offered_load)} of the staffed hours"])
+
+
+def channel_table(rows: "Sequence[ChannelRow]") -> str:
+    """A row a way into the groups: people over the whole horizon, all teams, mean over replicates."""
+    names = ["channel", "heard", "joined", "declined", "known", "refused"]
+    cells = [[plain(row.channel), *(number(getattr(row, name)) for name in names[1:])] for row in rows]
+    return "\n".join(_aligned([names, *cells], left=1))
 
 
 def number(value: float) -> str:

@@ -7,7 +7,7 @@ from sim.flatten.numbers import values
 from sim.flatten.plans import Plans, channels, platform, spam
 from sim.inputs import Inputs
 
-__all__ = ["flatten"]
+__all__ = ["channels", "flatten"]
 
 
 def flatten(inputs: Inputs) -> flat.Parameters:

@@ -48,6 +48,17 @@ class WeekRow(NamedTuple):
     n_days: int = 7  # days in it; the last week of a horizon may be shorter
 
 
+class ChannelRow(NamedTuple):
+    """A way into the groups; people over the whole horizon, all teams, mean over replicates."""
+
+    channel: str
+    heard: float  # answered, or would have
+    joined: float
+    declined: float
+    known: float  # had heard of the groups before
+    refused: float  # full, code expired, account not verified
+
+
 class Study(NamedTuple):
     """A scenario's replicates, measured."""
 
@@ -67,3 +78,4 @@ class Study(NamedTuple):
     labour: dict[str, float]  # procedure -> minutes over the horizon, mean over replicates, all teams
     offered_load: float  # labour minutes / staffed minutes
     provenance: dict[str, Any]
+    channels: tuple[ChannelRow, ...] = ()  # none where nobody can join from outside

@@ -34,6 +34,7 @@ def closing(town: Town, plan: Closing) -> Process:
                 into = max(roomy, key=lambda other: (sizes[other.number], -other.number))
                 sizes[into.number] += sizes[group.number]
                 _ask_over(town, group, into, day)
+                team.merged[group.number] = into.number
                 _close(town, group, day)
 
 

@@ -84,6 +84,7 @@ class Team:
         self.sight: Sight | None = None  # what operators see of the groups, every midnight; None when they do not look
         self.opened = {group.number: _NEVER if group.opened_by else _FOUNDED for group in facts.groups}
         self.closed: dict[int, float] = {}  # groups that were closed, and when
+        self.merged: dict[int, int] = {}  # groups whose members were asked over, and into which
         self._weekend_days = np.array(weekend_days)
         self._each_its_own = each_its_own
         self._for_all: list[Records] = []

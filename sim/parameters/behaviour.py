@@ -39,7 +39,6 @@ class Opening(NamedTuple):
     asset: float
     reward: float
     liveliness: float
-    trust: float
     muted: float
 
 

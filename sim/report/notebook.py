@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from sim.metrics.study import Study
+from sim.metrics.study import ChannelRow, Study
 from sim.report.panels import Figure, Shown, all_figures
 from sim.report.templating import page, style
 
@@ -52,6 +52,7 @@ def figures(
     starts: str = "",
     labour: Mapping[str, float] | None = None,
     offered_load: float = math.nan,
+    channels: Sequence[ChannelRow] = (),
 ) -> Figures:
     """Charts of a study, or of the curves of one or more lives.
 
@@ -62,11 +63,12 @@ def figures(
         starts: ISO date of day 0; without it days are numbered only.
         labour: procedure -> minutes over the horizon, all teams; without it there is no chart of staff time.
         offered_load: labour minutes / staffed minutes.
+        channels: ways into the groups; without them there is no chart of joins.
 
     Returns:
         The figures, displayed by a notebook; one life has no band.
     """
     if isinstance(of, Study):
-        return Figures(all_figures(Shown(of.curves, of.n_groups, of.starts, of.labour, of.offered_load)))
+        return Figures(all_figures(Shown(of.curves, of.n_groups, of.starts, of.labour, of.offered_load, of.channels)))
     curves = {column: np.atleast_2d(np.asarray(values, dtype=np.float64)) for column, values in of.items()}
-    return Figures(all_figures(Shown(curves, n_groups, starts, labour or {}, offered_load)))
+    return Figures(all_figures(Shown(curves, n_groups, starts, labour or {}, offered_load, channels)))

@@ -34,7 +34,6 @@ def open_probability(
     asset: float,
     reward: float,
     liveliness: float,
-    trust: float,
     muted: float,
 ) -> float:
     """Probability of opening the group at a glimpse with something new in it.
@@ -50,7 +49,6 @@ def open_probability(
         asset: Points held against the next prize, 0..1, times responsiveness.
         reward: Perceived reward of a ritual that is open and not yet done, 0..1; 0 when there is none.
         liveliness: Saturated liveliness, 0..1.
-        trust: Trust in the owner, 0..1.
         muted: 1 when alerts are off, else 0.
 
     Returns:
@@ -69,6 +67,5 @@ def open_probability(
         + weights.asset * asset
         + weights.reward * reward
         + weights.liveliness * liveliness
-        + weights.trust * trust
         + weights.muted * muted
     )

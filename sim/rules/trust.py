@@ -63,6 +63,26 @@ def lost_trust(trust: float, loss: float, n_times: float) -> float:
 
 
 @rule
+def warned_trust(trust: float, initial: float, loss: float, share: float) -> float:
+    """Trust after reading members' warnings of planted speakers.
+
+    A warning is news once: who knows already loses nothing more, but does not recover either while warnings go on.
+
+    Args:
+        trust: Trust before, 0..1.
+        initial: Trust of a stranger, 0..1.
+        loss: Share of trust that the news costs, 0..1.
+        share: Share of the warnings that is read, 0..1.
+
+    Returns:
+        Trust after, 0..1.
+
+    Source: own-form.
+    """
+    return min(trust, (1.0 - loss * share) * max(trust, initial))
+
+
+@rule
 def gained_trust(trust: float, gain: float) -> float:
     """Trust after a good experience.
 
@@ -79,11 +99,11 @@ def gained_trust(trust: float, gain: float) -> float:
 
 
 @rule
-def useful_gain(useful: float, absent: float, presence: float) -> float:
-    """Share of the way to full trust that a useful find is worth, by how present the owner is.
+def credited(gain: float, absent: float, presence: float) -> float:
+    """Share of the way to full trust that a good experience is worth, by how present the owner is.
 
     Args:
-        useful: Share at full presence.
+        gain: Share at full presence.
         absent: What is left of it when the owner is not there at all, ratio.
         presence: Presence of the owner, 0..1.
 
@@ -92,7 +112,7 @@ def useful_gain(useful: float, absent: float, presence: float) -> float:
 
     Source: articles-A15.
     """
-    return useful * (absent + (1.0 - absent) * presence)
+    return gain * (absent + (1.0 - absent) * presence)
 
 
 @rule

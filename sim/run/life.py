@@ -9,10 +9,11 @@ import numpy as np
 import numpy.typing as npt
 
 from sim import archive
-from sim.flatten import flatten
+from sim.flatten import channels, flatten
 from sim.inputs import Inputs, read
 from sim.linter import executable
 from sim.metrics import columns
+from sim.metrics.channels import answers, channel_rows
 from sim.metrics.labour import minutes_by_procedure, offered_load
 from sim.metrics.profit import accounts
 from sim.metrics.weeks import weekly, whole
@@ -140,12 +141,14 @@ class Run:
 
         inputs = self._inputs()
         minutes = minutes_by_procedure(self._labour)
+        named = channels(inputs.scenario)
         return figures(
             summed(self._daily),
             n_groups=len(self._groups),
             starts=str(inputs.scenario.starts),
             labour=minutes,
             offered_load=offered_load(sum(minutes.values()), staffed_minutes(inputs)),
+            channels=channel_rows([answers(self._entries, len(named))], named),
         )
 
     def _again(self, record_events: bool) -> Outcome:

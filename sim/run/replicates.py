@@ -17,7 +17,9 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from sim.flatten import channels
 from sim.inputs import Inputs
+from sim.metrics.channels import answers
 from sim.metrics.growth import daily_profit, new_sizes
 from sim.metrics.labour import late_minutes_a_job, minutes_by_procedure, offered_load
 from sim.metrics.profit import MINUTES_AN_HOUR
@@ -46,6 +48,7 @@ class Life(NamedTuple):
     late: float  # minutes a ritual job
     n_groups: int
     new_sizes: FloatArray  # (new groups, n_days)
+    answered: FloatArray  # (channels, Entry), people
     people: dict[str, float]  # name in sim.metrics.purchases.PEOPLE -> number; none unless members were counted
     whole: Outcome | None  # kept for the first replicate of the scenario itself
 
@@ -245,6 +248,7 @@ def _life(inputs: Inputs, lived: Outcome, keep: bool, members: bool) -> Life:
         late=late_minutes_a_job(lived.labour, "ritual"),
         n_groups=len(lived.groups),
         new_sizes=new_sizes(lived.daily, lived.groups),
+        answered=answers(lived.entries, len(channels(inputs.scenario))),
         people=people,
         whole=lived if keep else None,
     )

@@ -10,13 +10,14 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from sim import archive
-from sim.flatten import flatten
+from sim.flatten import channels, flatten
 from sim.inputs import Inputs
 from sim.inputs.reading import BEHAVIOUR
 from sim.inputs.shipped import shipped
 from sim.inputs.targets import Target, read_targets
 from sim.metrics import columns
 from sim.metrics.benchmarks import measure
+from sim.metrics.channels import channel_rows
 from sim.metrics.planning import plan
 from sim.metrics.study import RowResult, Study, WeekRow
 from sim.metrics.variants import BASE, Variant
@@ -225,6 +226,7 @@ def make(asked: Asked, *, jobs: int | None = None, progress: Progress | None = N
         labour=_mean_minutes(single),
         offered_load=float(base.load.mean()),
         provenance=record,
+        channels=channel_rows([life.answered for life in single], channels(scenario)),
     )
     return Result(made, whole, asked.inputs, asked.kept)
 

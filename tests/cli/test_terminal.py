@@ -3,7 +3,7 @@
 import math
 
 from sim.cli import terminal
-from sim.metrics.study import RowResult, WeekRow
+from sim.metrics.study import ChannelRow, RowResult, WeekRow
 
 
 def row(**changed):
@@ -34,6 +34,15 @@ def test_weeks_are_a_row_each():
         "1.00",
         "24.0",
     ]
+
+
+def test_channels_are_a_row_each():
+    """Name, then people; a name from a scenario cannot steer the terminal."""
+    lines = terminal.channel_table(
+        [ChannelRow("shop\x1b counter", 54183.0, 3892.0, 37500.0, 12720.0, 71.0)]
+    ).splitlines()
+    assert lines[0].split() == ["channel", "heard", "joined", "declined", "known", "refused"]
+    assert lines[1].split() == ["shop\ufffd", "counter", "54183", "3892", "37500", "12720", "71"]
 
 
 def test_a_benchmark_row_ends_with_its_verdict():

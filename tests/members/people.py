@@ -52,7 +52,6 @@ LIVELY: dict[str, dict[str, float]] = {
         "asset": 0.9,
         "reward": 1.0,
         "liveliness": 0.8,
-        "trust": 1.0,
         "muted": -0.3,
     },
     "expectation": {

@@ -11,6 +11,7 @@ from hashlib import sha256
 import numpy as np
 import pytest
 
+from sim.metrics.study import ChannelRow
 from sim.metrics.weeks import whole
 from sim.report import render
 from sim.report.words import clean, share
@@ -105,6 +106,20 @@ def test_figures_without_a_reason_are_left_out(make_study, asked, absent):
     """No figure about points without points, none about staff time that is not known."""
     assert absent in page_of(make_study(points=True)).texts["h3"]
     assert absent not in page_of(make_study(**{"points": True, **asked})).texts["h3"]
+
+
+def test_joins_are_shown_where_anybody_could_join(make_study):
+    """A row a channel below the chart; no figure where nobody heard of a group."""
+    study = make_study()
+    assert "Joins by channel" not in page_of(study).texts["h3"]
+    rows = (ChannelRow("members", 571.0, 52.0, 362.0, 116.0, 40.0), ChannelRow("<shop>", 900.0, 300.0, 600.0, 0.0, 0.0))
+    grown = render(study._replace(channels=rows), {})
+    figure = next(found for found in re.findall(r"<figure.*?</figure>", grown, flags=re.DOTALL) if "Joins by" in found)
+    assert "&lt;shop&gt;" in figure
+    assert [Page(row).texts["td"] for row in re.findall(r"<tr><th scope=\"row\".*?</tr>", figure)] == [
+        ["571", "52.0", "362", "116", "40.0"],
+        ["900", "300", "600", "0", "0"],
+    ]
 
 
 def test_headline_is_the_measured_share(make_study):

@@ -22,7 +22,6 @@ NOTHING = dict.fromkeys(
         "asset",
         "reward",
         "liveliness",
-        "trust",
         "muted",
     ),
     0.0,
@@ -56,7 +55,7 @@ def test_open_probability_without_any_cue_is_the_base() -> None:
     assert chance() == pytest.approx(0.2)
 
 
-@pytest.mark.parametrize("cue", ["clarity", "legible", "promotion", "packet", "asset", "reward", "liveliness", "trust"])
+@pytest.mark.parametrize("cue", ["clarity", "legible", "promotion", "packet", "asset", "reward", "liveliness"])
 def test_open_probability_doubles_its_odds_with_each_cue(cue: str) -> None:
     """Odds of 1/2 are a probability of one third."""
     assert chance(**{cue: 1.0}) == pytest.approx(1.0 / 3.0)

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.rules.trust import detection_threshold, distrust, gained_trust, lost_trust, recovered_trust, useful_gain
+from sim.rules.trust import (
+    credited,
+    detection_threshold,
+    distrust,
+    gained_trust,
+    lost_trust,
+    recovered_trust,
+    warned_trust,
+)
 from tests.rules.numbers import shares, uniforms
 
 half_lives = st.floats(0.1, 1000.0)
@@ -87,16 +95,36 @@ def test_gained_trust_of_one_find_never_makes_up_for_lost_trust(trust: float, ga
 
 
 @pytest.mark.parametrize(("presence", "gain"), [(1.0, 0.02), (0.0, 0.006), (0.5, 0.013)])
-def test_useful_gain_needs_an_owner_who_is_there(presence: float, gain: float) -> None:
+def test_credited_needs_an_owner_who_is_there(presence: float, gain: float) -> None:
     """Full, three tenths of it, halfway."""
-    assert useful_gain(0.02, 0.3, presence) == pytest.approx(gain)
+    assert credited(0.02, 0.3, presence) == pytest.approx(gain)
 
 
 @given(shares, shares, shares, shares)
-def test_useful_gain_rises_with_presence(useful: float, absent: float, one: float, other: float) -> None:
+def test_credited_rises_with_presence(full: float, absent: float, one: float, other: float) -> None:
     """A more present owner never gains less; at full presence all of it."""
     less, more = sorted((one, other))
-    assert 0.0 <= useful_gain(useful, absent, less) <= useful_gain(useful, absent, more) + 1e-15 <= useful + 2e-15
+    assert 0.0 <= credited(full, absent, less) <= credited(full, absent, more) + 1e-15 <= full + 2e-15
+
+
+@pytest.mark.parametrize(
+    ("trust", "loss", "share", "after"),
+    [(0.5, 0.2, 1.0, 0.4), (0.8, 0.2, 1.0, 0.64), (0.45, 0.2, 1.0, 0.4), (0.1, 0.2, 1.0, 0.1), (0.5, 0.2, 0.5, 0.45)],
+)
+def test_warned_trust_is_news_once(trust: float, loss: float, share: float, after: float) -> None:
+    """A stranger, a friend, who knows already and half forgot, who trusts less than that; half of it read."""
+    assert warned_trust(trust, 0.5, loss, share) == pytest.approx(after)
+
+
+@given(shares, shares, shares, shares)
+def test_warned_trust_never_rises_and_is_not_lost_twice(
+    trust: float, initial: float, loss: float, share: float
+) -> None:
+    """A warning never helps; to who has lost a stranger's part of it the next one is no news."""
+    once = warned_trust(trust, initial, loss, share)
+    assert 0.0 <= once <= trust
+    if trust <= initial:
+        assert warned_trust(once, initial, loss, share) == once
 
 
 @pytest.mark.parametrize(("trust", "lost"), [(0.5, 0.0), (0.9, 0.0), (0.25, 0.5), (0.4, 0.2), (0.0, 1.0)])

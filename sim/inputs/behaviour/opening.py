@@ -31,7 +31,5 @@ class Opening(Closed):
     """Weight of the perceived reward of a ritual that is open and not yet done, log-odds."""
     liveliness: LogOdds
     """Weight of how alive the group is, log-odds."""
-    trust: LogOdds
-    """Weight of trust in the owner, log-odds."""
     muted: LogOdds
     """Weight of having muted the group, log-odds."""

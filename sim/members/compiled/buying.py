@@ -17,6 +17,7 @@ from sim.rules.buying import consideration, distance, need_left, order_probabili
 from sim.rules.clicking import click_probability
 from sim.rules.liveliness import faded, saturated
 from sim.rules.traits import kept, marked
+from sim.rules.trust import credited
 from sim.vocabulary import Errand, EventKind, RequestKind, Stream
 
 
@@ -200,7 +201,7 @@ def _receive(p: Any, g: Any, m: Any, b: Any, name: int, t: float, row: Any, jour
         lose_trust(p, m, t, p.service.disappointed, 1.0)
         note(journal, t, EventKind.DISAPPOINT.value, g.number, name, product)
     else:
-        gain_trust(p, m, t, p.service.delivered)
+        gain_trust(p, m, t, credited(p.service.delivered, p.trust.absent, g.presence))
         note(journal, t, EventKind.DELIVERY.value, g.number, name, 0)
         if uniform(m.key, Stream.SHARE.value, draw) < p.buying.share:
             b.to_share = 1

@@ -96,7 +96,6 @@ def glimpse(
         asset,
         _reward_on_offer(p, g, m, t),
         saturated(faded(g.lively, t - g.lively_time, p.liveliness.memory), p.liveliness.half_count),
-        trust,
         float(m.muted),
     )
     return uniform(m.key, Stream.OPEN.value, counter) < chance

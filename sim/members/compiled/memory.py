@@ -11,7 +11,7 @@ import numpy as np
 from sim.compiling import kernel
 from sim.rules.expectation import forgotten
 from sim.rules.traits import kept, marked
-from sim.rules.trust import gained_trust, lost_trust, recovered_trust
+from sim.rules.trust import gained_trust, lost_trust, recovered_trust, warned_trust
 from sim.vocabulary import OPERATOR, Channel
 
 
@@ -110,6 +110,12 @@ def change_trust(m: Any, t: float, trust: float) -> None:
 def lose_trust(p: Any, m: Any, t: float, loss: float, n_times: float) -> None:
     """Trust falls, from where it has recovered to by now."""
     change_trust(m, t, lost_trust(trust_at(p, m, t), loss, n_times))
+
+
+@kernel
+def be_warned(p: Any, m: Any, t: float, share: float) -> None:
+    """Trust falls, because others say that speakers are planted."""
+    change_trust(m, t, warned_trust(trust_at(p, m, t), p.trust.initial, p.trust.warning_loss, share))
 
 
 @kernel

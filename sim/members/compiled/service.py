@@ -8,7 +8,7 @@ from sim.compiling import kernel
 from sim.members.compiled.journal import note
 from sim.members.compiled.memory import change_trust, gain_trust, is_there, trust_at
 from sim.rules.service import promptness
-from sim.rules.trust import gained_trust, lost_trust
+from sim.rules.trust import credited, gained_trust, lost_trust
 from sim.vocabulary import ActKind, Errand, EventKind
 
 
@@ -20,7 +20,8 @@ def _resolve(p: Any, g: Any, m: Any, b: Any, name: int, act: Any, row: Any, jour
     product = int(np.int64(b.product))
     prompt = promptness(act.time - np.float64(b.fault_time), p.service.patience)
     late = lost_trust(trust_at(p, m, act.time), p.service.late, 1.0 - prompt)
-    change_trust(m, act.time, gained_trust(late, p.service.resolved * prompt))
+    resolved = credited(p.service.resolved, p.trust.absent, g.presence)
+    change_trust(m, act.time, gained_trust(late, resolved * prompt))
     b.errand = Errand.NONE.value
     if act.flag != 0:
         row.refunds += p.goods.prices[product]

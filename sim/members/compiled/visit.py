@@ -11,6 +11,7 @@ from sim.members.compiled.inviting import invites
 from sim.members.compiled.journal import note
 from sim.members.compiled.memory import (
     be_active,
+    be_warned,
     expectation_at,
     gain_trust,
     label,
@@ -24,7 +25,7 @@ from sim.rules.expectation import confirmed
 from sim.rules.opening import match_of
 from sim.rules.reading import browsed, interest_probability
 from sim.rules.traits import kept, marked
-from sim.rules.trust import detection_threshold, useful_gain
+from sim.rules.trust import credited, detection_threshold
 from sim.vocabulary import EventKind, Stream
 
 
@@ -32,22 +33,23 @@ from sim.vocabulary import EventKind, Stream
 def _judge_owner(p: Any, g: Any, m: Any, t: float, found: bool, n_spam: int, n_warnings: int, share: float) -> None:
     """A useful find is to the credit of an owner who is there; spam and warnings are not."""
     if found:
-        gain_trust(p, m, t, useful_gain(p.trust.useful, p.trust.absent, g.presence))
+        gain_trust(p, m, t, credited(p.trust.useful, p.trust.absent, g.presence))
     if n_spam > 0:
         lose_trust(p, m, t, p.trust.spam_loss, n_spam * share)
     if n_warnings > 0:
-        lose_trust(p, m, t, p.trust.warning_loss, n_warnings * share)
+        be_warned(p, m, t, share)
 
 
 @kernel
 def _notices_planted(
     p: Any, g: Any, m: Any, name: int, t: float, counter: int, n_read: float, row: Any, journal: Any
 ) -> bool:
-    """Planted messages are read; one too many, and the member notices; returns whether to tell the others."""
+    """Planted messages are read; one too many, and the member notices and is disappointed; returns whether to tell."""
     m.detect_left -= n_read
     if m.detect_left > 0.0:
         return False
     lose_trust(p, m, t, p.trust.detection_loss, 1.0)
+    m.expectation = kept(confirmed(p.expectation, np.float64(m.expectation), False))
     m.detections += 1
     u = uniform(m.key, Stream.DETECTION_THRESHOLD.value, m.detections)
     m.detect_left = detection_threshold(u, p.trust.detection)

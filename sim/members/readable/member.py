@@ -26,7 +26,7 @@ from sim.rules.points import asset_share, granted_points, perceived_reward, poin
 from sim.rules.posting import agree_probability
 from sim.rules.quitting import burden, irritation, mute_threshold, quit_threshold
 from sim.rules.traits import kept, marked, responsiveness, trait_index
-from sim.rules.trust import detection_threshold, distrust, gained_trust, lost_trust, recovered_trust
+from sim.rules.trust import detection_threshold, distrust, gained_trust, lost_trust, recovered_trust, warned_trust
 from sim.vocabulary import N_RITUALS, Channel, EventKind, Stream
 
 if TYPE_CHECKING:
@@ -237,7 +237,6 @@ class Member:
             asset,
             self._reward_on_offer(time),
             group.liveliness(time),
-            trust,
             float(self.muted),
         )
 
@@ -420,6 +419,11 @@ class Member:
         """Trust from now on, until it recovers or is moved again."""
         self.trust = kept(trust)
         self.trust_time = marked(time)
+
+    def be_warned(self, time: float, share: float) -> None:
+        """Trust falls, because others say that speakers are planted."""
+        weights = self.p.trust
+        self.change_trust(time, warned_trust(self.trust_at(time), weights.initial, weights.warning_loss, share))
 
     def lose_trust(self, time: float, loss: float, n_times: float) -> None:
         """Trust falls, from where it has recovered to by now."""

@@ -15,7 +15,7 @@ from sim.rules.buying import consideration, distance, need_left, order_probabili
 from sim.rules.liveliness import saturated
 from sim.rules.service import promptness
 from sim.rules.traits import kept, marked
-from sim.rules.trust import gained_trust, lost_trust
+from sim.rules.trust import credited, gained_trust, lost_trust
 from sim.vocabulary import Errand, EventKind, RequestKind, Stream
 
 if TYPE_CHECKING:
@@ -184,7 +184,7 @@ class Purchase:
             member.lose_trust(time, p.service.disappointed, 1.0)
             group.note(time, EventKind.DISAPPOINT, member.name, self.product)
         else:
-            member.gain_trust(time, p.service.delivered)
+            member.gain_trust(time, credited(p.service.delivered, p.trust.absent, group.presence))
             group.note(time, EventKind.DELIVERY, member.name)
             if self._drawn(Stream.SHARE) < p.buying.share:
                 self.buyer.has_to_show = True
@@ -208,7 +208,8 @@ class Purchase:
         service, member, counts = self.p.service, self.member, self.group.counts
         prompt = promptness(time - self.fault_time, service.patience)
         trust = lost_trust(member.trust_at(time), service.late, 1.0 - prompt)
-        member.change_trust(time, gained_trust(trust, service.resolved * prompt))
+        resolved = credited(service.resolved, self.p.trust.absent, self.group.presence)
+        member.change_trust(time, gained_trust(trust, resolved * prompt))
         if refunded:
             counts["refunds"] += self.p.goods.prices[self.product]
         counts["resolved"] += 1

@@ -16,7 +16,7 @@ from sim.rules.points import granted_points, ritual_probability, running_streak,
 from sim.rules.posting import post_probability, reply_probability, topic_probability
 from sim.rules.reading import browsed, interest_probability
 from sim.rules.traits import kept, marked
-from sim.rules.trust import detection_threshold, distrust, useful_gain
+from sim.rules.trust import credited, detection_threshold, distrust
 from sim.vocabulary import N_RITUALS, EventKind, RequestKind, Ritual, Stream
 
 if TYPE_CHECKING:
@@ -106,15 +106,15 @@ class Visit:
         """A useful find is to the credit of an owner who is there; spam and warnings are not."""
         member, trust = self.member, self.p.trust
         if self.found:
-            gain = useful_gain(trust.useful, trust.absent, self.group.presence)
+            gain = credited(trust.useful, trust.absent, self.group.presence)
             member.gain_trust(self.time, gain)
         if self.n_spam > 0:
             member.lose_trust(self.time, trust.spam_loss, self.n_spam * self.share_read)
         if self.n_warnings > 0:
-            member.lose_trust(self.time, trust.warning_loss, self.n_warnings * self.share_read)
+            member.be_warned(self.time, self.share_read)
 
     def _notice_planted(self) -> None:
-        """Read planted messages; one too many, and the member notices, and may want to tell the others."""
+        """Read planted messages; one too many, and the member notices, is disappointed, and may want to tell."""
         if self.n_planted == 0:
             return
         member = self.member
@@ -122,6 +122,7 @@ class Visit:
         if member.detect_left > 0.0:
             return
         member.lose_trust(self.time, self.p.trust.detection_loss, 1.0)
+        member.expectation = kept(confirmed(self.p.expectation, member.expectation, False))
         member.detections += 1
         u = member.drawn(Stream.DETECTION_THRESHOLD, member.detections)
         member.detect_left = detection_threshold(u, self.p.trust.detection)

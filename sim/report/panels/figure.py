@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from markupsafe import Markup
 
-from sim.metrics.study import FloatArray
+from sim.metrics.study import ChannelRow, FloatArray
 from sim.report.bands import Bin, Spread
 from sim.report.charts import Frame, swatch
 from sim.report.words import NOTHING, counted, date_label, day_of
@@ -24,6 +24,7 @@ class Shown(NamedTuple):
     starts: str  # ISO date of day 0, or empty
     labour: Mapping[str, float]  # procedure -> minutes over the horizon, all teams
     offered_load: float  # labour minutes / staffed minutes; NaN when it is not known
+    channels: Sequence[ChannelRow] = ()  # ways in; none where nobody can join from outside
 
     @property
     def n_replicates(self) -> int:

@@ -93,7 +93,6 @@ def test_match_of(interest, quality, fit):
             "asset": shares,
             "reward": shares,
             "liveliness": shares,
-            "trust": shares,
             "muted": st.sampled_from((0.0, 1.0)),
         }
     ),

@@ -60,11 +60,19 @@ def test_gained_trust(before, gain):
 
 
 @many
+@given(shares, values_of("trust", "initial"), values_of("trust", "warning_loss"), shares)
+def test_warned_trust(before, initial, loss, share):
+    """Warnings take trust down to a level, and no further."""
+    args = (before, initial, loss, share)
+    agree(trust.warned_trust(*args), written.warned_trust(*args), scale=1)
+
+
+@many
 @given(values_of("trust", "useful"), values_of("trust", "absent"), shares)
-def test_useful_gain(useful, absent, presence):
-    """A find is worth all of useful with a present owner, and a part of it with an absent one."""
-    args = (useful, absent, presence)
-    agree(trust.useful_gain(*args), written.useful_gain(*args), scale=TINY)
+def test_credited(gain, absent, presence):
+    """A good experience is worth all of its gain with a present owner, and a part of it with an absent one."""
+    args = (gain, absent, presence)
+    agree(trust.credited(*args), written.credited(*args), scale=TINY)
 
 
 @many
@@ -79,7 +87,7 @@ def test_distrust(before, initial):
 @given(
     blocks("trust"),
     shares,
-    st.lists(st.tuples(between(0, 400), flags, between(0, 20), between(0, 20), flags, shares), max_size=20),
+    st.lists(st.tuples(between(0, 400), flags, between(0, 20), shares, flags, shares), max_size=20),
 )
 def test_trust_over_a_life(weights, start, visits):
     """Visit after visit: recovered, then raised by a find, lowered by spam, warnings and a planted speaker noticed."""
@@ -89,9 +97,9 @@ def test_trust_over_a_life(weights, start, visits):
         for elapsed, found, spam, warned, noticed, presence in visits:
             now = rules.recovered_trust(now, weights.initial, elapsed, weights.half_life)
             if found:
-                now = rules.gained_trust(now, rules.useful_gain(weights.useful, weights.absent, presence))
+                now = rules.gained_trust(now, rules.credited(weights.useful, weights.absent, presence))
             now = rules.lost_trust(now, weights.spam_loss, spam)
-            now = rules.lost_trust(now, weights.warning_loss, warned)
+            now = rules.warned_trust(now, weights.initial, weights.warning_loss, warned)
             now = rules.lost_trust(now, weights.detection_loss, 1.0) if noticed else now
         return now
 

@@ -127,7 +127,7 @@ def match_of(interest, quality, fit):
 
 
 def open_probability(
-    weights, expectation, match, clarity, legible, promotion, packet, asset, reward, liveliness, trust, muted
+    weights, expectation, match, clarity, legible, promotion, packet, asset, reward, liveliness, muted
 ):
     terms = (
         weights.base,
@@ -140,7 +140,6 @@ def open_probability(
         weights.asset * asset,
         weights.reward * reward,
         weights.liveliness * liveliness,
-        weights.trust * trust,
         weights.muted * muted,
     )
     return logistic(math.fsum(terms))
@@ -385,8 +384,13 @@ def gained_trust(trust, gain):
     return 1 - (1 - gain) * (1 - trust)
 
 
-def useful_gain(useful, absent, presence):
-    return useful * presence + useful * absent * (1 - presence)
+def warned_trust(trust, initial, loss, share):
+    highest = (trust if trust > initial else initial) * (1 - loss * share)
+    return highest if highest < trust else trust
+
+
+def credited(gain, absent, presence):
+    return gain * presence + gain * absent * (1 - presence)
 
 
 def distrust(trust, initial):
