@@ -11,7 +11,7 @@ from sim.inputs import InputError, Problem
 from sim.inputs.behaviour import Behaviour
 from sim.inputs.node import Node
 from sim.inputs.problem import Place, nearest, problem_at
-from sim.inputs.sweep import Range
+from sim.inputs.sweep import Range, Uncertainties
 from sim.inputs.sweep_reading import WrittenSweep
 from sim.inputs.text import decoded, read_bytes
 from sim.metrics.box import Values
@@ -52,7 +52,7 @@ def blocks(written: WrittenSweep, behaviour: Behaviour, replicates: int, seed: i
     Raises:
         InputError: the sweep or the posterior names a number that the behaviour file has not, or holds too few draws.
     """
-    draws = _draws(written, behaviour, seed)
+    draws = drawn(written.asked.uncertainties, written.posterior, written.root, behaviour, seed)
     numbered = list(enumerate(draws)) if draws else [(REFERENCE, ())]
     pairs = [(replicate, draw, values) for replicate in range(replicates) for draw, values in numbered]
     return tuple(
@@ -66,23 +66,37 @@ def block_seed(seed: int, draw: int, replicate: int) -> int:
     return replicate_seed(seed if draw == REFERENCE else replicate_seed(seed, draw + 1), replicate)
 
 
-def _draws(written: WrittenSweep, behaviour: Behaviour, seed: int) -> list[Values]:
-    unknown = written.asked.uncertainties
+def drawn(unknown: Uncertainties, posterior: str | None, root: Node, behaviour: Behaviour, seed: int) -> list[Values]:
+    """Behaviours on which strategies are lived.
+
+    Args:
+        unknown: the block `uncertainties` of a file.
+        posterior: path of the posterior's draws; None to draw from the priors.
+        root: root of that file, for messages.
+        behaviour: the reference behaviour.
+        seed: root seed.
+
+    Returns:
+        A draw each; none for the reference behaviour alone.
+
+    Raises:
+        InputError: a number that the behaviour file has not, or too few draws.
+    """
     if not unknown.draws:
         return []
-    if written.posterior is not None:
-        return _posterior(written.posterior, behaviour, unknown.draws)
-    return _prior(_ranges(written, behaviour), unknown.draws, seed)
+    if posterior is not None:
+        return _posterior(posterior, behaviour, unknown.draws)
+    return _prior(_ranges(unknown, root, behaviour), unknown.draws, seed)
 
 
-def _ranges(written: WrittenSweep, behaviour: Behaviour) -> dict[str, Range]:
+def _ranges(unknown: Uncertainties, root: Node, behaviour: Behaviour) -> dict[str, Range]:
     """What each number is drawn from."""
     numbers = uncertain(behaviour)
-    named: Mapping[str, Range | None] = written.asked.uncertainties.behaviour or dict.fromkeys(numbers)
+    named: Mapping[str, Range | None] = unknown.behaviour or dict.fromkeys(numbers)
     problems, ranges = [], {}
     for name, asked in named.items():
         if name not in numbers:
-            problems.append(_unknown(_place(written.root, name), f"uncertainties.behaviour.{name}", name, numbers))
+            problems.append(_unknown(_place(root, name), f"uncertainties.behaviour.{name}", name, numbers))
             continue
         low, high = numbers[name].prior
         wide = low > 0.0 and high / low >= _WIDE
