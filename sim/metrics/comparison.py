@@ -1,0 +1,61 @@
+"""What a comparison of strategies comes to: every number that its report or a terminal table shows."""
+
+from typing import Any, NamedTuple
+
+from sim.metrics.study import RowResult
+
+
+class Difference(NamedTuple):
+    """One outcome of one strategy beside the baseline, over common blocks, in the outcome's unit."""
+
+    strategy: str
+    outcome: str
+    unit: str
+    baseline: float  # mean of the baseline
+    mean: float  # mean of the strategy
+    difference: float  # strategy - baseline
+    error: float  # standard error of the difference
+    low: float  # simultaneous 95 % interval, over all strategies and outcomes of the comparison
+    high: float
+    correlation: float  # of strategy and baseline over blocks; NaN where one of them never varies
+    variance_ratio: float  # how many times as many lives separate blocks would take
+    apart: bool  # the streams came apart: strategy and baseline vary, and hardly together
+
+    @property
+    def clear(self) -> bool:
+        """Whether the interval excludes 0."""
+        return self.low > 0.0 or self.high < 0.0
+
+
+class Standing(NamedTuple):
+    """A strategy by the objective, in its unit."""
+
+    strategy: str
+    mean: float
+    error: float
+    worst: float  # mean of the worst tenth of the draws, or of the lives at one behaviour
+    best: float  # probability that it is the best
+    expected_regret: float
+    high_regret: float  # 95 % quantile
+    may_be_best: bool  # by comparisons with the best (Hsu), 95 % together
+
+
+class Compared(NamedTuple):
+    """Strategies on common blocks."""
+
+    strategies: tuple[str, ...]  # the baseline first
+    made_of: dict[str, str]  # strategy -> file and settings, in words
+    objective: str
+    unit: str  # of the objective
+    more_is_better: bool
+    n_blocks: int
+    n_draws: int  # draws of the behaviour; 0 for the reference behaviour alone
+    critical: float  # standard errors of the simultaneous intervals
+    differences: tuple[Difference, ...]
+    standings: tuple[Standing, ...]
+    recommended: str  # lowest expected regret
+    idle: tuple[str, ...]  # outcomes that are 0 in every life of every strategy
+    undefined: tuple[str, ...]  # outcomes that are no finite number in some life
+    rows: dict[str, tuple[RowResult, ...]]  # strategy -> benchmark rows that speak about it
+    notes: tuple[str, ...]
+    provenance: dict[str, Any]
