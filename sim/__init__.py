@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sim.archive import NotAResultError
+    from sim.experiments import StoreError, Sweep, open_sweep, sweep
     from sim.inputs import InputError, Inputs, read, scenario_schema
     from sim.metrics.study import RowResult, Study
     from sim.run import Run, open_run, simulate, study
@@ -21,12 +22,16 @@ __all__ = [
     "NotAResultError",
     "RowResult",
     "Run",
+    "StoreError",
     "Study",
+    "Sweep",
     "open_run",
+    "open_sweep",
     "read",
     "scenario_schema",
     "simulate",
     "study",
+    "sweep",
 ]
 
 #: Where each name of the front door lives. Loaded when first used: `grouplife --help` must not wait for numba.
@@ -36,12 +41,16 @@ _ROOMS = {
     "NotAResultError": "sim.archive",
     "RowResult": "sim.metrics.study",
     "Run": "sim.run",
+    "StoreError": "sim.experiments",
     "Study": "sim.metrics.study",
+    "Sweep": "sim.experiments",
     "open_run": "sim.run",
+    "open_sweep": "sim.experiments",
     "read": "sim.inputs",
     "scenario_schema": "sim.inputs",
     "simulate": "sim.run",
     "study": "sim.run",
+    "sweep": "sim.experiments",
 }
 
 

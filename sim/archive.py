@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 PROVENANCE = "provenance.json"
 
+#: End of the name of a file that `put` has not finished.
+PARTIAL = ".partial"
+
 
 class NotAResultError(Exception):
     """A folder that is not a grouplife result, where one is needed or would be overwritten."""
@@ -81,6 +84,26 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
         _sync(folder.parent)
     finally:
         shutil.rmtree(partial, ignore_errors=True)
+
+
+def put(path: Path, content: bytes) -> None:
+    """Put one file in place, whole or not at all, and on disk when this returns.
+
+    Args:
+        path: where it shall stand; its folder exists.
+        content: what stands in it.
+
+    Raises:
+        OSError: the disk is full or may not be written; what stood there before still does.
+    """
+    partial = path.with_name(f".{path.name}.{os.getpid()}{PARTIAL}")
+    try:
+        _write_file(partial, content)
+        os.replace(partial, path)
+    except BaseException:
+        partial.unlink(missing_ok=True)
+        raise
+    _sync(path.parent)
 
 
 def open_folder(folder: Path) -> Stored:

@@ -26,6 +26,17 @@ def package_version() -> str:
     return version_of("grouplife")
 
 
+def code_mark() -> str:
+    """Hash of the code on which results depend: all of the package but the command line and the report."""
+    home = Path(__file__).parent
+    digest = sha256()
+    for path in sorted(home.rglob("*.py")):
+        name = path.relative_to(home).as_posix()
+        if not name.startswith(("cli/", "report/", "_data/")):
+            digest.update(name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
 def provenance(
     inputs: Inputs,
     *,

@@ -101,15 +101,13 @@ def _check_each(written: WrittenSweep, base: Inputs) -> None:
                 changed(base, _settings({path: value}))
             except InputError as error:
                 node, field = _at(written.root, ("levers", path)), f"levers.{path}"
+                path_is_wrong = any(problem.code in ("unknown_field", "setting") for problem in error.problems)
                 values = node.get("values")
-                if lever.values is not None and values is not None and isinstance(values.content, list):
+                if not path_is_wrong and values is not None and isinstance(values.content, list):
                     node, field = values.content[number], f"{field}[{number}]"
-                elif any(problem.code == "unknown_field" for problem in error.problems):
-                    problems += [_moved(problem, node, field) for problem in error.problems]
-                    break
                 problems += [_moved(problem, node, field) for problem in error.problems]
-                if any(problem.code in ("unknown_field", "setting") for problem in error.problems):
-                    break  # the path is wrong, and so is every value
+                if path_is_wrong:
+                    break  # with every value
     if problems:
         raise InputError(problems)
 

@@ -8,7 +8,7 @@ from sim.inputs.checked import checked
 from sim.inputs.closed import Surroundings
 from sim.inputs.node import Node
 from sim.inputs.problem import InputError, problem_at
-from sim.inputs.shelf import Shelf, or_shipped
+from sim.inputs.shelf import Shelf, or_shipped, similar_file
 from sim.inputs.sweep import SweepFile
 
 
@@ -68,6 +68,5 @@ def _there(root: Node, steps: tuple[str, ...], path: str) -> None:
     for step in steps:
         node = node.get(step) if node is not None else None
     if node is not None and not Path(path).is_file():
-        may = "the path of a file, relative to this one"
-        message = "there is no such file"
-        raise InputError([problem_at(node.place, "no_file", ".".join(steps), message, found=path, allowed=may)])
+        known = {"found": path, "allowed": "the path of a file, relative to this one", "nearest": similar_file(path)}
+        raise InputError([problem_at(node.place, "no_file", ".".join(steps), "there is no such file", **known)])
