@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from sim.comparing.lives import Lives
 from sim.comparing.question import Question, ask
-from sim.comparing.reckoning import compared
 from sim.comparing.rows import rows_of
 from sim.comparing.strategies import Asked
+from sim.comparing.telling import told_of
 from sim.experiments.outcomes import OUTCOMES
 from sim.metrics.comparison import Compared
 from sim.metrics.study import FloatArray, RowResult
@@ -176,4 +176,4 @@ def answer(question: Question, *, jobs: int | None = None, progress: Progress | 
         for number, (name, one) in enumerate(zip(names, inputs, strict=True))
         if question.with_rows
     }
-    return Comparison(compared(question, lived, rows), question, lived)
+    return Comparison(told_of(question, lived, rows), question, lived)

@@ -1,89 +1,110 @@
-"""From lives to what is told of them: differences, standings, and what a reader must be warned of."""
+"""From outcomes on common blocks to differences from the first strategy, and to standings by an objective."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from sim.comparing.objectives import more_is_better
-from sim.comparing.question import Question
-from sim.comparing.record import recorded
 from sim.experiments.outcomes import OUTCOMES
-from sim.metrics.comparison import Compared, Difference, Standing
-from sim.metrics.study import FloatArray, RowResult
+from sim.metrics.comparison import Difference, Standing
+from sim.metrics.study import FloatArray
 from sim.statistics import compared_with_the_best, critical_value, paired, regrets, worst_mean
-from sim.statistics.paired import TOGETHER, Paired
-from sim.statistics.regret import FEW, means_by_draw
+from sim.statistics.paired import Paired
+from sim.statistics.regret import means_by_draw
 
-_PLACES = {name: place for place, name in enumerate(OUTCOMES)}
+if TYPE_CHECKING:
+    import pandas as pd
+
+IntArray = npt.NDArray[np.int64]
 
 
 class UndefinedObjectiveError(ValueError):
     """The objective is no finite number in some life."""
 
 
-def compared(question: Question, lived: FloatArray, rows: Mapping[str, tuple[RowResult, ...]]) -> Compared:
-    """What a comparison comes to.
+class Reckoning(NamedTuple):
+    """What strategies come to beside each other."""
+
+    differences: tuple[Difference, ...]
+    critical: float  # standard errors of the simultaneous intervals
+    standings: tuple[Standing, ...]
+    idle: tuple[str, ...]  # outcomes that are 0 in every life of every strategy
+    undefined: tuple[str, ...]  # outcomes that are no finite number in some life
+
+    @property
+    def recommended(self) -> str:
+        """The strategy with the lowest expected regret, of equals the first."""
+        return min(self.standings, key=lambda one: one.expected_regret).strategy
+
+
+def reckoned(names: Sequence[str], values: Mapping[str, FloatArray], draws: IntArray, objective: str) -> Reckoning:
+    """Differences and standings.
 
     Args:
-        question: what was asked.
-        lived: (n_strategies, n_blocks, n_outcomes), in the order of OUTCOMES.
-        rows: benchmark rows of each strategy.
+        names: of the strategies, the baseline first.
+        values: outcome -> (n_strategies, n_blocks), in its unit; the objective is among them.
+        draws: (n_blocks,), number of the draw in each block.
+        objective: name of an outcome.
 
     Raises:
         UndefinedObjectiveError: the objective is no finite number in some life.
     """
-    names = tuple(one.name for one in question.strategies)
-    told = {name: lived[:, :, _PLACES[name]] for name in question.outcomes}
-    undefined = tuple(name for name, values in told.items() if not np.isfinite(values).all())
-    if question.objective in undefined:
-        raise UndefinedObjectiveError(f"{question.objective} is no finite number in some life; choose another one")
-    idle = tuple(name for name, values in told.items() if name not in undefined and not values.any())
-    kept = {name: values for name, values in told.items() if name not in (*undefined, *idle)}
+    undefined = tuple(name for name, own in values.items() if not np.isfinite(own).all())
+    if objective in undefined:
+        raise UndefinedObjectiveError(f"{objective} is no finite number in some life; choose another objective")
+    idle = tuple(name for name, own in values.items() if name not in undefined and not own.any())
+    kept = {name: own for name, own in values.items() if name not in (*undefined, *idle)}
     differences, critical = _differences(names, kept)
-    draws = np.array([block.draw for block in question.blocks])
-    more = more_is_better(question.objective)
-    standings = _standings(names, told[question.objective], draws, more)
-    least = min(standings, key=lambda one: one.expected_regret)
-    return Compared(
-        strategies=names,
-        made_of={one.name: one.made_of for one in question.strategies},
-        objective=question.objective,
-        unit=OUTCOMES[question.objective].unit,
-        more_is_better=more,
-        n_blocks=len(question.blocks),
-        n_draws=len(question.draws),
-        critical=critical,
-        differences=differences,
-        standings=standings,
-        recommended=least.strategy,
-        idle=idle,
-        undefined=undefined,
-        rows=dict(rows),
-        notes=_notes(question, differences),
-        provenance=recorded(question),
-    )
+    return Reckoning(differences, critical, _standings(names, values[objective], draws, objective), idle, undefined)
 
 
-def _differences(names: tuple[str, ...], kept: Mapping[str, FloatArray]) -> tuple[tuple[Difference, ...], float]:
-    pairs: list[tuple[str, str, Paired]] = []
+def reckoned_runs(runs: "pd.DataFrame", by: str, baseline: str | None = None) -> Reckoning:
+    """Differences and standings of a table of runs, that of a sweep for instance.
+
+    Args:
+        runs: a row a run with columns `strategy`, `block`, `draw` and outcomes.
+        by: the objective, one of the outcomes.
+        baseline: a strategy; None for the first of the table.
+
+    Raises:
+        ValueError: a strategy was not lived on every block, or there is no such outcome or strategy.
+    """
+    outcomes = [name for name in runs.columns if name in OUTCOMES]
+    names = list(dict.fromkeys(runs["strategy"]))
+    if by not in outcomes or (baseline is not None and baseline not in names):
+        raise ValueError(f"the table has no {by if by not in outcomes else baseline!r}")
+    if baseline is not None:
+        names = [baseline, *(name for name in names if name != baseline)]
+    blocks = runs[["block", "draw"]].drop_duplicates("block").sort_values("block")
+    values = {}
+    for outcome in outcomes:
+        table = runs.pivot(index="strategy", columns="block", values=outcome)
+        values[outcome] = table.loc[names, blocks["block"].tolist()].to_numpy(np.float64)
+    if len(runs) != len(names) * len(blocks):
+        raise ValueError("a strategy was not lived on every block: pairs are missing")
+    return reckoned(names, values, blocks["draw"].to_numpy(np.int64), by)
+
+
+def _differences(names: Sequence[str], kept: Mapping[str, FloatArray]) -> tuple[tuple[Difference, ...], float]:
+    pairs: list[tuple[int, str, Paired]] = []
     deviations = []
     for outcome, values in kept.items():
         for number in range(1, len(names)):
-            pairs.append((names[number], outcome, paired(values[number], values[0])))
+            pairs.append((number, outcome, paired(values[number], values[0])))
             deviations.append(values[number] - values[0])
     critical = critical_value(np.array(deviations)) if deviations else float("nan")
     found = []
-    for strategy, outcome, pair in pairs:
-        values = kept[outcome]
+    for number, outcome, pair in pairs:
         low, high = pair.interval(critical)
         found.append(
             Difference(
-                strategy=strategy,
+                strategy=names[number],
                 outcome=outcome,
                 unit=OUTCOMES[outcome].unit,
-                baseline=float(values[0].mean()),
-                mean=float(values[names.index(strategy)].mean()),
+                baseline=float(kept[outcome][0].mean()),
+                mean=float(kept[outcome][number].mean()),
                 difference=pair.mean,
                 error=pair.error,
                 low=low,
@@ -96,51 +117,23 @@ def _differences(names: tuple[str, ...], kept: Mapping[str, FloatArray]) -> tupl
     return tuple(found), critical
 
 
-def _standings(
-    names: tuple[str, ...], objective: FloatArray, draws: npt.NDArray[np.int64], more: bool
-) -> tuple[Standing, ...]:
-    better = objective if more else -objective
-    sign = 1.0 if more else -1.0
+def _standings(names: Sequence[str], values: FloatArray, draws: IntArray, objective: str) -> tuple[Standing, ...]:
+    sign = 1.0 if more_is_better(objective) else -1.0
+    better = sign * values
+    means = better.mean(axis=1)
     _, high = compared_with_the_best(better)
     by_draw = means_by_draw(better, draws)
     truths = by_draw if by_draw.shape[1] > 1 else better
     return tuple(
         Standing(
             strategy=name,
-            mean=sign * float(better[i].mean()),
+            mean=sign * float(means[i]),
             error=float(better[i].std(ddof=1)) / float(np.sqrt(better.shape[1])),
             worst=sign * worst_mean(truths[i]),
             best=regret.best,
             expected_regret=regret.expected,
             high_regret=regret.high,
-            may_be_best=bool(high[i] > 0.0 or better[i].mean() == better.mean(axis=1).max()),
+            may_be_best=bool(high[i] > 0.0 or means[i] == means.max()),
         )
         for i, (name, regret) in enumerate(zip(names, regrets(better, draws), strict=True))
     )
-
-
-def _notes(question: Question, differences: tuple[Difference, ...]) -> tuple[str, ...]:
-    notes = []
-    apart = [one for one in differences if one.apart]
-    if apart:
-        few = ", ".join(f"{one.strategy} in {one.outcome} ({one.correlation:.2f})" for one in apart[:5])
-        more = f" and {len(apart) - 5} more" if len(apart) > 5 else ""
-        notes.append(
-            f"streams came apart: the correlation with the baseline is below {TOGETHER:g} for {few}{more}; "
-            "pairing saved little there"
-        )
-    scenarios = [one.inputs.scenario for one in question.strategies]
-    if len({one.horizon for one in scenarios}) > 1:
-        notes.append("the strategies have different horizons: sums such as profit are not of the same time")
-    if len({str(one.portfolio) for one in scenarios}) > 1:
-        notes.append("the strategies have different portfolios: their members are not the same people")
-    if question.draws and question.replicates < FEW:
-        notes.append(
-            f"with {question.replicates} replicates a draw P(best) leans towards the strategy that varies most; "
-            f"{FEW} are enough"
-        )
-    if not question.draws:
-        notes.append(
-            "at the reference behaviour regret is what the replicates leave open, not what is unknown of people"
-        )
-    return tuple(notes)
