@@ -11,6 +11,7 @@ import click
 _COMMANDS = {
     "run": ("sim.cli.run", "run"),
     "rerun": ("sim.cli.rerun", "rerun"),
+    "compare": ("sim.cli.compare", "compare"),
     "sweep": ("sim.cli.sweep", "sweep"),
     "status": ("sim.cli.status", "status"),
     "doctor": ("sim.cli.doctor", "doctor"),

@@ -24,7 +24,8 @@ PATIENCE = 2.0
 #: Seconds between two progress lines where stderr is not a terminal.
 BETWEEN_LINES = 10.0
 
-_COLOURS = {"hit": "green", "missed": "red", "undecided": "yellow"}
+#: Colours of verdicts.
+COLOURS = {"hit": "green", "missed": "red", "undecided": "yellow"}
 
 
 def plain(text: str) -> str:
@@ -93,7 +94,7 @@ def benchmark_table(rows: "Sequence[RowResult]", colour: bool) -> str:
     shown = [lines[0]]
     for line, row in zip(lines[1:], rows, strict=True):
         head, _, _ = line.rstrip().rpartition(row.verdict)
-        verdict = click.style(row.verdict, fg=_COLOURS.get(row.verdict)) if colour else row.verdict
+        verdict = click.style(row.verdict, fg=COLOURS.get(row.verdict)) if colour else row.verdict
         shown.append(head + verdict)
         shown.extend(_wrapped(plain("; ".join(f"{name} {number(value)}" for name, value in row.beside.items()))))
         shown.extend(_wrapped(plain(row.note)))

@@ -11,6 +11,9 @@ from sim.metrics.study import RowResult
 from sim.run.replicates import Progress, live
 from sim.run.varied import GALLERY, varied
 
+#: Replicates of a row's variants at most, as many as `grouplife run` lives by default: a row may need a dozen variants.
+MOST = 40
+
 
 def targets_of(inputs: Inputs) -> tuple[Target, ...]:
     """Rows that name a gallery file of which the strategy is made: it is that file, extends it or changes it."""
@@ -26,7 +29,7 @@ def rows_of(
 
     Args:
         inputs: the strategy.
-        n_replicates: lives of every variant, on the seeds of `grouplife run`.
+        n_replicates: lives of every variant, at most MOST, on the seeds of `grouplife run`.
         seed: root seed.
         engine: compiled or readable.
         jobs: worker processes; None for one a processor.
@@ -35,7 +38,7 @@ def rows_of(
     targets = targets_of(inputs)
     if not targets:
         return ()
-    wanted = plan(targets, n_replicates)
+    wanted = plan(targets, min(n_replicates, MOST))
     variants, refused = varied(inputs, wanted, None)
     lives, _ = live(variants, wanted, seed, engine, jobs, progress)
     return tuple(measure(target, lives, refused) for target in targets)

@@ -47,7 +47,7 @@ def paired(values: FloatArray, baseline: FloatArray) -> Paired:
     mean = float(difference.mean())
     if n < 2:
         return Paired(mean, math.nan, n, math.nan, math.nan)
-    varied, other, together = (float(np.var(x, ddof=1)) for x in (values, baseline, difference))
+    varied, other, together = _variance(values), _variance(baseline), _variance(difference)
     correlation = math.nan
     if varied > 0.0 and other > 0.0:
         correlation = float(np.cov(values, baseline, ddof=1)[0, 1]) / math.sqrt(varied * other)
@@ -56,6 +56,13 @@ def paired(values: FloatArray, baseline: FloatArray) -> Paired:
     else:
         ratio = math.inf if varied + other > 0.0 else math.nan
     return Paired(mean, math.sqrt(together / n), n, correlation, ratio)
+
+
+def _variance(values: FloatArray) -> float:
+    """Variance; 0 where only rounding varies."""
+    if np.ptp(values) <= 1e-12 * float(np.abs(values).max()):
+        return 0.0
+    return float(np.var(values, ddof=1))
 
 
 def replicates_needed(error: float, n: int, half_width: float, critical: float) -> int:
