@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sim.archive import NotAResultError
+    from sim.comparing import Choice, Comparison, choose, compare
     from sim.experiments import StoreError, Sweep, open_sweep, sweep
     from sim.inputs import InputError, Inputs, read, scenario_schema
     from sim.metrics.study import RowResult, Study
     from sim.run import Run, open_run, simulate, study
 
 __all__ = [
+    "Choice",
+    "Comparison",
     "InputError",
     "Inputs",
     "NotAResultError",
@@ -25,6 +28,8 @@ __all__ = [
     "StoreError",
     "Study",
     "Sweep",
+    "choose",
+    "compare",
     "open_run",
     "open_sweep",
     "read",
@@ -36,6 +41,8 @@ __all__ = [
 
 #: Where each name of the front door lives. Loaded when first used: `grouplife --help` must not wait for numba.
 _ROOMS = {
+    "Choice": "sim.comparing",
+    "Comparison": "sim.comparing",
     "InputError": "sim.inputs",
     "Inputs": "sim.inputs",
     "NotAResultError": "sim.archive",
@@ -44,6 +51,8 @@ _ROOMS = {
     "StoreError": "sim.experiments",
     "Study": "sim.metrics.study",
     "Sweep": "sim.experiments",
+    "choose": "sim.comparing",
+    "compare": "sim.comparing",
     "open_run": "sim.run",
     "open_sweep": "sim.experiments",
     "read": "sim.inputs",

@@ -12,6 +12,7 @@ _COMMANDS = {
     "run": ("sim.cli.run", "run"),
     "rerun": ("sim.cli.rerun", "rerun"),
     "compare": ("sim.cli.compare", "compare"),
+    "choose": ("sim.cli.choose", "choose"),
     "sweep": ("sim.cli.sweep", "sweep"),
     "status": ("sim.cli.status", "status"),
     "doctor": ("sim.cli.doctor", "doctor"),

@@ -24,7 +24,8 @@ TABLES = {
     "provenance.json": "what the comparison was made from",
 }
 
-_MEANINGS = {
+#: Columns of the table of runs -> their meaning.
+MEANINGS = {
     "strategy": "name of the strategy",
     "block": "number of the block, common to all strategies",
     "draw": "number of the draw of the behaviour; -1 for the reference behaviour",
@@ -40,7 +41,7 @@ def files(comparison: Comparison) -> dict[str, bytes]:
     kept = {f"inputs/{name}": Path(path).read_bytes() for path, name in names(marks).items()}
     return {
         REPORT: render_comparison(told, TABLES).encode(),
-        "runs.parquet": archive.parquet_bytes(comparison.run_columns(), _MEANINGS),
+        "runs.parquet": archive.parquet_bytes(comparison.run_columns(), MEANINGS),
         "differences.csv": csv_bytes(told.differences),
         "standings.csv": csv_bytes(told.standings),
         "rows.json": archive.json_bytes({name: [row_fields(row) for row in rows] for name, rows in told.rows.items()}),

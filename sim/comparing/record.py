@@ -1,7 +1,7 @@
 """Provenance of comparisons and choices: what they were made from, without clock times and machine paths."""
 
 import platform
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sim.comparing.question import Question
@@ -24,15 +24,18 @@ def recorded(question: Question) -> dict[str, Any]:
     }
 
 
-def made_from(strategies: Sequence[Strategy], seed: int, engine: str) -> dict[str, Any]:
+def made_from(
+    strategies: Sequence[Strategy], seed: int, engine: str, others: Mapping[str, str] | None = None
+) -> dict[str, Any]:
     """What strategies were made from, by whom they can be made again.
 
     Args:
         strategies: as read.
         seed: root seed.
         engine: compiled or readable.
+        others: path -> sha256 of further files.
     """
-    marks = {path: mark for one in strategies for path, mark in one.inputs.files.items()}
+    marks = dict(others or {}) | {path: mark for one in strategies for path, mark in one.inputs.files.items()}
     found = names(marks)
     files = files_recorded(found, marks)
     return {

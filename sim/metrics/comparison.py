@@ -59,3 +59,55 @@ class Compared(NamedTuple):
     rows: dict[str, tuple[RowResult, ...]]  # strategy -> benchmark rows that speak about it
     notes: tuple[str, ...]
     provenance: dict[str, Any]
+
+
+class LimitKept(NamedTuple):
+    """A limit and how one strategy stands to it."""
+
+    outcome: str
+    limit: float  # in the outcome's unit
+    mean: float  # over the blocks that the strategy lived
+    says: str  # kept, broken or open
+
+
+class Candidate(NamedTuple):
+    """One strategy of a choice."""
+
+    strategy: str
+    n_blocks: int  # lived
+    value: float  # of the criterion over these blocks, in the objective's unit
+    mean: float  # of the objective
+    says: str  # chosen, racing, behind or broken: breaks a limit
+    limits: tuple[LimitKept, ...]
+    on_front: bool  # nobody is better in all objectives, by means over common blocks; true without further objectives
+
+
+class Learning(NamedTuple):
+    """What knowing one number of the behaviour before choosing would be worth."""
+
+    number: str  # block.name
+    value: float  # expected gain, in the objective's unit
+    by_chance: float  # what a number without influence shows in one case of twenty
+
+
+class Chosen(NamedTuple):
+    """A choice made, or the reason why it is not."""
+
+    name: str
+    says: str  # chosen, undecided, or impossible: no strategy keeps the limits
+    chosen: str  # the strategy; the leader of those left where undecided, empty where impossible
+    objective: str
+    unit: str
+    more_is_better: bool
+    robust: str
+    indifference: float
+    probability: float
+    n_blocks: int
+    n_draws: int
+    n_needed: int  # blocks that decide at the latest, by the spread of the first ones
+    n_lives: int
+    candidates: tuple[Candidate, ...]
+    beside: tuple[str, ...]  # further objectives
+    learning: tuple[Learning, ...]  # the most valuable first; none without draws
+    notes: tuple[str, ...]
+    provenance: dict[str, Any]
