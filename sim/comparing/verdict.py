@@ -14,11 +14,12 @@ from sim.metrics.comparison import Candidate, Chosen, Learning, LimitKept
 from sim.metrics.study import FloatArray
 from sim.provenance import names
 from sim.statistics import Selection, expected_value_of_partial_information, pareto_front, quantile, worst_mean
+from sim.statistics.regret import means_by_draw
 
 _PLACES = {name: place for place, name in enumerate(OUTCOMES)}
 _KEPT = {1: "kept", -1: "broken", 0: "open"}
 
-#: Blocks that a regression on behaviour numbers needs.
+#: Draws that a regression on behaviour numbers needs.
 ENOUGH_TO_LEARN = 48
 
 
@@ -45,7 +46,7 @@ def verdict(
         leader = asked.strategies[inside[int(np.argmax(values[inside]))]].name
     else:
         says = "impossible"
-    front = _front(asked, race, lived)
+    front = _front(asked, race, lived, values)
     candidates = []
     limited = lived[:, :, [_PLACES[one.outcome] for one in file.constraints]]
     for i, strategy in enumerate(asked.strategies):
@@ -68,6 +69,7 @@ def verdict(
             )
         )
     learning, notes = _learning(asked, blocks, better, rivals)
+    notes = [*_lead(asked, race, values), *notes]
     if says == "undecided":
         more = max(0, race.n_needed * asked.unit - len(blocks))
         notes.append(f"{len(blocks)} blocks do not suffice; {more} more decide at the latest (most_blocks)")
@@ -104,18 +106,35 @@ def _criterion(which: int, better: FloatArray, robust: str) -> float:
     return -quantile(better.max(axis=0) - better[which], 0.95)
 
 
-def _front(asked: Choosing, race: Selection, lived: FloatArray) -> npt.NDArray[np.bool_]:
-    """Strategies that keep the limits, as far as known, and that nobody beats in all objectives."""
+def _front(asked: Choosing, race: Selection, lived: FloatArray, values: FloatArray) -> npt.NDArray[np.bool_]:
+    """Strategies that keep the limits, as far as known, and that nobody beats in all objectives.
+
+    The first objective counts by its criterion, `values`; the others by their means.
+    """
     front = np.ones(len(lived), bool)
-    objectives = (asked.file.objective, *asked.file.beside)
-    if len(objectives) == 1:
+    if not asked.file.beside:
         return front
     within = ~(race.kept == -1).any(axis=1)
-    signs = np.array([1.0 if more_is_better(name) else -1.0 for name in objectives])
-    points = signs * lived[:, :, [_PLACES[name] for name in objectives]].mean(axis=1)
+    signs = np.array([1.0 if more_is_better(name) else -1.0 for name in asked.file.beside])
+    others = signs * lived[:, :, [_PLACES[name] for name in asked.file.beside]].mean(axis=1)
+    points = np.column_stack([values, others])
     front[~within] = False
     front[within] = pareto_front(points[within])
     return front
+
+
+def _lead(asked: Choosing, race: Selection, values: FloatArray) -> list[str]:
+    """A warning where the chosen strategy leads by less than the indifference zone."""
+    within = ~(race.kept == -1).any(axis=1)
+    rivals = [i for i in np.flatnonzero(within) if not race.racing[i]]
+    if not race.decided or not race.racing.any() or not rivals:
+        return []
+    second = max(rivals, key=lambda i: float(values[i]))
+    lead = float(values[race.racing].max() - values[second])
+    if lead >= asked.file.indifference:
+        return []
+    name, unit = asked.strategies[second].name, OUTCOMES[asked.file.objective].unit
+    return [f"it leads {name} by {lead:.3g} {unit} only, less than the indifference: either may be taken"]
 
 
 def _learning(
@@ -127,11 +146,13 @@ def _learning(
     if rivals.sum() < 2:
         return (), []
     common: npt.NDArray[np.bool_] = np.all(np.isfinite(better[rivals]), axis=0)
-    if common.sum() < ENOUGH_TO_LEARN:
-        return (), [f"{int(common.sum())} blocks of the last rivals are too few to say what is worth measuring"]
-    chosen = [dict(block.behaviour) for block, both in zip(blocks, common.tolist(), strict=True) if both]
+    draws = np.array([block.draw for block in blocks])[common]
+    if len(np.unique(draws)) < ENOUGH_TO_LEARN:
+        return (), [f"to say what is worth measuring takes {ENOUGH_TO_LEARN} draws or more"]
+    truths = means_by_draw(better[rivals][:, common], draws)
+    chosen = [dict(asked.draws[draw]) for draw in np.unique(draws)]
     parameters = {name: np.array([draw[name] for draw in chosen]) for name in chosen[0]}
-    found = expected_value_of_partial_information(better[rivals][:, common], parameters)
+    found = expected_value_of_partial_information(truths, parameters)
     worth = tuple(Learning(one.name, one.value, one.by_chance) for one in found if one.worth_measuring)
     if worth:
         return worth, []

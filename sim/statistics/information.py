@@ -10,7 +10,7 @@ from sim.statistics.fixed import FloatArray, uniforms
 #: Degree of the polynomial in a parameter's rank that stands for the conditional mean.
 DEGREE = 3
 
-#: Shuffles of a parameter that show what the method finds where there is nothing to find.
+#: Shuffles of the draws that show what the method finds where there is nothing to find.
 N_SHUFFLES = 200
 
 
@@ -19,7 +19,7 @@ class Information(NamedTuple):
 
     name: str
     value: float  # expected gain over choosing by the mean now
-    by_chance: float  # 95 % quantile of what a parameter without influence shows
+    by_chance: float  # 95 % quantile of the largest value that any of the parameters shows on shuffled draws
 
     @property
     def worth_measuring(self) -> bool:
@@ -40,37 +40,38 @@ def expected_value_of_perfect_information(truths: FloatArray) -> float:
 
 
 def expected_value_of_partial_information(
-    values: FloatArray, parameters: Mapping[str, FloatArray]
+    truths: FloatArray, parameters: Mapping[str, FloatArray]
 ) -> tuple[Information, ...]:
     """Gain of knowing one parameter before choosing (EVPPI), the most valuable first.
 
     The mean of every strategy's lead over the first is regressed on a cubic in the parameter's rank, and the best
-    of the fitted means is taken at each block (Strong, Oakley and Brennan 2014). The noise of single lives is averaged
-    away by the regression; fitting leans upwards, so each value stands beside what a shuffled parameter shows.
+    of the fitted means is taken at each draw (Strong, Oakley and Brennan 2014). Fitting leans upwards, and more so the
+    more parameters are tried, so each value stands beside the largest that shuffled draws show among all of them.
 
     Args:
-        values: (n_strategies, n_blocks), more is better, any unit.
-        parameters: name -> (n_blocks,), the value in each block, any unit.
+        truths: (n_strategies, n_draws), mean of each strategy at each draw, more is better, any unit. Draws, not lives:
+            lives of one draw know no more of its parameters than one does.
+        parameters: name -> (n_draws,), the value at each draw, any unit.
 
     Returns:
-        One a parameter, in the unit of `values`.
+        One a parameter, in the unit of `truths`.
     """
-    leads = values - values[0]
-    n_blocks = values.shape[1]
-    shuffled = np.argsort(uniforms(N_SHUFFLES, n_blocks, table=2), axis=1)
-    basis = _orthonormal(np.linspace(-1.0, 1.0, n_blocks))
-    nothing = [_gain(leads, basis[order]) for order in shuffled]
-    by_chance = float(np.quantile(nothing, 0.95)) if len(values) > 1 else 0.0
-    found = []
-    for name, given in parameters.items():
-        ranks = _ranks(given)
-        found.append(Information(name, _gain(leads, _orthonormal(ranks)) if ranks.any() else 0.0, by_chance))
+    leads = truths - truths[0]
+    bases = {name: _orthonormal(_ranks(given)) for name, given in parameters.items()}
+    order = np.argsort(uniforms(N_SHUFFLES, truths.shape[1], table=2), axis=1)
+    largest = np.zeros(N_SHUFFLES)
+    for basis in bases.values():
+        largest = np.maximum(largest, _gains(leads[:, order], basis))
+    by_chance = float(np.quantile(largest, 0.95))
+    found = [Information(name, float(_gains(leads[:, None], basis)[0]), by_chance) for name, basis in bases.items()]
     return tuple(sorted(found, key=lambda one: -one.value))
 
 
-def _gain(leads: FloatArray, basis: FloatArray) -> float:
+def _gains(leads: FloatArray, basis: FloatArray) -> FloatArray:
+    """Gain of each arrangement of the draws; leads are (n_strategies, n_arrangements, n_draws)."""
     fitted = (leads @ basis) @ basis.T
-    return float(fitted.max(axis=0).mean() - fitted.mean(axis=1).max())
+    gains: FloatArray = np.maximum(0.0, fitted.max(axis=0).mean(axis=1) - fitted.mean(axis=2).max(axis=0))
+    return gains
 
 
 def _ranks(given: FloatArray) -> FloatArray:
