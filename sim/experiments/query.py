@@ -41,9 +41,9 @@ def asked(folder: Path, sql: str) -> "pd.DataFrame":
         connection.execute("create table runs as select * from runs_frame")
         connection.execute("create table strategies as select * from strategies_frame")
         connection.execute("set enable_external_access=false")
+        if [statement.type for statement in connection.extract_statements(sql)] != [duckdb.StatementType.SELECT]:
+            raise QueryError("one select is asked for, and nothing else")
         answer = connection.sql(sql)
-        if answer is None:
-            raise QueryError("this statement has no answer; ask with select")
         frame: pd.DataFrame = answer.df()
     except duckdb.Error as wrong:
         raise QueryError(str(wrong)) from None
