@@ -27,8 +27,12 @@ from sim.linter import executable
 from tests.inputs.conftest import BASE
 
 GALLERY = sorted(shipped("scenarios/gallery").glob("*.yaml"))
+SWEEPS = sorted(shipped("scenarios/sweeps").glob("*.yaml"))  # read in tests/experiments/test_plan.py
 OTHERS = {
-    path for folder in ("scenarios", "calibration") for path in shipped(folder).rglob("*.yaml") if path not in GALLERY
+    path
+    for folder in ("scenarios", "calibration")
+    for path in shipped(folder).rglob("*.yaml")
+    if path not in (*GALLERY, *SWEEPS)
 }
 TRAITS = {
     name
