@@ -25,7 +25,7 @@ outcomes: [daily_active_share]
 """
 
 #: Member-days of a task here: ten runs.
-CHUNK = 160_000
+CHUNK = 320_000
 
 
 def rows(rounds: int) -> list[Row]:
