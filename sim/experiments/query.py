@@ -31,13 +31,14 @@ def asked(folder: Path, sql: str) -> "pd.DataFrame":
     """
     try:
         import duckdb
+        import pyarrow as pa
     except ImportError:
         raise QueryError("questions in SQL need DuckDB: pip install 'grouplife[query]'") from None
     found = open_sweep(folder)
     connection = duckdb.connect(config={"autoinstall_known_extensions": False, "autoload_known_extensions": False})
     try:
-        connection.register("runs_frame", found.table)
-        connection.register("strategies_frame", found.strategies)
+        connection.register("runs_frame", pa.Table.from_pandas(found.table, preserve_index=False))
+        connection.register("strategies_frame", pa.Table.from_pandas(found.strategies, preserve_index=False))
         connection.execute("create table runs as select * from runs_frame")
         connection.execute("create table strategies as select * from strategies_frame")
         connection.execute("set enable_external_access=false")
