@@ -2,6 +2,7 @@
 
 import platform
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -26,6 +27,7 @@ def package_version() -> str:
     return version_of("grouplife")
 
 
+@cache
 def code_mark() -> str:
     """Hash of the code on which results depend: all of the package but the command line and the report."""
     home = Path(__file__).parent

@@ -82,14 +82,14 @@ def sweep(
         pool = pool_named(executor, n_processes)
     except ValueError as wrong:
         raise click.BadParameter(str(wrong), param_hint="--executor") from None
-    expected = estimate(plan, folder, max(1, n_processes))
-    if dry_run:
-        _say_what_would_be_done(expected, len(plan.strategies), len(plan.blocks), folder, as_json)
-        return
-    announce_compilation(engine, quiet)
-    terminal.say(_outlook(expected), quiet)
     signal.signal(signal.SIGTERM, _interrupt)
     try:
+        announce_compilation(engine, quiet)
+        expected = estimate(plan, folder, max(1, n_processes))
+        if dry_run:
+            _say_what_would_be_done(expected, len(plan.strategies), len(plan.blocks), folder, as_json)
+            return
+        terminal.say(_outlook(expected), quiet)
         with terminal.Progress("sweep", quiet, terminal.use_colour(no_color)) as progress:
             live(plan, folder, pool, progress, lambda said: terminal.say(f"note: {said}"))
     except KeyboardInterrupt:

@@ -11,6 +11,9 @@ from typing import Any, Protocol
 from sim.experiments.work import OtherVersionError
 from sim.provenance import code_mark
 
+#: Seconds that a Dask scheduler has for its answer, and a worker for starting.
+_PATIENCE = 15
+
 Failures = tuple[type[BaseException], ...]
 
 
@@ -122,18 +125,17 @@ class DaskPool:
 
         try:
             self._client = Client(  # type: ignore[no-untyped-call]
-                f"tcp://{self._address}", timeout=10, set_as_default=False
+                f"tcp://{self._address}", timeout=_PATIENCE, set_as_default=False
             )
-            codes = self._client.run(code_mark)
+            self._client.wait_for_workers(1, timeout=_PATIENCE)
+            codes = self._client.run(code_mark, on_error="ignore")  # one that dies just now has no version
             threads = sum(self._client.nthreads().values())
         except (OSError, ValueError, RuntimeError) as failure:
-            raise PoolLostError(f"no Dask scheduler answers at {self._address}: {failure}") from failure
+            raise PoolLostError(f"no Dask scheduler with workers answers at {self._address}: {failure}") from failure
         others = sorted(worker for worker, code in codes.items() if code != code_mark())
         if others:
             raise OtherVersionError(f"{', '.join(others)} run other code than this driver; install the same version")
-        if not codes:
-            raise PoolLostError(f"the Dask scheduler at {self._address} has no workers")
-        self.ahead = 2 * threads
+        self.ahead = max(1, 2 * threads)
         executor: Executor = self._client.get_executor(pure=False)
         return executor
 

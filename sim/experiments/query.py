@@ -31,19 +31,20 @@ def asked(folder: Path, sql: str) -> "pd.DataFrame":
     """
     try:
         import duckdb
+        import pyarrow as pa
     except ImportError:
         raise QueryError("questions in SQL need DuckDB: pip install 'grouplife[query]'") from None
     found = open_sweep(folder)
     connection = duckdb.connect(config={"autoinstall_known_extensions": False, "autoload_known_extensions": False})
     try:
-        connection.register("runs_frame", found.table)
-        connection.register("strategies_frame", found.strategies)
+        connection.register("runs_frame", pa.Table.from_pandas(found.table, preserve_index=False))
+        connection.register("strategies_frame", pa.Table.from_pandas(found.strategies, preserve_index=False))
         connection.execute("create table runs as select * from runs_frame")
         connection.execute("create table strategies as select * from strategies_frame")
         connection.execute("set enable_external_access=false")
+        if [statement.type for statement in connection.extract_statements(sql)] != [duckdb.StatementType.SELECT]:
+            raise QueryError("one select is asked for, and nothing else")
         answer = connection.sql(sql)
-        if answer is None:
-            raise QueryError("this statement has no answer; ask with select")
         frame: pd.DataFrame = answer.df()
     except duckdb.Error as wrong:
         raise QueryError(str(wrong)) from None

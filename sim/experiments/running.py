@@ -23,8 +23,11 @@ from sim.run.replicates import A_TASK, WORTH_A_POOL, Progress
 #: Where sweeps are kept unless one says otherwise.
 RESULTS = Path("results")
 
-#: Member-days that one processor lives in a second, roughly; only used until a sweep has measured its own.
+#: Member-days that one processor lives in a second, roughly; for scenarios too large to try.
 _A_SECOND = {"compiled": 800_000.0, "readable": 10_000.0}
+
+#: Member-days that are lived to find out how fast a scenario is.
+_MOST_FOR_SPEED = {"compiled": 3_000_000, "readable": 30_000}
 
 #: Bytes of a run on disk, before compaction and after.
 _BYTES = 400
@@ -133,6 +136,9 @@ def estimate(plan: Plan, folder: Path, jobs: int) -> Estimate:
         plan: the runs.
         folder: where they are kept; it need not exist.
         jobs: processes that work at once.
+
+    Returns:
+        Counts, and times by the speed of the runs in the folder; without any, by that of a few lives, lived for this.
     """
     store = Store(folder)
     records = store.contents().records if store.parts.is_dir() else {}
@@ -140,9 +146,25 @@ def estimate(plan: Plan, folder: Path, jobs: int) -> Estimate:
     lines, _ = store.ledger()
     seconds = sum(line.get("seconds", 0.0) for line in lines)
     measured = sum(line.get("member_days", 0) for line in lines)
-    rate = measured / seconds if seconds > 0.0 and measured else _A_SECOND[plan.engine]
+    rate = measured / seconds if seconds > 0.0 and measured else _speed(plan)
     days = plan.member_days(left)
     return Estimate(len(plan.runs), len(plan.runs) - len(left), days, days / rate / jobs, _BYTES * len(plan.runs))
+
+
+def _speed(plan: Plan) -> float:
+    """Member-days that one processor lives in a second: lives of the first, the middle and the last strategy.
+
+    Scenarios that are too large for that are taken to be as fast as any.
+    """
+    numbers = sorted({0, len(plan.strategies) // 2, len(plan.strategies) - 1})
+    days = sum(plan.days[number] for number in numbers)
+    if days > _MOST_FOR_SPEED[plan.engine]:
+        return _A_SECOND[plan.engine]
+    first = [plan.runs[number] for number in numbers]
+    some = tasks(plan, first, 1)
+    work.live(some[0])  # the first life of a process loads the engine
+    seconds = sum(work.live(task).seconds for task in some)
+    return days / max(seconds, 1e-9)
 
 
 def processes(plan: Plan, jobs: int | None) -> int:

@@ -94,11 +94,8 @@ class Store:
         """
         file = f"plan-{name}.parquet"
         with writing(self.folder):
-            if not (self.folder / file).exists():
-                archive.put(self.folder / file, plan)
-            whole = archive.json_bytes({"kind": KIND, "plan": file, **manifest})
-            if not (self.folder / MANIFEST).exists() or (self.folder / MANIFEST).read_bytes() != whole:
-                archive.put(self.folder / MANIFEST, whole)
+            self._put_if_new(self.folder / file, plan)
+            self._put_if_new(self.folder / MANIFEST, archive.json_bytes({"kind": KIND, "plan": file, **manifest}))
             for old in self.folder.glob("plan-*.parquet"):
                 if old.name != file:
                     old.unlink()
@@ -111,10 +108,8 @@ class Store:
         """
         with writing(self.folder):
             for name, place in files.items():
-                copy, content = self.folder / name, place.read_bytes()
-                if not copy.exists() or copy.read_bytes() != content:
-                    copy.parent.mkdir(parents=True, exist_ok=True)
-                    archive.put(copy, content)
+                (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
+                self._put_if_new(self.folder / name, place.read_bytes())
 
     def keep(self, records: Iterable[Record], seconds: float, member_days: int) -> str:
         """Write results as a part; they are on disk when this returns.
@@ -238,6 +233,11 @@ class Store:
     def set_aside_before(self) -> list[Path]:
         """Damaged parts that were taken out of the way."""
         return sorted(self.parts.glob(f"*{_DAMAGED}"))
+
+    @staticmethod
+    def _put_if_new(path: Path, content: bytes) -> None:
+        if not path.exists() or path.read_bytes() != content:
+            archive.put(path, content)
 
     def _part(self, name: str) -> Path:
         return self.parts / f"{name}.parquet"

@@ -1,8 +1,6 @@
 """What a worker does: lives some runs of one strategy and says what they came to."""
 
 import time
-from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from sim.experiments.outcomes import measured
@@ -70,8 +68,8 @@ def live(task: Task) -> Done:
     Raises:
         OtherVersionError: this worker has other code than the driver.
     """
-    if task.code != _code():
-        raise OtherVersionError(f"a worker runs other code ({_code()}) than the driver ({task.code})")
+    if task.code != code_mark():
+        raise OtherVersionError(f"a worker runs other code ({code_mark()}) than the driver ({task.code})")
     began = time.process_time()
     records = [_record(task.inputs, run, task.engine) for run in task.runs]
     return Done(records, time.process_time() - began)
@@ -82,11 +80,6 @@ def killed(task: Task, times: int) -> Done:
     return Done([failed(run.key, f"killed its worker {times} times") for run in task.runs], 0.0)
 
 
-def chunks(runs: Sequence[Run], size: int) -> list[tuple[Run, ...]]:
-    """Runs in portions of a size."""
-    return [tuple(runs[start : start + size]) for start in range(0, len(runs), size)]
-
-
 def _record(inputs: Inputs, run: Run, engine: str) -> Record:
     try:
         people = inputs._replace(behaviour=held(inputs.behaviour, run.behaviour)) if run.behaviour else inputs
@@ -94,8 +87,3 @@ def _record(inputs: Inputs, run: Run, engine: str) -> Record:
     except Exception as failure:
         return failed(run.key, f"{type(failure).__name__}: {failure}"[:500])
     return Record(run.key, "", tuple(found.values()))
-
-
-@cache
-def _code() -> str:
-    return code_mark()
