@@ -11,7 +11,7 @@ from sim.experiments.blocks import Block
 from sim.experiments.driver import Driver
 from sim.experiments.outcomes import OUTCOMES
 from sim.experiments.pools import Failures, HerePool, LocalPool, Pool
-from sim.experiments.work import Done, Run, Task, bare, chunks, live
+from sim.experiments.work import Done, Run, Task, bare, live
 from sim.inputs import Inputs
 from sim.metrics.study import FloatArray
 from sim.provenance import code_mark
@@ -101,9 +101,12 @@ class Lives:
         code = code_mark()
         tasks = []
         for number in which:
-            runs = [Run(f"{number}:{place}", block.behaviour, block.seed) for place, block in enumerate(blocks)]
+            runs = tuple(Run(f"{number}:{place}", block.behaviour, block.seed) for place, block in enumerate(blocks))
             size = max(1, A_TASK[self._engine] // max(1, self._days[number]))
-            tasks += [Task(self._inputs[number], some, self._engine, code) for some in chunks(runs, size)]
+            tasks += [
+                Task(self._inputs[number], runs[start : start + size], self._engine, code)
+                for start in range(0, len(runs), size)
+            ]
         return tasks
 
 
