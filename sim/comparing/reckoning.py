@@ -10,7 +10,7 @@ from sim.comparing.objectives import more_is_better
 from sim.experiments.outcomes import OUTCOMES
 from sim.metrics.comparison import Difference, Standing
 from sim.metrics.study import FloatArray
-from sim.statistics import compared_with_the_best, critical_value, paired, regrets, worst_mean
+from sim.statistics import compared_with_the_best, critical_value, holm, paired, regrets, worst_mean
 from sim.statistics.paired import Paired
 from sim.statistics.regret import means_by_draw
 
@@ -95,8 +95,9 @@ def _differences(names: Sequence[str], kept: Mapping[str, FloatArray]) -> tuple[
             pairs.append((number, outcome, paired(values[number], values[0])))
             deviations.append(values[number] - values[0])
     critical = critical_value(np.array(deviations)) if deviations else float("nan")
+    adjusted = holm(np.array([pair.p_value for _, _, pair in pairs]))
     found = []
-    for number, outcome, pair in pairs:
+    for (number, outcome, pair), p_value in zip(pairs, adjusted.tolist(), strict=True):
         low, high = pair.interval(critical)
         found.append(
             Difference(
@@ -109,6 +110,7 @@ def _differences(names: Sequence[str], kept: Mapping[str, FloatArray]) -> tuple[
                 error=pair.error,
                 low=low,
                 high=high,
+                p_value=p_value,
                 correlation=pair.correlation,
                 variance_ratio=pair.variance_ratio,
                 apart=pair.apart,

@@ -6,11 +6,12 @@ import numpy as np
 
 from sim.comparing.objectives import more_is_better
 from sim.comparing.question import Question
-from sim.comparing.reckoning import reckoned
+from sim.comparing.reckoning import Reckoning, reckoned
 from sim.comparing.record import recorded
 from sim.experiments.outcomes import OUTCOMES
 from sim.metrics.comparison import Compared, Difference
 from sim.metrics.study import FloatArray, RowResult
+from sim.statistics import paired, replicates_needed
 from sim.statistics.paired import TOGETHER
 from sim.statistics.regret import FEW
 
@@ -48,7 +49,7 @@ def told_of(question: Question, lived: FloatArray, rows: Mapping[str, tuple[RowR
         idle=found.idle,
         undefined=found.undefined,
         rows=dict(rows),
-        notes=tuple(_notes(question, found.differences)),
+        notes=tuple(_notes(question, found.differences) + _what_would_decide(found, names, values[question.objective])),
         provenance=recorded(question),
     )
 
@@ -77,4 +78,18 @@ def _notes(question: Question, differences: Sequence[Difference]) -> list[str]:
         notes.append(
             "at the reference behaviour regret is what the replicates leave open, not what is unknown of people"
         )
+    return notes
+
+
+def _what_would_decide(found: Reckoning, names: Sequence[str], objective: FloatArray) -> list[str]:
+    """Blocks that would tell the recommended strategy from those that may be as good, by the spread seen so far."""
+    best = objective[names.index(found.recommended)]
+    notes = []
+    for one in found.standings:
+        pair = paired(best, objective[names.index(one.strategy)])
+        if one.strategy != found.recommended and one.may_be_best and pair.mean != 0.0:
+            n = replicates_needed(pair.error, pair.n, abs(pair.mean), found.critical)
+            notes.append(
+                f"some {n:,} blocks would tell {found.recommended} from {one.strategy}, if the lead is as seen"
+            )
     return notes

@@ -17,6 +17,7 @@ class Difference(NamedTuple):
     error: float  # standard error of the difference
     low: float  # simultaneous 95 % interval, over all strategies and outcomes of the comparison
     high: float
+    p_value: float  # of no difference, adjusted for all strategies and outcomes (Holm); NaN for one block
     correlation: float  # of strategy and baseline over blocks; NaN where one of them never varies
     variance_ratio: float  # how many times as many lives separate blocks would take
     apart: bool  # the streams came apart: strategy and baseline vary, and hardly together

@@ -27,18 +27,6 @@ class Information(NamedTuple):
         return self.value > self.by_chance
 
 
-def expected_value_of_perfect_information(truths: FloatArray) -> float:
-    """Gain of knowing the draw before choosing (EVPI).
-
-    Args:
-        truths: (n_strategies, n_draws), value of each strategy at each draw, more is better.
-
-    Returns:
-        Mean of the best at each draw less the best mean, in the unit of `truths`; never below 0.
-    """
-    return float(truths.max(axis=0).mean() - truths.mean(axis=1).max())
-
-
 def expected_value_of_partial_information(
     truths: FloatArray, parameters: Mapping[str, FloatArray]
 ) -> tuple[Information, ...]:

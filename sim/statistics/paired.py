@@ -25,6 +25,15 @@ class Paired(NamedTuple):
         """Whether the streams came apart: both outcomes vary, and hardly together."""
         return self.correlation < TOGETHER  # false for NaN
 
+    @property
+    def p_value(self) -> float:
+        """Two-sided probability of so large a mean without a difference, by Student's t; NaN for one block."""
+        from scipy.special import stdtr
+
+        if not self.error > 0.0:
+            return float(self.mean == 0.0) if self.error == 0.0 else math.nan
+        return float(2.0 * stdtr(self.n - 1, -abs(self.mean) / self.error))
+
     def interval(self, critical: float) -> tuple[float, float]:
         """Mean less and plus `critical` standard errors; exact for a difference that never varies."""
         half = critical * self.error if self.error > 0.0 else self.error

@@ -20,6 +20,7 @@ def difference(**changes):
         error=0.002,
         low=0.024,
         high=0.036,
+        p_value=0.0001,
         correlation=0.7,
         variance_ratio=3.3,
         apart=False,

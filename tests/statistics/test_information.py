@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from sim.statistics import expected_value_of_partial_information
-from sim.statistics.information import expected_value_of_perfect_information
 
 
 def test_the_number_that_decides_is_found():
@@ -41,9 +40,3 @@ def test_chance_seldom_looks_like_information():
         idle = {str(number): rng.normal(size=64) for number in range(10)}
         called += expected_value_of_partial_information(rng.normal(size=(3, 64)), idle)[0].worth_measuring
     assert called <= 26
-
-
-def test_perfect_information_by_hand():
-    """The best at each draw is worth 2, the best mean 1.5."""
-    truths = np.array([[3.0, 0.0], [1.0, 1.0]])
-    assert expected_value_of_perfect_information(truths) == 0.5

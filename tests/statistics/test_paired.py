@@ -26,6 +26,15 @@ def test_a_strategy_that_changes_nothing_differs_by_exactly_0():
     assert found.variance_ratio == math.inf
 
 
+def test_the_p_value_is_students():
+    """Mean 4 with error sqrt(7 / 3) on 2 degrees of freedom; 1 and 0 for differences that never vary."""
+    found = paired(np.array([3.0, 5.0, 10.0]), np.array([1.0, 2.0, 3.0]))
+    t = 4.0 / math.sqrt(7.0 / 3.0)
+    assert found.p_value == pytest.approx(1.0 - t / math.sqrt(2.0 + t * t))  # closed form for 2 degrees of freedom
+    same = np.array([0.1, 0.7])
+    assert (paired(same, same).p_value, paired(same + 1.0, same).p_value) == (1.0, 0.0)
+
+
 def test_one_block_has_a_mean_and_no_interval():
     """Nothing is known about the error."""
     found = paired(np.array([2.0]), np.array([1.0]))
