@@ -22,6 +22,11 @@ FEW = "portfolio[0].teams=1"
 #: A paired comparison may need this share of the replicates of an unpaired one.
 WANTED = 1.0 / 3.0
 
+UNIT = "of the unpaired replicates"
+
+#: Said beside the main effects, which compare no two strategies.
+AVERAGED = "eight strategies against eight, which separate blocks average better"
+
 
 def rows(n_blocks: int, seed: int) -> list[Row]:
     """The four steps of reactivation as a full factorial, by daily active share and by quits.
@@ -55,7 +60,7 @@ def rows(n_blocks: int, seed: int) -> list[Row]:
             signs = np.array([1.0 if on_off[place] else -1.0 for on_off in designs]) / (len(designs) / 2)
             apart = float((signs**2 * values.var(axis=1, ddof=1)).sum())
             together = float((signs @ values).var(ddof=1))
-            found.append(_row(f"effect of {step}, {outcome}", together / apart))
+            found.append(Row("pairing", f"effect of {step}, {outcome}", together / apart, UNIT, note=AVERAGED))
         shares = [1.0 / paired(one, values[0]).variance_ratio for one in values[1:]]
         found.append(_row(f"whole programme less some steps, median of 15, {outcome}", median(shares)))
         found.append(_row(f"the same, the worst of 15, {outcome}", max(shares)))
@@ -63,4 +68,4 @@ def rows(n_blocks: int, seed: int) -> list[Row]:
 
 
 def _row(name: str, share: float) -> Row:
-    return Row("pairing", name, share, "of the unpaired replicates", at_most=WANTED)
+    return Row("pairing", name, share, UNIT, at_most=WANTED)
