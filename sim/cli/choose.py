@@ -107,7 +107,7 @@ def choice_table(told: "Chosen") -> str:
         lines.append(f"nobody is better in all of {', '.join((told.objective, *told.beside))}: {front}")
     for learnt in told.learning[:5]:
         lines.append(f"worth measuring: {learnt.number}, {number(learnt.value)} {told.unit} a decision")
-    return "\n".join([*lines[:-1], lines[-1], *(f"note: {note}" for note in told.notes)])
+    return plain("\n".join([*lines, *(f"note: {note}" for note in told.notes)]))
 
 
 def answer(told: "Chosen") -> str:
