@@ -29,6 +29,9 @@ _A_SECOND = {"compiled": 800_000.0, "readable": 10_000.0}
 #: Member-days that are lived to find out how fast a scenario is.
 _MOST_FOR_SPEED = {"compiled": 3_000_000, "readable": 30_000}
 
+#: Runs of a task at most: small lives cost more than their member-days say.
+_MOST_RUNS = 50
+
 #: Bytes of a run on disk, before compaction and after.
 _BYTES = 400
 
@@ -205,7 +208,7 @@ def tasks(plan: Plan, left: Sequence[Planned], chunk: int) -> list[Task]:
     for number, strategy in enumerate(plan.strategies):
         mine = [run for run in left if run.strategy == number]
         inputs = work.bare(strategy.inputs)
-        size = max(1, chunk // max(1, plan.days[number]))
+        size = max(1, min(_MOST_RUNS, chunk // max(1, plan.days[number])))
         for start in range(0, len(mine), size):
             some = mine[start : start + size]
             runs = tuple(Run(run.key, plan.blocks[run.block].behaviour, plan.blocks[run.block].seed) for run in some)
