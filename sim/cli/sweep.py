@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sim.experiments import Sweep
     from sim.experiments.running import Estimate
 
-_USAGE, _FAILED, _INTERRUPTED = 2, 1, 130
+_FAILED, _INTERRUPTED = 1, 130
 
 
 @click.command("sweep")
@@ -74,6 +74,7 @@ def sweep(
     from sim.experiments.plan import read_plan
     from sim.experiments.pools import PoolLostError, pool_named
     from sim.experiments.running import default_folder, estimate, live, processes
+    from sim.experiments.work import OtherVersionError
 
     folder = out if out is not None else default_folder(file, seed)
     plan = read_plan(file, replicates=replicates, seed=seed, engine=engine, behaviour=behaviour)
@@ -96,6 +97,9 @@ def sweep(
         _resumable("interrupted")
     except PoolLostError as lost:
         _resumable(str(lost))
+    except OtherVersionError as other:
+        terminal.say(f"error: {other}")
+        raise click.exceptions.Exit(_FAILED) from None
     found = open_sweep(folder)
     if as_json:
         click.echo(_document(found), nl=False)
@@ -144,7 +148,7 @@ def _outlook(expected: "Estimate") -> str:
     kept = f", {expected.done} of them are done already" if expected.done else ""
     return (
         f"{expected.runs} runs{kept}; {expected.member_days:,} member-days to live, "
-        f"about {_duration(expected.seconds)}, about {max(1, round(expected.disk / 1000)):,} kB on disk"
+        f"about {_duration(expected.seconds)}, at most {max(1, round(expected.disk / 1000)):,} kB on disk"
     )
 
 

@@ -29,8 +29,14 @@ _A_SECOND = {"compiled": 800_000.0, "readable": 10_000.0}
 #: Member-days that are lived to find out how fast a scenario is.
 _MOST_FOR_SPEED = {"compiled": 3_000_000, "readable": 30_000}
 
-#: Bytes of a run on disk, before compaction and after.
-_BYTES = 400
+#: Runs of a task at most: small lives cost more than their member-days say.
+_MOST_RUNS = 50
+
+#: Bytes on disk of a part, however few runs it holds, and of each run.
+_PART_BYTES, _RUN_BYTES = 8_000, 200
+
+#: Parts that are put into one while the sweep still goes on.
+_MANY_PARTS = 500
 
 Announce = Callable[[str], None]
 
@@ -42,7 +48,7 @@ class Estimate(NamedTuple):
     done: int  # of these, finished in this folder
     member_days: int  # of the others
     seconds: float  # wall-clock time
-    disk: int  # bytes
+    disk: int  # bytes, at most
 
 
 def default_folder(file: str | Path, seed: int) -> Path:
@@ -148,7 +154,9 @@ def estimate(plan: Plan, folder: Path, jobs: int) -> Estimate:
     measured = sum(line.get("member_days", 0) for line in lines)
     rate = measured / seconds if seconds > 0.0 and measured else _speed(plan)
     days = plan.member_days(left)
-    return Estimate(len(plan.runs), len(plan.runs) - len(left), days, days / rate / jobs, _BYTES * len(plan.runs))
+    n_parts = min(_MANY_PARTS, len(tasks(plan, left, A_TASK[plan.engine])))
+    disk = _PART_BYTES * n_parts + _RUN_BYTES * len(plan.runs)
+    return Estimate(len(plan.runs), len(plan.runs) - len(left), days, days / rate / jobs, disk)
 
 
 def _speed(plan: Plan) -> float:
@@ -179,11 +187,15 @@ def _live_left(
 ) -> None:
     days = {run.key: plan.days[run.strategy] for run in left}
     whole, spent = plan.member_days(left), 0
+    written: list[str] = []
 
     def accept(done: Done) -> None:
         nonlocal spent
         lived = sum(days[record.key] for record in done.records)
-        store.keep(done.records, done.seconds, lived)
+        written.append(store.keep(done.records, done.seconds, lived))
+        if len(written) >= _MANY_PARTS:
+            store.compact(store.contents(written))
+            written.clear()
         spent += lived
         if progress is not None:
             progress(min(1.0, spent / max(1, whole)))
@@ -205,7 +217,7 @@ def tasks(plan: Plan, left: Sequence[Planned], chunk: int) -> list[Task]:
     for number, strategy in enumerate(plan.strategies):
         mine = [run for run in left if run.strategy == number]
         inputs = work.bare(strategy.inputs)
-        size = max(1, chunk // max(1, plan.days[number]))
+        size = max(1, min(_MOST_RUNS, chunk // max(1, plan.days[number])))
         for start in range(0, len(mine), size):
             some = mine[start : start + size]
             runs = tuple(Run(run.key, plan.blocks[run.block].behaviour, plan.blocks[run.block].seed) for run in some)

@@ -163,11 +163,16 @@ class Store:
                 torn += 1
         return lines, torn
 
-    def contents(self) -> Contents:
-        """Every part read and checked against its name."""
+    def contents(self, names: Iterable[str] | None = None) -> Contents:
+        """Parts read and checked against their names.
+
+        Args:
+            names: of the parts; None for all.
+        """
         records: dict[str, Record] = {}
         parts, damaged = {}, []
-        for path in sorted(self.parts.glob("*.parquet")):
+        paths = self.parts.glob("*.parquet") if names is None else {self._part(name) for name in names}
+        for path in sorted(paths):
             try:
                 rows = from_parquet(path.read_bytes())
             except (OSError, ValueError):
@@ -187,10 +192,10 @@ class Store:
             self.note(damaged=name)
 
     def compact(self, contents: Contents) -> None:
-        """Put all parts into one. A crash on the way leaves parts that say the same twice, which does no harm.
+        """Put parts into one. A crash on the way leaves parts that say the same twice, which does no harm.
 
         Args:
-            contents: what the parts say; none of them may be damaged.
+            contents: what the parts say; damaged ones stay where they are.
         """
         if len(contents.parts) < 2:
             return

@@ -144,14 +144,28 @@ def test_an_interruption_ends_with_130_and_says_how_to_go_on(place, monkeypatch,
     assert "resume with: grouplife sweep sweep.yaml -o 'my out'" in said.stderr
 
 
+def test_workers_of_another_version_end_with_1(place, monkeypatch):
+    """Exit code 1 and a sentence, no traceback."""
+
+    def other(task):
+        raise work.OtherVersionError("a worker runs other code")
+
+    monkeypatch.setattr("sim.experiments.running._speed", lambda plan: 1e6)
+    monkeypatch.setattr(work, "live", other)
+    said = command("sweep", "sweep.yaml", "-q")
+    assert (said.exit_code, said.stderr) == (1, "error: a worker runs other code\n")
+
+
 def test_a_signal_to_end_is_an_interruption(tmp_path):
     """SIGINT and SIGTERM to a real sweep: exit code 130, and the same command ends it with nothing lived twice."""
     write_sweep(tmp_path, SWEEP.replace("replicates: 5", "replicates: 400"))
     begin = [sys.executable, "-m", "sim", "sweep", str(tmp_path / "sweep.yaml"), "-o", str(tmp_path / "out"), "-j", "1"]
+    kept: set[Path] = set()
     for number in (signal.SIGTERM, signal.SIGINT):
         with subprocess.Popen(begin, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as running:
-            assert "member-days to live" in running.stderr.readline()
-            time.sleep(1.0)
+            while kept == (kept := set((tmp_path / "out").glob("parts/*.parquet"))):
+                assert running.poll() is None
+                time.sleep(0.05)
             running.send_signal(number)
             said = running.stderr.read()
         assert (running.returncode, "resume with" in said) == (130, True)

@@ -40,17 +40,21 @@ class Cluster:
                 env=env, start_new_session=True, **quiet)
             for _ in range(2)
         ]  # fmt: skip
-        self.address = self._address(file)
+        try:
+            self.address = self._address(file)
+        except BaseException:
+            self.end()
+            raise
 
     def _address(self, file):
         from distributed import Client
 
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 120
         while not file.exists():
             assert time.monotonic() < deadline
             time.sleep(0.1)
         with Client(scheduler_file=str(file), set_as_default=False) as client:
-            client.wait_for_workers(2, timeout=60)
+            client.wait_for_workers(2, timeout=120)
             self.inner = list(client.run(os.getpid).values())
             return client.scheduler.address.removeprefix("tcp://")
 

@@ -228,3 +228,19 @@ def test_compaction_that_was_cut_short_harms_nothing(plan, tmp_path, monkeypatch
     assert (open_sweep(tmp_path).digest, len(open_sweep(tmp_path).runs)) == (digest, 30)
     assert again(plan, tmp_path) == 0
     assert len(store.contents().parts) == 1
+
+
+def test_many_parts_are_put_together_on_the_way(plan, tmp_path, monkeypatch, fake_runs):
+    """A long sweep never has many parts, and ends as any other."""
+    monkeypatch.setattr("sim.experiments.running._MANY_PARTS", 4)
+    seen = []
+
+    def count(share):
+        seen.append(len(list((tmp_path / "a" / "parts").iterdir())))
+
+    live(plan, tmp_path / "a", HerePool(), count, chunk=1)
+    live(plan, tmp_path / "b", HerePool(), chunk=10**9)
+    assert len(seen) == 30
+    assert max(seen) < 12
+    assert open_sweep(tmp_path / "a").digest == open_sweep(tmp_path / "b").digest
+    assert examine(tmp_path / "a") == []
