@@ -1,10 +1,14 @@
 """Choosing: decides, keeps limits, tells what is open; lives are common and reproducible."""
 
+import numpy as np
 import pytest
 
 from sim.comparing import choose
 from sim.comparing.choice import criterion
+from sim.experiments import work
 from sim.inputs import InputError
+from sim.run.people import uncertain
+from tests import lives
 
 CHOICE = """\
 name: calm or busy
@@ -85,8 +89,6 @@ def test_a_further_strategy_moves_nobody(told):
 def test_criteria_by_hand():
     """Ten values 0..9 and ten of 5: worst tenth 0 and 5; the regret's 95 % point between 4 and 5."""
     units = [[list(map(float, range(10)))], [[5.0] * 10]]
-    import numpy as np
-
     values = np.array(units)
     assert criterion(values, "mean")[:, 0].tolist() == [4.5, 5.0]
     assert criterion(values, "worst-decile")[:, 0].tolist() == [0.0, 5.0]
@@ -124,3 +126,24 @@ def test_faults_of_strategies_are_told_where_they_stand(told):
         with pytest.raises(InputError) as caught:
             told("", CHOICE.replace("  busy: {scenario: busy.yaml}", line))
         assert [(one.file, one.line, one.code) for one in caught.value.problems] == [("choice.yaml", 4, code)]
+
+
+def test_the_number_that_would_decide_is_named(told, monkeypatch):
+    """Busy is better where one number is high, calm where it is low: that number is worth most."""
+    known = {}
+
+    def outcome(inputs, seed, engine="compiled", **_):
+        lived = lives.outcome(inputs, seed, engine)
+        number, value = next(iter(uncertain(inputs.behaviour).items()))
+        low, high = value.prior
+        known[number] = None
+        share = (value.value - low) / (high - low)
+        lived.daily["active"] = 8 + (seed % 2) + (round(10 * share) - 5 if inputs.scenario.name == "busy" else 0)
+        return lived
+
+    monkeypatch.setattr(work, "outcome", outcome)
+    text = CHOICE.replace("  same: {scenario: same.yaml}\n", "").replace("0.01", "0.0001")
+    found = told("uncertainties: {draws: 64}\nmost_blocks: 64\n", text)
+    assert found.told.says == "undecided"
+    assert found.told.learning[0].number == next(iter(known))
+    assert found.told.learning[0].value > found.told.learning[0].by_chance > 0.0
