@@ -9,11 +9,11 @@ import click
 if __package__ in (None, ""):
     sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from benchmarks import memory, report, speed, startup, twin
+from benchmarks import memory, pairing, report, speed, startup, sweeping, twin
 from benchmarks.calls import calls_of
 from benchmarks.worlds import parents
 
-PARTS = ("throughput", "engines", "twin", "memory", "startup")
+PARTS = ("throughput", "engines", "twin", "memory", "startup", "sweeps", "pairing")
 SEED = 1
 
 
@@ -23,7 +23,7 @@ SEED = 1
 @click.option("--days", default=14, show_default=True, type=click.IntRange(1), help="Days of the engines' comparison.")
 @click.option("--json", "file", type=click.Path(path_type=Path), help="Write the rows to a file as well.")
 def main(parts: tuple[str, ...], rounds: int, days: int, file: Path | None) -> None:
-    """Measure speed and memory; PARTS are some of throughput, engines, twin, memory, startup (default: all)."""
+    """Measure speed, memory and pairing; PARTS are some of those named (default: all)."""
     chosen = parts or PARTS
     counted = calls_of(parents(4, 14), SEED) if {"throughput", "twin"} & set(chosen) else None
     rows = []
@@ -37,6 +37,10 @@ def main(parts: tuple[str, ...], rounds: int, days: int, file: Path | None) -> N
         rows += memory.rows()
     if "startup" in chosen:
         rows += startup.rows()
+    if "sweeps" in chosen:
+        rows += sweeping.rows(rounds)
+    if "pairing" in chosen:
+        rows += pairing.rows(100, SEED)
     report.show(rows)
     if file is not None:
         file.write_text(json.dumps(report.as_data(rows), indent=1) + "\n", encoding="utf-8")

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 PROVENANCE = "provenance.json"
 
+#: End of the name of a file that `put` has not finished.
+PARTIAL = ".partial"
+
 
 class NotAResultError(Exception):
     """A folder that is not a grouplife result, where one is needed or would be overwritten."""
@@ -33,12 +36,13 @@ class Stored(NamedTuple):
     provenance: dict[str, Any]
 
 
-def check_replaceable(folder: Path, names: Collection[str] = ()) -> None:
+def check_replaceable(folder: Path, names: Collection[str] = (), kind: str = KIND) -> None:
     """Refuse to overwrite anything but an earlier result.
 
     Args:
         folder: where a result shall stand.
         names: files and folders that a result holds; anything else there is somebody's. Empty for not asked.
+        kind: word of provenance under which such a result is recognised.
 
     Raises:
         NotAResultError: the path exists and is neither an empty folder nor a result folder, or holds more than one.
@@ -47,26 +51,29 @@ def check_replaceable(folder: Path, names: Collection[str] = ()) -> None:
         return
     if folder.is_dir() and not any(folder.iterdir()):
         return
-    if folder.is_dir() and _provenance(folder) is not None:
+    if folder.is_dir() and _provenance(folder, kind) is not None:
         foreign = sorted(path.name for path in folder.iterdir() if path.name not in names)
         if not names or not foreign:
             return
         raise NotAResultError(f"{folder} holds what is not of a result ({foreign[0]}); choose another with -o/--out")
-    raise NotAResultError(f"{folder} exists and is not a grouplife result folder; choose another with -o/--out")
+    raise NotAResultError(
+        f"{folder} exists and is not a grouplife result folder of `{kind}`; choose another with -o/--out"
+    )
 
 
-def write(folder: Path, files: Mapping[str, bytes]) -> None:
+def write(folder: Path, files: Mapping[str, bytes], kind: str = KIND) -> None:
     """Put a result folder in place, whole or not at all; an earlier result there is exchanged for it in one step.
 
     Args:
         folder: where the result shall stand.
         files: name inside the folder (with /) -> content; provenance.json is among them.
+        kind: word of provenance under which such a result is recognised.
 
     Raises:
         NotAResultError: something else stands there.
         OSError: the disk is full or may not be written; nothing is left behind.
     """
-    check_replaceable(folder)
+    check_replaceable(folder, kind=kind)
     folder = Path(os.path.realpath(folder))  # a link to a result folder keeps pointing at the new one
     folder.parent.mkdir(parents=True, exist_ok=True)
     _sweep(folder)
@@ -81,6 +88,26 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
         _sync(folder.parent)
     finally:
         shutil.rmtree(partial, ignore_errors=True)
+
+
+def put(path: Path, content: bytes) -> None:
+    """Put one file in place, whole or not at all, and on disk when this returns.
+
+    Args:
+        path: where it shall stand; its folder exists.
+        content: what stands in it.
+
+    Raises:
+        OSError: the disk is full or may not be written; what stood there before still does.
+    """
+    partial = path.with_name(f".{path.name}.{os.getpid()}{PARTIAL}")
+    try:
+        _write_file(partial, content)
+        os.replace(partial, path)
+    except BaseException:
+        partial.unlink(missing_ok=True)
+        raise
+    _sync(path.parent)
 
 
 def open_folder(folder: Path) -> Stored:
@@ -136,12 +163,16 @@ def read_parquet(path: Path) -> "pa.Table":
     return pq.read_table(path)
 
 
-def _provenance(folder: Path) -> dict[str, Any] | None:
+def _provenance(folder: Path, kind: str = KIND) -> dict[str, Any] | None:
     try:
         found = json.loads((folder / PROVENANCE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    whole = isinstance(found, dict) and found.get("kind") == KIND and found.keys() >= RECORDED
+    if not isinstance(found, dict) or found.get("kind") != kind:
+        return None
+    if kind != KIND:
+        return found
+    whole = found.keys() >= RECORDED
     return found if whole and _can_be_lived(found) else None
 
 

@@ -2,6 +2,7 @@
 
 import platform
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -23,7 +24,19 @@ PACKAGES = ("numba", "llvmlite", "numpy", "scipy", "simpy", "pydantic", "PyYAML"
 
 def package_version() -> str:
     """Version of the installed distribution, or `unknown` where sim is imported from a bare folder."""
-    return _version("grouplife")
+    return version_of("grouplife")
+
+
+@cache
+def code_mark() -> str:
+    """Hash of the code on which results depend: all of the package but the command line and the report."""
+    home = Path(__file__).parent
+    digest = sha256()
+    for path in sorted(home.rglob("*.py")):
+        name = path.relative_to(home).as_posix()
+        if not name.startswith(("cli/", "report/", "_data/")):
+            digest.update(name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def provenance(
@@ -65,7 +78,7 @@ def provenance(
         "seed": seed,
         "engine": engine,
         "replicates": replicates,
-        "packages": {name: _version(name) for name in PACKAGES},
+        "packages": {name: version_of(name) for name in PACKAGES},
         "python": platform.python_version(),
         "platform": f"{platform.system()} {platform.machine()} {' '.join(platform.libc_ver())}".strip(),
     }
@@ -118,7 +131,8 @@ def _shared(paths: Sequence[Path]) -> Path:
     return shared
 
 
-def _version(name: str) -> str:
+def version_of(name: str) -> str:
+    """Version of an installed distribution, or `unknown`."""
     try:
         return version(name)
     except PackageNotFoundError:

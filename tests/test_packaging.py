@@ -24,6 +24,7 @@ def test_wheel_carries_scenarios_and_behaviour(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert "sim/_data/scenarios/gallery/reactivate-dormant.yaml" in names
     assert "sim/_data/scenarios/definitions/segments.yaml" in names
+    assert "sim/_data/scenarios/sweeps/volume.yaml" in names
     assert "sim/_data/calibration/parameters/reference.yaml" in names
     assert "sim/_data/calibration/targets/benchmarks.yaml" in names
     assert not [name for name in names if name.startswith("tests")]

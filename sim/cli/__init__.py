@@ -11,6 +11,12 @@ import click
 _COMMANDS = {
     "run": ("sim.cli.run", "run"),
     "rerun": ("sim.cli.rerun", "rerun"),
+    "compare": ("sim.cli.compare", "compare"),
+    "choose": ("sim.cli.choose", "choose"),
+    "sweep": ("sim.cli.sweep", "sweep"),
+    "status": ("sim.cli.status", "status"),
+    "doctor": ("sim.cli.doctor", "doctor"),
+    "query": ("sim.cli.query", "query"),
     "validate": ("sim.cli.validate", "validate"),
     "schema": ("sim.cli.schema", "schema_command"),
 }
@@ -50,8 +56,11 @@ class _Group(click.Group):
 
 def _code(failure: Exception) -> int | None:
     from sim.archive import NotAResultError
+    from sim.experiments.store import StoreError
     from sim.inputs import InputError
 
+    if isinstance(failure, StoreError):
+        return STORE
     if isinstance(failure, InputError):
         return INVALID_INPUT
     if isinstance(failure, NotAResultError | FileNotFoundError):

@@ -83,10 +83,10 @@ def run(
     """  # noqa: D301  click takes the backspace for "do not wrap"
     from sim import archive
     from sim.cli import terminal
-    from sim.run.result import ask, files, make
+    from sim.run.result import REPORT, TABLES, ask, files, make
 
     folder = out if out is not None else Path("results") / _folder_name(file, seed, settings, behaviour, prior_draws)
-    _check(folder)
+    check_writable(folder, {*TABLES, REPORT, "inputs"})
     asked = ask(
         file,
         replicates=replicates,
@@ -114,14 +114,20 @@ def run(
         _print_tables(result, folder, verbose, colour)
 
 
-def _check(folder: Path) -> None:
-    """Refuse a result folder that cannot be written or replaced, before anything is lived."""
+def check_writable(folder: Path, names: set[str], kind: str | None = None) -> None:
+    """Refuse a result folder that cannot be written or replaced, before anything is lived.
+
+    Args:
+        folder: where a result shall stand.
+        names: files and folders that such a result holds.
+        kind: word of provenance under which such a result is recognised; None for that of a run.
+    """
     from sim import archive
     from sim.cli import terminal
-    from sim.run.result import REPORT, TABLES
+    from sim.provenance import KIND
 
     try:
-        archive.check_replaceable(folder, {*TABLES, REPORT, "inputs"})
+        archive.check_replaceable(folder, names, kind or KIND)
         there = next(parent for parent in (folder.absolute(), *folder.absolute().parents) if parent.exists())
         if not (there.is_dir() and os.access(there, os.W_OK | os.X_OK)):
             raise NotADirectoryError(20, f"{there} is not a folder that can be written")

@@ -24,7 +24,8 @@ PATIENCE = 2.0
 #: Seconds between two progress lines where stderr is not a terminal.
 BETWEEN_LINES = 10.0
 
-_COLOURS = {"hit": "green", "missed": "red", "undecided": "yellow"}
+#: Colours of verdicts.
+COLOURS = {"hit": "green", "missed": "red", "undecided": "yellow"}
 
 
 def plain(text: str) -> str:
@@ -69,7 +70,7 @@ def weekly_table(weeks: "Sequence[WeekRow]") -> str:
         for week in weeks
     ]
     names = ["week", "days", "present", "active a day", "reach a day", "quits", "mutes", "messages a day"]
-    return "\n".join(_aligned([names, *rows], left=0))
+    return "\n".join(aligned([names, *rows], left=0))
 
 
 def benchmark_table(rows: "Sequence[RowResult]", colour: bool) -> str:
@@ -89,11 +90,11 @@ def benchmark_table(rows: "Sequence[RowResult]", colour: bool) -> str:
         ]
         for row in rows
     ]
-    lines = _aligned([names, *cells], left=2)
+    lines = aligned([names, *cells], left=2)
     shown = [lines[0]]
     for line, row in zip(lines[1:], rows, strict=True):
         head, _, _ = line.rstrip().rpartition(row.verdict)
-        verdict = click.style(row.verdict, fg=_COLOURS.get(row.verdict)) if colour else row.verdict
+        verdict = click.style(row.verdict, fg=COLOURS.get(row.verdict)) if colour else row.verdict
         shown.append(head + verdict)
         shown.extend(_wrapped(plain("; ".join(f"{name} {number(value)}" for name, value in row.beside.items()))))
         shown.extend(_wrapped(plain(row.note)))
@@ -103,7 +104,7 @@ def benchmark_table(rows: "Sequence[RowResult]", colour: bool) -> str:
 def labour_table(study: "Study") -> str:
     """Hours of staff time a procedure over the horizon."""
     rows = [[name, f"{minutes / 60.0:.1f}"] for name, minutes in study.labour.items()]
-    lines = _aligned([["procedure", "hours"], *rows], left=1)
+    lines = aligned([["procedure", "hours"], *rows], left=1)
     return "\n".join([*lines, f"offered load {number(study.offered_load)} of the staffed hours"])
 
 
@@ -191,7 +192,7 @@ def _band(row: "RowResult") -> str:
     return f"{number(low)} .. {number(high)}"
 
 
-def _aligned(rows: Sequence[Sequence[str]], left: int) -> list[str]:
+def aligned(rows: Sequence[Sequence[str]], left: int) -> list[str]:
     """Rows as lines, the first `left` columns flush left, the others flush right; our own words and numbers only."""
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
     return [

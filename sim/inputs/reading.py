@@ -11,8 +11,8 @@ from sim.inputs.behaviour import Behaviour
 from sim.inputs.catalogue import Catalogue
 from sim.inputs.checked import checked
 from sim.inputs.closed import Surroundings
-from sim.inputs.definitions import defined, gathered
-from sim.inputs.node import Node
+from sim.inputs.definitions import KINDS, defined, gathered
+from sim.inputs.node import Node, find
 from sim.inputs.problem import InputError, problem_at
 from sim.inputs.scenario import Scenario
 from sim.inputs.scenario.scenario import HORIZON
@@ -80,6 +80,29 @@ def read(
     if shelf.problems or tree is None or scenario is None or known is None or reaction is None:
         raise InputError(shelf.problems)
     return Inputs(scenario, known, reaction, tree.plain, shelf.files, tree, file, tuple(settings), behaviour_path)
+
+
+def changed(inputs: Inputs, settings: Sequence[str]) -> Inputs:
+    """The same files with further settings; no file is read again.
+
+    Args:
+        inputs: as read.
+        settings: changes, `path=value` each; they may not change `definitions`.
+
+    Raises:
+        InputError: all faults of the settings and of the scenario that they make.
+    """
+    tree, problems = with_settings(inputs.written, tuple(settings))
+    names = {kind: list(getattr(inputs.catalogue, kind)) for kind in KINDS}
+    scenario, faults = checked(tree, Scenario, Surroundings(names, _horizon(tree)))
+    problems += faults
+    if scenario is not None and scenario.definitions != inputs.scenario.definitions:
+        place = find(tree, ("definitions",)).node.place
+        problems.append(problem_at(place, "setting", "definitions", "definitions can only be said in the file"))
+    if problems or scenario is None:
+        raise InputError(problems)
+    every = (*inputs.settings, *settings)
+    return inputs._replace(scenario=scenario, merged=tree.plain, written=tree, settings=every)
 
 
 def _definitions(shelf: Shelf, tree: Node | None, file: str, catalogue: str | Path | None) -> list[Node]:

@@ -49,7 +49,7 @@ class Shelf:
             if asked_at is None:
                 raise FileNotFoundError(2, "there is no such file", file) from None
             message, may = "there is no such file", "the path of a file, relative to this one"
-            known = {"found": file, "allowed": may, "nearest": _like(file)}
+            known = {"found": file, "allowed": may, "nearest": similar_file(file)}
             self.problems.append(problem_at(asked_at, "no_file", field, message, **known))
             return None
         except InputError as error:
@@ -129,7 +129,7 @@ def seen_from_here(place: Path) -> str:
     return str(place.relative_to(here)) if place.is_relative_to(here) else str(place)
 
 
-def _like(file: str) -> str:
+def similar_file(file: str) -> str:
     """A file beside the missing one with nearly its name."""
     folder, name = os.path.split(file)
     try:

@@ -54,7 +54,7 @@ def drawn(priors: Mapping[str, tuple[float, float]], admits: Admitted, n: int, s
     ranges = {name: _within(name, prior, admits.get(name, (None, None))) for name, prior in priors.items()}
     cube = qmc.LatinHypercube(len(ranges), scramble=True, seed=seed).random(n)
     return [
-        tuple((name, _placed(share, ends)) for (name, ends), share in zip(ranges.items(), row.tolist(), strict=True))
+        tuple((name, placed(share, ends)) for (name, ends), share in zip(ranges.items(), row.tolist(), strict=True))
         for row in cube
     ]
 
@@ -108,8 +108,8 @@ def _within(name: str, prior: tuple[float, float], claimed: tuple[float | None, 
     return low, high
 
 
-def _placed(share: float, ends: tuple[float, float]) -> float:
-    """Value at a share of the way through a range."""
+def placed(share: float, ends: tuple[float, float]) -> float:
+    """Value at a share (0..1) of the way through a range, by its logarithm where the range is wide."""
     low, high = ends
     if low > 0.0 and high >= WIDE * low:
         return min(max(low * math.exp(share * math.log(high / low)), low), high)

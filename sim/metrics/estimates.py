@@ -8,15 +8,12 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from sim.metrics.study import FloatArray
+from sim.statistics.fixed import mixed
 
 #: Bootstrap resamples of the replicates; with 1000 the ends of a 95 % interval are read off 25 resamples each.
 N_RESAMPLES = 1000
-
-#: Root of the resampling, fixed so that the same replicates always give the same interval.
-_RESAMPLING = 0x67726F75706C6966
 
 
 class Estimate(NamedTuple):
@@ -112,15 +109,7 @@ def _quantile(n: int, level: float) -> float:
 
 def _resampling_weights(n: int) -> FloatArray:
     """Weights of the replicates in each resample, (N_RESAMPLES, n), each row summing to 1."""
-    picks = (_mixed(np.arange(N_RESAMPLES * n, dtype=np.uint64)) % np.uint64(n)).astype(np.int64)
+    picks = (mixed(np.arange(N_RESAMPLES * n, dtype=np.uint64)) % np.uint64(n)).astype(np.int64)
     rows = np.repeat(np.arange(N_RESAMPLES), n)
     counts = np.bincount(rows * n + picks, minlength=N_RESAMPLES * n).reshape(N_RESAMPLES, n)
     return counts / float(n)
-
-
-def _mixed(counter: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
-    """SplitMix64 of the counter (Steele, Lea and Flood 2014): a fixed table of picks, not a generator with a state."""
-    z = counter * np.uint64(0x9E3779B97F4A7C15) + np.uint64(_RESAMPLING)
-    z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return z ^ (z >> np.uint64(31))

@@ -1,7 +1,8 @@
-"""The report room: a study as one HTML page, a life as charts in a notebook. Every number arrives computed."""
+"""The report room: studies and comparisons as HTML pages, a life as charts in a notebook. Numbers arrive computed."""
 
+from sim.report.comparison import render_comparison
 from sim.report.notebook import Figures, figures
 from sim.report.page import render
 from sim.report.panels import Figure
 
-__all__ = ["Figure", "Figures", "figures", "render"]
+__all__ = ["Figure", "Figures", "figures", "render", "render_comparison"]

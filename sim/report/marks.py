@@ -61,6 +61,38 @@ def range_mark(title: str, description: str, mean: float, interval: tuple[float,
     return picture({"class": "gl-rangemark", **size}, title, description, *marks)
 
 
+def difference_mark(
+    title: str, description: str, mean: float, interval: tuple[float, float], others: Sequence[float]
+) -> Markup:
+    """A difference with its interval beside 0, on an axis shared with others.
+
+    Args:
+        title: name of the picture.
+        description: what it shows, in words.
+        mean: any unit.
+        interval: low and high, same unit; NaN for none.
+        others: further numbers that the axis holds, same unit.
+
+    Returns:
+        The picture; a bracketed stroke marks 0.
+    """
+    low, high = _domain([0.0, mean, *interval, *others])
+
+    def x(value: float) -> float:
+        return _EDGE + (value - low) / (high - low) * (WIDTH - 2 * _EDGE)
+
+    marks = [
+        element("line", {"class": "gl-grid", "x1": 0, "x2": WIDTH, "y1": _MIDDLE, "y2": _MIDDLE}),
+        element("path", {"class": "gl-bracket", "d": f"M{x(0.0):.2f} 4V{HEIGHT - 4:.0f}"}),
+    ]
+    if not math.isnan(interval[0]) and not math.isnan(interval[1]):
+        ends = {"x1": x(interval[0]), "x2": x(interval[1]), "y1": _MIDDLE, "y2": _MIDDLE}
+        marks.append(element("line", {"class": "gl-interval", **ends}))
+    marks.append(element("circle", {"class": "gl-mean", "cx": x(mean), "cy": _MIDDLE, "r": 4.5}))
+    size: Attributes = {"width": WIDTH, "height": HEIGHT, "viewBox": f"0 0 {WIDTH:.0f} {HEIGHT:.0f}"}
+    return picture({"class": "gl-rangemark", **size}, title, description, *marks)
+
+
 def verdict_shape(verdict: str) -> Markup:
     """A disc with a tick for hit, a cross for missed, a half-filled ring for undecided, a bar for only shown."""
     if verdict == "hit":

@@ -41,13 +41,13 @@ def commands(study: Study) -> tuple[Pair, ...]:
 
 def scenario(study: Study) -> tuple[Pair, ...]:
     """Every field of the scenario as it ran, under the path that --set takes."""
-    return tuple(_flat(study.provenance.get("inputs", {})))
+    return tuple(flat(study.provenance.get("inputs", {})))
 
 
 def input_files(study: Study) -> tuple[Pair, ...]:
     """Input files and their sha256."""
     files = study.provenance.get("files", {})
-    return tuple(_flat(files, joined="/")) if isinstance(files, Mapping) else ()
+    return tuple(flat(files, joined="/")) if isinstance(files, Mapping) else ()
 
 
 def behaviour_file(study: Study) -> str:
@@ -58,7 +58,7 @@ def behaviour_file(study: Study) -> str:
 
 def record(study: Study) -> tuple[Pair, ...]:
     """Everything else that the provenance says."""
-    return tuple(_flat({name: value for name, value in study.provenance.items() if name not in _TOLD}))
+    return tuple(flat({name: value for name, value in study.provenance.items() if name not in _TOLD}))
 
 
 def data_files(tables: Mapping[str, str]) -> tuple[File, ...]:
@@ -66,13 +66,20 @@ def data_files(tables: Mapping[str, str]) -> tuple[File, ...]:
     return tuple(File(clean(name), f"./{quote(clean(name))}", clean(content)) for name, content in tables.items())
 
 
-def _flat(value: Any, path: str = "", joined: str = ".") -> Iterator[Pair]:
+def flat(value: Any, path: str = "", joined: str = ".") -> Iterator[Pair]:
+    """Nested data as paths and values in words.
+
+    Args:
+        value: plain data.
+        path: where it stands.
+        joined: between the steps of a path.
+    """
     if isinstance(value, Mapping) and value:
         for name, inner in value.items():
-            yield from _flat(inner, f"{path}{joined if path else ''}{clean(name)}", joined)
+            yield from flat(inner, f"{path}{joined if path else ''}{clean(name)}", joined)
     elif isinstance(value, list | tuple) and any(isinstance(inner, Mapping | list | tuple) for inner in value):
         for i, inner in enumerate(value):
-            yield from _flat(inner, f"{path}[{i}]", joined)
+            yield from flat(inner, f"{path}[{i}]", joined)
     else:
         yield Pair(path, _plain(value))
 

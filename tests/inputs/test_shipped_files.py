@@ -27,8 +27,13 @@ from sim.linter import executable
 from tests.inputs.conftest import BASE
 
 GALLERY = sorted(shipped("scenarios/gallery").glob("*.yaml"))
+SWEEPS = sorted(shipped("scenarios/sweeps").glob("*.yaml"))  # read in tests/experiments/test_plan.py
+CHOICES = sorted(shipped("scenarios/choices").glob("*.yaml"))  # read in tests/comparing/test_choose_command.py
 OTHERS = {
-    path for folder in ("scenarios", "calibration") for path in shipped(folder).rglob("*.yaml") if path not in GALLERY
+    path
+    for folder in ("scenarios", "calibration")
+    for path in shipped(folder).rglob("*.yaml")
+    if path not in (*GALLERY, *SWEEPS, *CHOICES)
 }
 TRAITS = {
     name

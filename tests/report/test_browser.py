@@ -9,7 +9,9 @@ from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 
-from sim.report import figures, render
+from sim.report import figures, render, render_comparison
+from tests.report.comparisons import DATA_FILES as COMPARED_FILES
+from tests.report.comparisons import compared
 from tests.report.conftest import DATA_FILES, row
 from tests.report.test_page import NAUGHTY
 
@@ -234,3 +236,14 @@ def test_notebook_draws_the_same_charts(shown, make_study, width):
     assert len(charts) == 5
     assert all(any(box[2] - box[0] > 0 for box in marks) for marks in charts)
     assert page.execute_script("return document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [1280, 400])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_page_of_a_comparison_fits_and_can_be_read(shown, width, scheme):
+    """The page is the only thing that is loaded, the console stays empty, nothing is too wide or too faint."""
+    page = shown(render_comparison(compared(), COMPARED_FILES), width=width, scheme=scheme)
+    assert [address.rsplit("/", 1)[-1] for address in requests(page)] == ["report.html"]
+    assert page.get_log("browser") == []
+    assert page.execute_script("return document.documentElement.scrollWidth") <= width
+    assert [faint for faint in page.execute_script(CONTRAST, TEXTS) if faint[0] < 4.5] == []

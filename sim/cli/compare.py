@@ -1,0 +1,244 @@
+"""`grouplife compare`: strategies on common blocks, their differences, and which to recommend."""
+
+import math
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from sim.comparing import Comparison
+    from sim.comparing.question import Question
+    from sim.metrics.comparison import Compared
+
+_STORE, _FAILED = 5, 1
+
+
+@click.command("compare")
+@click.argument("files", metavar="FILE FILE...", nargs=-1, required=True, type=click.Path())
+@click.option(
+    "-r",
+    "--replicates",
+    type=click.IntRange(1, 100_000),
+    default=200,
+    show_default=True,
+    help="Lives of every strategy, at every draw.",
+)
+@click.option("--by", default="profit", show_default=True, metavar="OUTCOME", help="What the strategies are for.")
+@click.option(
+    "--outcome", "outcomes", metavar="OUTCOME", multiple=True, help="Compare this outcome. Repeatable.  [default: all]"
+)
+@click.option(
+    "--draws",
+    type=click.IntRange(0, 100_000),
+    default=0,
+    metavar="M",
+    help="Live at M behaviours, drawn from the posterior or else from the priors.  [default: the reference behaviour]",
+)
+@click.option("--posterior", metavar="FILE", type=click.Path(), help="CSV of draws, a column `block.name` each.")
+@click.option(
+    "--seed", type=click.IntRange(0, 2**63 - 1), default=1, show_default=True, help="Root of all random draws."
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["compiled", "readable"]),
+    default="compiled",
+    show_default=True,
+    help="Both live the same life; readable is some fifty times slower.",
+)
+@click.option("-s", "--set", "settings", metavar="PATH=VALUE", multiple=True, help="Change every scenario. Repeatable.")
+@click.option("--behaviour", metavar="FILE", type=click.Path(), help="Behaviour file in place of the shipped one.")
+@click.option("--benchmarks/--no-benchmarks", default=True, show_default=True, help="Measure published numbers, too.")
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="Result folder.  [default: results/compare-...]")
+@click.option("-j", "--jobs", type=click.IntRange(1), help="Worker processes.  [default: one a processor]")
+@click.option("-n", "--dry-run", is_flag=True, help="Say what would be done, write nothing.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout instead of tables.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress or announcements.")
+@click.option("--no-color", is_flag=True, help="No colours.")
+def compare(
+    files: tuple[str, ...],
+    replicates: int,
+    by: str,
+    outcomes: tuple[str, ...],
+    draws: int,
+    posterior: str | None,
+    seed: int,
+    engine: str,
+    settings: tuple[str, ...],
+    behaviour: str | None,
+    benchmarks: bool,
+    out: Path | None,
+    jobs: int | None,
+    dry_run: bool,
+    as_json: bool,
+    quiet: bool,
+    no_color: bool,
+) -> None:
+    """Live the strategies of scenario FILEs on common blocks; the first one is the baseline.
+
+    \b
+    Example:
+      grouplife compare before.yaml after.yaml -r 200 --by daily_active_share
+
+    Exit code 1 when a life failed; 2 for a file that is not there, 3 for an invalid one, 5 when the result cannot be
+    written.
+    """  # noqa: D301  click takes the backspace for "do not wrap"
+    from sim import archive
+    from sim.cli import terminal
+    from sim.cli.run import announce_compilation, check_writable
+    from sim.comparing import folder as result
+    from sim.comparing.comparison import answer
+    from sim.comparing.lives import LifeFailedError
+    from sim.comparing.question import ask
+    from sim.comparing.record import COMPARISON
+
+    place = out if out is not None else Path("results") / _folder_name(files, seed, settings, behaviour, draws, by)
+    check_writable(place, {*result.TABLES, result.REPORT, "inputs"}, COMPARISON)
+    try:
+        question = ask(
+            files,
+            replicates=replicates,
+            by=by,
+            outcomes=outcomes,
+            draws=draws,
+            posterior=posterior,
+            seed=seed,
+            engine=engine,
+            settings=settings,
+            behaviour=behaviour,
+            benchmarks=benchmarks,
+        )
+    except ValueError as wrong:
+        raise click.UsageError(str(wrong)) from None
+    if dry_run:
+        _say_what_would_be_done(question, place, as_json)
+        return
+    announce_compilation(engine, quiet)
+    colour = terminal.use_colour(no_color)
+    with terminal.Progress(f"{question.n_lives} lives", quiet, colour) as progress:
+        try:
+            comparison = answer(question, jobs=jobs, progress=progress)
+        except (LifeFailedError, ValueError) as failure:
+            terminal.say(f"error: {failure}")
+            raise click.exceptions.Exit(_FAILED) from None
+    try:
+        archive.write(place, result.files(comparison), COMPARISON)
+    except OSError as failure:
+        terminal.say(f"error: {place} cannot be written: {failure.strerror or failure}")
+        raise click.exceptions.Exit(_STORE) from None
+    if as_json:
+        click.echo(_document(comparison, place), nl=False)
+    else:
+        click.echo(tables(comparison.told, colour))
+        click.echo(terminal.plain(f"\nreport: {place / result.REPORT}\ntables: {place}"))
+
+
+def tables(told: "Compared", colour: bool) -> str:
+    """Standings, differences and benchmark rows as text."""
+    parts = [standing_table(told), difference_table(told, colour)]
+    parts += [row_table(told, colour)] if any(told.rows.values()) else []
+    return "\n\n".join(parts)
+
+
+def standing_table(told: "Compared") -> str:
+    """A row a strategy, by the objective, and the recommendation."""
+    from sim.cli.terminal import aligned, number, plain
+
+    tenth = "worst tenth of draws" if told.n_draws else "worst tenth of lives"
+    rows = [["strategy", told.objective, tenth, "P(best)", "expected regret", "95 % regret", "may be best"]]
+    for one in told.standings:
+        numbers = [number(value) for value in (one.mean, one.worst)]
+        regret = [number(one.expected_regret), number(one.high_regret)]
+        rows.append([plain(one.strategy), *numbers, f"{one.best:.2f}", *regret, "yes" if one.may_be_best else "no"])
+    notes = "".join(f"\nnote: {note}" for note in told.notes)
+    return "\n".join(aligned(rows, left=1)) + plain(f"\nrecommended by regret: {told.recommended}{notes}")
+
+
+def difference_table(told: "Compared", colour: bool) -> str:
+    """A row an outcome and strategy, beside the baseline."""
+    from sim.cli.terminal import aligned, number, plain
+
+    rows = [["outcome", "strategy", "baseline", "mean", "difference", "95 % together", "pairing saved"]]
+    for one in told.differences:
+        saved = "exact" if math.isinf(one.variance_ratio) else f"{number(one.variance_ratio)} x"
+        saved = "-" if math.isnan(one.variance_ratio) else saved
+        interval = "-" if math.isnan(one.low) else f"{number(one.low)} .. {number(one.high)}"
+        values = [number(value) for value in (one.baseline, one.mean, one.difference)]
+        rows.append([one.outcome, plain(one.strategy), *values, interval, saved])
+    lines = aligned(rows, left=2)
+    if colour:
+        lines[1:] = [
+            click.style(line, bold=True) if one.clear else line
+            for line, one in zip(lines[1:], told.differences, strict=True)
+        ]
+    if told.idle:
+        lines.append(f"0 in every life: {', '.join(told.idle)}")
+    if told.undefined:
+        lines.append(f"no finite number in some life, not compared: {', '.join(told.undefined)}")
+    return "\n".join(lines)
+
+
+def row_table(told: "Compared", colour: bool) -> str:
+    """A row a strategy, a column a benchmark row."""
+    from sim.cli.terminal import COLOURS, aligned, plain
+
+    ids = tuple(dict.fromkeys(row.id for rows in told.rows.values() for row in rows))
+    cells = [["strategy", *ids]]
+    for strategy in told.strategies:
+        own = {row.id: row.verdict for row in told.rows.get(strategy, ())}
+        cells.append([plain(strategy), *(own.get(name, "-") for name in ids)])
+    text = "\n".join(aligned(cells, left=1))
+    if colour:
+        for word, shade in COLOURS.items():
+            text = text.replace(f" {word}", f" {click.style(word, fg=shade)}")
+    return text
+
+
+def _folder_name(
+    files: tuple[str, ...], seed: int, settings: tuple[str, ...], behaviour: str | None, draws: int, by: str
+) -> str:
+    """Name of the result folder: files, seed and a mark of all else, so that no result replaces another's."""
+    said = [*files, *settings, str(behaviour), str(draws), by]
+    mark = sha256("\n".join(said).encode()).hexdigest()[:6]
+    stems = "-".join(Path(file).stem for file in files)
+    return f"compare-{stems[:80]}-seed{seed}-{mark}"
+
+
+def _say_what_would_be_done(question: "Question", place: Path, as_json: bool) -> None:
+    from sim import archive
+    from sim.cli import terminal
+    from sim.run.replicates import member_days
+
+    days = len(question.blocks) * sum(member_days(one.inputs) for one in question.strategies)
+    names = [one.name for one in question.strategies]
+    if as_json:
+        plan = {"strategies": names, "blocks": len(question.blocks), "lives": question.n_lives, "member_days": days}
+        document = {"schema": "grouplife compare dry-run 1", **plan, "out": str(place)}
+        click.echo(archive.json_bytes(document).decode(), nl=False)
+        return
+    click.echo(terminal.plain(f"{', '.join(names)}: {question.n_lives} lives on {len(question.blocks)} common blocks"))
+    click.echo(f"{days:,} member-days{'; benchmark rows come on top' if question.with_rows else ''}")
+    click.echo(terminal.plain(f"would write {place}"))
+
+
+def _document(comparison: "Comparison", place: Path) -> str:
+    from sim import archive
+    from sim.comparing.folder import REPORT, TABLES
+    from sim.run.result import row_fields
+
+    told = comparison.told
+    shown = told._asdict()
+    del shown["provenance"]
+    shown["differences"] = [one._asdict() for one in told.differences]
+    shown["standings"] = [one._asdict() for one in told.standings]
+    shown["rows"] = {name: [row_fields(row) for row in rows] for name, rows in told.rows.items()}
+    document = {
+        "schema": "grouplife compare 1",
+        **shown,
+        "seed": comparison.question.seed,
+        "engine": comparison.question.engine,
+        "report": str(place / REPORT),
+        "tables": {name: str(place / name) for name in TABLES},
+    }
+    return archive.json_bytes(document).decode()

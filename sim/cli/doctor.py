@@ -1,0 +1,36 @@
+"""`grouplife doctor`: is the folder of a sweep whole, and what to do if it is not."""
+
+from pathlib import Path
+
+import click
+
+
+@click.command("doctor")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--repair", is_flag=True, help="Put right what is found; no undamaged run is lost.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
+def doctor(folder: Path, repair: bool, as_json: bool) -> None:
+    """Check every file of the sweep in FOLDER against its hash, and the ledger against the parts.
+
+    \b
+    Example:
+      grouplife doctor results/sweep-volume-seed1 --repair
+
+    Exit code 0 when all is well or was repaired, 2 when FOLDER is not that of a sweep, 5 when something is wrong.
+    """  # noqa: D301  click takes the backspace for "do not wrap"
+    from sim import archive
+    from sim.cli import STORE
+    from sim.cli.terminal import plain
+    from sim.experiments.doctor import examine
+
+    found = examine(folder, repair)
+    if as_json:
+        document = {"schema": "grouplife doctor 1", "repaired": repair, "findings": [one._asdict() for one in found]}
+        click.echo(archive.json_bytes(document).decode(), nl=False)
+    elif not found:
+        click.echo("healthy")
+    else:
+        for one in found:
+            click.echo(plain(f"{one.what}; {'done' if repair else 'with --repair'}: {one.cure}"))
+    if found and not repair:
+        raise click.exceptions.Exit(STORE)

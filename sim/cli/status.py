@@ -1,0 +1,41 @@
+"""`grouplife status`: how far a sweep is."""
+
+from pathlib import Path
+
+import click
+
+
+@click.command("status")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
+def status(folder: Path, as_json: bool) -> None:
+    """Say how far the sweep in FOLDER is, who works on it, and which runs failed. Nothing is written.
+
+    \b
+    Example:
+      grouplife status results/sweep-volume-seed1
+
+    Exit code 2 when FOLDER is not that of a sweep, 5 when it is damaged.
+    """  # noqa: D301  click takes the backspace for "do not wrap"
+    from sim import archive
+    from sim.cli.terminal import plain
+    from sim.experiments import open_sweep
+    from sim.experiments.lock import holder
+
+    found, at_work = open_sweep(folder), holder(folder)
+    counts = {"asked": len(found.table), "done": len(found.runs), "failed": len(found.failed), "left": found.n_left}
+    if as_json:
+        errors = found.failed.to_dict("records")
+        document = {
+            "schema": "grouplife status 1",
+            "name": found.manifest["name"],
+            **counts,
+            "held_by": at_work or None,
+        }
+        click.echo(archive.json_bytes({**document, "failures": errors, "digest": found.digest}).decode(), nl=False)
+        return
+    click.echo(plain(repr(found)))
+    click.echo(", ".join(f"{number} {word}" for word, number in counts.items()))
+    click.echo(plain(f"in use by {at_work}" if at_work else "nobody works on it"))
+    for strategy, block, error in found.failed[["strategy", "block", "error"]].head(20).itertuples(index=False):
+        click.echo(plain(f"failed: {strategy}, block {block}: {error}"))

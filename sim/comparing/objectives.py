@@ -1,0 +1,19 @@
+"""Outcomes as objectives: which way is better."""
+
+from sim.experiments.outcomes import OUTCOMES
+
+#: Outcomes of which less is better; of all others more is.
+LESS_IS_BETTER = frozenset(
+    {"quits_share", "muted_share", "reward_cost", "labour_hours", "offered_load", "points_outstanding"}
+)
+
+
+def more_is_better(outcome: str) -> bool:
+    """Whether more of an outcome is better.
+
+    Raises:
+        ValueError: there is no such outcome.
+    """
+    if outcome not in OUTCOMES:
+        raise ValueError(f"there is no outcome {outcome!r}; there are {', '.join(OUTCOMES)}")
+    return outcome not in LESS_IS_BETTER
