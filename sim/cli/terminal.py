@@ -112,7 +112,7 @@ def channel_table(rows: "Sequence[ChannelRow]") -> str:
     """A row a way into the groups: people over the whole horizon, all teams, mean over replicates."""
     names = ["channel", "heard", "joined", "declined", "known", "refused"]
     cells = [[plain(row.channel), *(number(getattr(row, name)) for name in names[1:])] for row in rows]
-    return "\n".join(_aligned([names, *cells], left=1))
+    return "\n".join(aligned([names, *cells], left=1))
 
 
 def number(value: float) -> str:
