@@ -23,7 +23,7 @@ PACKAGES = ("numba", "llvmlite", "numpy", "scipy", "simpy", "pydantic", "PyYAML"
 
 def package_version() -> str:
     """Version of the installed distribution, or `unknown` where sim is imported from a bare folder."""
-    return _version("grouplife")
+    return installed("grouplife")
 
 
 def provenance(
@@ -65,7 +65,7 @@ def provenance(
         "seed": seed,
         "engine": engine,
         "replicates": replicates,
-        "packages": {name: _version(name) for name in PACKAGES},
+        "packages": {name: installed(name) for name in PACKAGES},
         "python": platform.python_version(),
         "platform": f"{platform.system()} {platform.machine()} {' '.join(platform.libc_ver())}".strip(),
     }
@@ -118,7 +118,8 @@ def _shared(paths: Sequence[Path]) -> Path:
     return shared
 
 
-def _version(name: str) -> str:
+def installed(name: str) -> str:
+    """Version of an installed distribution, or `unknown`."""
     try:
         return version(name)
     except PackageNotFoundError:

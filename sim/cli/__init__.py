@@ -11,6 +11,9 @@ import click
 _COMMANDS = {
     "run": ("sim.cli.run", "run"),
     "rerun": ("sim.cli.rerun", "rerun"),
+    "check": ("sim.cli.check", "check"),
+    "calibrate": ("sim.cli.calibrate", "calibrate"),
+    "identify": ("sim.cli.identify", "identify"),
     "validate": ("sim.cli.validate", "validate"),
     "schema": ("sim.cli.schema", "schema_command"),
 }
@@ -50,9 +53,10 @@ class _Group(click.Group):
 
 def _code(failure: Exception) -> int | None:
     from sim.archive import NotAResultError
+    from sim.calibrating.wanted import UnfittableError
     from sim.inputs import InputError
 
-    if isinstance(failure, InputError):
+    if isinstance(failure, InputError | UnfittableError):
         return INVALID_INPUT
     if isinstance(failure, NotAResultError | FileNotFoundError):
         return USAGE

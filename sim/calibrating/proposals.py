@@ -1,0 +1,133 @@
+"""Proposals lived: behaviours in, summaries out, in batches that survive a killed process."""
+
+import json
+import math
+from collections.abc import Callable, Sequence
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from sim import archive
+from sim.calibrating.wanted import Layout, Wanted
+from sim.calibration.links import linked
+from sim.inputs.targets import Target
+from sim.metrics.benchmarks import read
+from sim.metrics.box import Values
+from sim.metrics.measures import UnmeasurableError
+from sim.metrics.variants import Lives, Variant
+from sim.run.replicates import live
+from sim.run.rows import lives_of
+
+FloatArray = npt.NDArray[np.float64]
+
+
+class Lived(NamedTuple):
+    """What proposals came to."""
+
+    summaries: FloatArray  # (n_points, n_summaries), link scale, of the mean over replicates; NaN where not measurable
+    noise: FloatArray  # (n_points, n_summaries), variance of such a mean, from the replicates' own summaries
+
+    @property
+    def measurable(self) -> npt.NDArray[np.bool_]:
+        """(n_points,), whether every summary of a point is a number."""
+        return np.asarray(np.isfinite(self.summaries).all(axis=1), np.bool_)
+
+
+class Simulator(NamedTuple):
+    """Lives proposals of one calibration and keeps what was lived."""
+
+    wanted: Wanted
+    layout: Layout
+    seed: int
+    jobs: int | None
+    folder: Path  # where finished batches are kept
+    batch: int  # points of a batch
+    told: Callable[[int], None]  # hears of replicates of proposals as they are done
+
+    def __call__(self, stage: str, draws: Sequence[Values], replicates: int) -> Lived:
+        """Live proposals.
+
+        Args:
+            stage: its name; seeds are keyed by root seed, stage, point and replicate, so none is used twice.
+            draws: behaviour of each point, `block.name` and value in that parameter's unit.
+            replicates: lives of each point, at least 2.
+
+        Returns:
+            Summaries and their noise, whatever was lived now and what was found finished.
+        """
+        parts = [
+            self._batch(stage, number, draws[start : start + self.batch], replicates)
+            for number, start in enumerate(range(0, len(draws), self.batch))
+        ]
+        return Lived(np.vstack([one.summaries for one in parts]), np.vstack([one.noise for one in parts]))
+
+    def _batch(self, stage: str, number: int, draws: Sequence[Values], replicates: int) -> Lived:
+        file = self.folder / f"{stage}-{number:04d}.json"
+        if not file.exists():
+            lived = lived_once(self.wanted, self.layout, draws, replicates, self._seed(stage, number), self.jobs)
+            rows = {"summaries": lived.summaries.tolist(), "noise": lived.noise.tolist()}
+            archive.write_file(file, archive.json_bytes(rows))
+        kept = json.loads(file.read_bytes())
+        self.told(len(draws) * replicates)
+        return Lived(_array(kept["summaries"]), _array(kept["noise"]))
+
+    def _seed(self, stage: str, number: int) -> int:
+        """Root of a batch's seeds; its replicates are numbered through its points."""
+        said = f"{self.seed}:{stage}:{number}".encode()
+        return int.from_bytes(blake2b(said, digest_size=8, key=b"grouplife proposal").digest(), "big") >> 1
+
+
+def lived_once(
+    wanted: Wanted, layout: Layout, draws: Sequence[Values], replicates: int, seed: int, jobs: int | None
+) -> Lived:
+    """Live each behaviour `replicates` times in every variant, all of them on seeds of their own."""
+    each = [draw for draw in draws for _ in range(replicates)]
+    lives, _ = live(wanted.variants, dict.fromkeys(wanted.variants, len(each)), seed, "compiled", jobs, None, each)
+    summaries = np.full((len(draws), layout.n_summaries), math.nan)
+    noise = np.full_like(summaries, math.nan)
+    for point in range(len(draws)):
+        own = {variant: some.part(point * replicates, (point + 1) * replicates) for variant, some in lives.items()}
+        summaries[point] = summarised(layout, own)
+        ones = [
+            summarised(layout, {variant: some.part(r, r + 1) for variant, some in own.items()})
+            for r in range(replicates)
+        ]
+        if replicates > 1:
+            noise[point] = np.var(ones, axis=0, ddof=1) / replicates
+    return Lived(summaries, noise)
+
+
+def summarised(layout: Layout, lives: dict[Variant, Lives]) -> FloatArray:
+    """Summaries of lives, (n_summaries,), link scale; NaN for those of a row that these lives cannot answer."""
+    found = np.full(layout.n_summaries, math.nan)
+    for number, row in enumerate(layout.rows):
+        column, demands = layout.columns(number)
+        numbers = answered(row, lives)
+        if numbers is not None:
+            found[[column, *demands]] = numbers
+    return found
+
+
+def answered(row: Target, lives: dict[Variant, Lives]) -> list[float] | None:
+    """A row's number on its link scale and the demands beside it; None where these lives cannot answer it.
+
+    A level that was not reached counts as reached at the end of the horizon, where its statement censors it.
+    """
+    own = lives_of(row, lives)
+    try:
+        reading = read(row, own, {})
+    except UnmeasurableError:
+        return None
+    if row.fit is None:
+        raise ValueError(f"{row.id} is not fitted")
+    mean = reading.estimate.mean
+    if mean == math.inf:
+        mean = float(next(iter(own.values())).n_days)
+    return [float(linked(row.fit.link, row.fit.times * mean)), *(demand.mean for demand in reading.demands)]
+
+
+def _array(rows: list[list[float | None]]) -> FloatArray:
+    return np.array([[math.nan if value is None else value for value in row] for row in rows], np.float64)
