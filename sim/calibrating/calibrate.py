@@ -1,36 +1,20 @@
 """A calibration from beginning to end, which a killed process can take up again."""
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 from sim import archive
 from sim.calibrating.campaign import Posterior, Problem, calibrated
 from sim.calibrating.folder import files
-from sim.calibrating.proposals import Simulator
+from sim.calibrating.proposals import Simulator, Told
 from sim.calibrating.request import Request, posed, prepared
 from sim.calibrating.wanted import UnfittableError
 from sim.calibration.conflict import Conflict
-
-
-class Progressed:
-    """Share of the proposals that are lived, as replicates are told of."""
-
-    def __init__(self, n_lives: int, told: Callable[[float], None] | None) -> None:
-        """Begin with nothing lived of `n_lives`."""
-        self._whole = n_lives
-        self._done = 0
-        self._told = told
-
-    def __call__(self, replicates: int) -> None:
-        """Hear of replicates that are done."""
-        self._done += replicates
-        if self._told is not None:
-            self._told(min(1.0, self._done / self._whole))
+from sim.run.replicates import Progress
 
 
 def calibrate(
-    asked: Request, out: Path, *, jobs: int | None = None, progress: Callable[[float], None] | None = None
+    asked: Request, out: Path, *, jobs: int | None = None, progress: Progress | None = None
 ) -> tuple[Problem, Posterior]:
     """Calibrate and write the posterior folder.
 
@@ -51,7 +35,7 @@ def calibrate(
     archive.check_free(out)
     work = prepared(asked, out)
     problem, layout = posed(asked, jobs)
-    told = Progressed(asked.plan.n_lives, progress)
+    told = Told(asked.plan.n_lives, progress)
     simulator = Simulator(asked.wanted, layout, asked.seed, jobs, work, asked.plan.batch, told)
     found = calibrated(problem, simulator)
     if isinstance(found, Conflict):

@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -18,10 +18,30 @@ from sim.metrics.benchmarks import read
 from sim.metrics.box import Values
 from sim.metrics.measures import UnmeasurableError
 from sim.metrics.variants import Lives, Variant
-from sim.run.replicates import live
+from sim.run.replicates import Progress, live
 from sim.run.rows import lives_of
 
 FloatArray = npt.NDArray[np.float64]
+
+
+class Told:
+    """Share of the proposals that are lived."""
+
+    def __init__(self, n_lives: int, progress: Progress | None) -> None:
+        """Begin with nothing lived of `n_lives`; `progress` is told the share, 0..1."""
+        self._whole = n_lives
+        self._done = 0
+        self._progress = progress
+
+    def within(self, replicates: float) -> None:
+        """Hear of replicates of a batch that is not whole yet."""
+        if self._progress is not None:
+            self._progress(min(1.0, (self._done + replicates) / self._whole))
+
+    def done(self, replicates: int) -> None:
+        """Hear of the replicates of a batch that is whole."""
+        self._done += replicates
+        self.within(0.0)
 
 
 class Lived(NamedTuple):
@@ -45,7 +65,7 @@ class Simulator(NamedTuple):
     jobs: int | None
     folder: Path  # where finished batches are kept
     batch: int  # points of a batch
-    told: Callable[[int], None]  # hears of replicates of proposals as they are done
+    told: Told  # hears of replicates of proposals as they are done
 
     def __call__(self, stage: str, draws: Sequence[Values], replicates: int) -> Lived:
         """Live proposals.
@@ -67,11 +87,21 @@ class Simulator(NamedTuple):
     def _batch(self, stage: str, number: int, draws: Sequence[Values], replicates: int) -> Lived:
         file = self.folder / f"{stage}-{number:04d}.json"
         if not file.exists():
-            lived = lived_once(self.wanted, self.layout, draws, replicates, self._seed(stage, number), self.jobs)
+            cost = len(draws) * replicates
+            seed = self._seed(stage, number)
+            lived = lived_once(
+                self.wanted,
+                self.layout,
+                draws,
+                replicates,
+                seed,
+                self.jobs,
+                lambda share: self.told.within(share * cost),
+            )
             rows = {"summaries": lived.summaries.tolist(), "noise": lived.noise.tolist()}
             archive.write_file(file, archive.json_bytes(rows))
         kept = json.loads(file.read_bytes())
-        self.told(len(draws) * replicates)
+        self.told.done(len(draws) * replicates)
         return Lived(_array(kept["summaries"]), _array(kept["noise"]))
 
     def _seed(self, stage: str, number: int) -> int:
@@ -81,11 +111,17 @@ class Simulator(NamedTuple):
 
 
 def lived_once(
-    wanted: Wanted, layout: Layout, draws: Sequence[Values], replicates: int, seed: int, jobs: int | None
+    wanted: Wanted,
+    layout: Layout,
+    draws: Sequence[Values],
+    replicates: int,
+    seed: int,
+    jobs: int | None,
+    progress: Progress | None = None,
 ) -> Lived:
     """Live each behaviour `replicates` times in every variant, all of them on seeds of their own."""
     each = [draw for draw in draws for _ in range(replicates)]
-    lives, _ = live(wanted.variants, dict.fromkeys(wanted.variants, len(each)), seed, "compiled", jobs, None, each)
+    lives, _ = live(wanted.variants, dict.fromkeys(wanted.variants, len(each)), seed, "compiled", jobs, progress, each)
     summaries = np.full((len(draws), layout.n_summaries), math.nan)
     noise = np.full_like(summaries, math.nan)
     for point in range(len(draws)):

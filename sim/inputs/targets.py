@@ -134,10 +134,14 @@ def _apart(one: Ends | str | None, other: Ends | str | None) -> bool:
 
 
 def _problems(root: Node, faults: Sequence[ErrorDetails]) -> list[Problem]:
-    """Faults where they stand. What a band is not, words, is said of no band whose numbers are the fault."""
+    """Faults where they stand, without those that follow from another: "not words" of a band, "too short" of a list."""
     found = [_problem(root, fault) for fault in faults]
-    numbers = {problem.field for problem in found if problem.code != "string_type"}
-    return [problem for problem in found if problem.code != "string_type" or problem.field not in numbers]
+    others = [problem.field for problem in found if problem.code not in ("string_type", "too_short")]
+    return [
+        problem
+        for problem in found
+        if problem.code not in ("string_type", "too_short") or not any(f.startswith(problem.field) for f in others)
+    ]
 
 
 def _problem(root: Node, fault: ErrorDetails) -> Problem:
