@@ -13,7 +13,7 @@ _LOST, _STORE = 4, 5
 @click.option(
     "--targets", type=click.Path(path_type=Path), metavar="FILE", help="Registry in place of the shipped one."
 )
-@click.option("--behaviour", metavar="FILE", type=click.Path(), help="Behaviour file in place of the shipped one.")
+@click.option("--behaviour", metavar="FILE", type=click.Path(), help="Behaviour file, or name of a shipped set.")
 @click.option(
     "--baseline",
     type=click.Path(path_type=Path),
@@ -56,6 +56,7 @@ def check(
     from sim.cli import terminal
     from sim.cli.run import announce_compilation
     from sim.inputs.reading import BEHAVIOUR
+    from sim.inputs.shelf import of_people
     from sim.inputs.shipped import shipped
     from sim.inputs.targets import read_targets
     from sim.run import baseline as recording
@@ -74,7 +75,7 @@ def check(
     with terminal.Progress(f"{len(planned.pieces)} rows", quiet, colour) as progress:
         rows = scored(planned, seed, jobs, progress)
     gone = {} if before is None else lost(rows, before)
-    mark = sha256((shipped(BEHAVIOUR) if behaviour is None else Path(behaviour)).read_bytes()).hexdigest()
+    mark = sha256((shipped(BEHAVIOUR) if behaviour is None else Path(of_people(behaviour))).read_bytes()).hexdigest()
     try:
         if junit_file is not None:
             junit_file.write_bytes(recording.junit(rows, gone))

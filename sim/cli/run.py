@@ -42,7 +42,7 @@ _STORE = 5
     type=click.Path(path_type=Path),
     help="Result folder.  [default: results/<file>-seed<seed>, and a mark of what was set]",
 )
-@click.option("--behaviour", metavar="FILE", type=click.Path(), help="Behaviour file in place of the shipped one.")
+@click.option("--behaviour", metavar="FILE", type=click.Path(), help="Behaviour file, or name of a shipped set.")
 @click.option(
     "--prior-draws",
     type=click.IntRange(0, 100_000),
