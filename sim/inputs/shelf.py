@@ -130,8 +130,8 @@ def of_people(name: str) -> str:
     """Path of a behaviour file.
 
     Args:
-        name: a path; a shipped `calibration/parameters/...`, found from anywhere; or the bare name of a shipped set, for
-            example `reference`, under which older sets stay runnable.
+        name: a path; a shipped `calibration/parameters/...`, found from anywhere; or the bare name of a shipped set,
+            `reference` for example, under which older sets stay runnable.
     """
     if os.path.lexists(name) or os.path.isabs(name) or ".." in Path(name).parts:
         return name
