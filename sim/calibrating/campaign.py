@@ -200,7 +200,7 @@ def real_likelihood(terms: Sequence[Term], lived: Lived, optimism: FloatArray) -
 def _fitted(terms: Sequence[Term], training: Training, fitted: Sequence[int], degree: int) -> Emulator:
     """The emulator of the fitted numbers; the others are part of what it cannot explain, and so of its variance."""
     points = training.points[:, list(fitted)]
-    noise = training.noise.mean(axis=0)
+    noise = mean_noise(training.noise)
     if degree == 2:
         return fit(points, training.summaries, noise, degree)
     means = training.summaries
@@ -208,6 +208,25 @@ def _fitted(terms: Sequence[Term], training: Training, fitted: Sequence[int], de
     blurred = np.broadcast_to(first.variance, means.shape)
     likely = log_likelihood(terms, means, blurred, np.full(len(means), 0.5 * OPTIMISM))
     return fit(points, training.summaries, noise, degree, _weights(likely))
+
+
+def mean_noise(noise: FloatArray) -> FloatArray:
+    """Noise of each summary, the mean over the points where it could be told.
+
+    Args:
+        noise: (n_points, n_summaries); NaN where a replicate alone cannot answer a row that all of them together can,
+            for example a ratio of quits where one of them had none.
+
+    Returns:
+        (n_summaries,).
+
+    Raises:
+        ValueError: no point tells the noise of some summary.
+    """
+    told = np.isfinite(noise)
+    if not told.any(axis=0).all():
+        raise ValueError("no point has replicates that tell the noise of every summary")
+    return np.asarray(np.where(told, noise, 0.0).sum(axis=0) / told.sum(axis=0), np.float64)
 
 
 def _weights(likely: FloatArray) -> FloatArray:

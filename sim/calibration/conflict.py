@@ -55,8 +55,13 @@ def conflict(rows: Sequence[str], measured: Implausibilities, points: FloatArray
 
     Returns:
         The minimum, its point, the same without each row, of each row alone, and the worst pair.
+
+    Raises:
+        ValueError: an implausibility is not a finite number.
     """
     first = measured(points)
+    if not np.isfinite(first).all():
+        raise ValueError("an implausibility is not a finite number")
     columns = range(len(rows))
     least, point = _least(list(columns), measured, points, first, f"{key}:all")
     without, alone, pairs = {}, {}, {}

@@ -8,6 +8,7 @@ import pytest
 
 from sim import archive
 from sim.calibrating.calibrate import calibrate
+from sim.calibrating.campaign import mean_noise
 from sim.calibrating.request import request, work_folder
 from sim.calibrating.wanted import UnfittableError
 from sim.run import replicates
@@ -114,3 +115,11 @@ def test_the_likeliest_draw_is_a_behaviour_file(place):
     likeliest = dict(draws.values[draws.manifest["likeliest_draw"]])
     assert inputs.behaviour.opening.base.value == likeliest["opening.base"]
     assert inputs.behaviour.reading.depth.value == likeliest["reading.depth"]  # not fitted: its prior draw
+
+
+def test_noise_is_told_by_the_points_that_can():
+    """A replicate that alone cannot answer a row leaves its point out of the noise, not the whole calibration."""
+    noise = np.array([[0.1, np.nan], [0.3, 0.5]])
+    assert mean_noise(noise) == pytest.approx([0.2, 0.5])
+    with pytest.raises(ValueError, match="no point"):
+        mean_noise(noise[:1])

@@ -128,3 +128,30 @@ def test_intervals_hold_the_truth_as_often_as_they_say():
     """Sixty truths: nominal 90 % within four standard errors of what is expected."""
     found = of_truths(60, 1000)
     assert 0.86 <= found.held <= 0.94
+
+
+def test_two_methods_agree_with_the_exact_posterior():
+    """Emulator, sampler and real lives on one side, lives alone on the other: means within 0.2 standard deviations."""
+    noise, said = 0.05, toy.terms(VALUES)
+
+    def lived(points, key, replicates):
+        return toy.linear(points) + np.sqrt(noise / replicates) * normals(key, len(points), 3)
+
+    design = normals("1:agree", 512, 4)
+    emulator = fit(design, lived(design, "1:lives", 2), np.full(3, noise / 2), degree=3)
+
+    def emulated(points, key):
+        means = emulator(points)
+        return log_likelihood(said, means, np.broadcast_to(emulator.variance, means.shape), np.zeros(len(points)))
+
+    drawn = tempered(emulated, 4, 1500, "1:emulated")
+    real = lived(drawn.points, "1:real", 8)
+    corrected = weighted(log_likelihood(said, real, np.zeros_like(real), np.zeros(len(real))) - drawn.log_likelihood)
+    mean, covariance = toy.posterior(VALUES)
+    first = corrected.weights @ drawn.points
+    second = tempered(noisy(VALUES, noise), 4, 1500, "1:lives alone", moves=30).points.mean(axis=0)
+    sd = np.sqrt(np.diag(covariance))
+    assert np.abs((first - mean) / sd).max() < 0.2
+    assert np.abs((second - mean) / sd).max() < 0.2
+    assert corrected.effective > 300
+    assert corrected.k_hat < 0.7
