@@ -200,22 +200,22 @@ def real_likelihood(terms: Sequence[Term], lived: Lived, optimism: FloatArray) -
 def _fitted(terms: Sequence[Term], training: Training, fitted: Sequence[int], degree: int) -> Emulator:
     """The emulator of the fitted numbers; the others are part of what it cannot explain, and so of its variance."""
     points = training.points[:, list(fitted)]
-    noise = mean_noise(training.noise)
-    if degree == 2:
-        return fit(points, training.summaries, noise, degree)
     means = training.summaries
-    first = fit(points, training.summaries, noise, 2)
+    first = fit(points, means, mean_noise(training.noise, np.ones(len(means))), 2)
+    if degree == 2:
+        return first
     blurred = np.broadcast_to(first.variance, means.shape)
     likely = log_likelihood(terms, means, blurred, np.full(len(means), 0.5 * OPTIMISM))
-    return fit(points, training.summaries, noise, degree, _weights(likely))
+    weights = _weights(likely)
+    return fit(points, means, mean_noise(training.noise, weights), degree, weights)
 
 
-def mean_noise(noise: FloatArray) -> FloatArray:
+def mean_noise(noise: FloatArray, weights: FloatArray) -> FloatArray:
     """Noise of each summary, the mean over the points where it could be told.
 
     Args:
-        noise: (n_points, n_summaries); NaN where a replicate alone cannot answer a row that all of them together can,
-            for example a ratio of quits where one of them had none.
+        noise: (n_points, n_summaries); NaN where it cannot be told, for example of a level that was never reached.
+        weights: (n_points,), those of the fit whose error it is taken from.
 
     Returns:
         (n_summaries,).
@@ -226,7 +226,7 @@ def mean_noise(noise: FloatArray) -> FloatArray:
     told = np.isfinite(noise)
     if not told.any(axis=0).all():
         raise ValueError("no point has replicates that tell the noise of every summary")
-    return np.asarray(np.where(told, noise, 0.0).sum(axis=0) / told.sum(axis=0), np.float64)
+    return np.asarray((weights @ np.where(told, noise, 0.0)) / (weights @ told), np.float64)
 
 
 def _weights(likely: FloatArray) -> FloatArray:

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from sim import archive
 from sim.calibrating.wanted import Layout, Wanted
-from sim.calibration.links import linked
+from sim.calibration.links import linked, slope
 from sim.inputs.targets import Target
 from sim.metrics.benchmarks import read
 from sim.metrics.box import Values
@@ -48,7 +48,7 @@ class Lived(NamedTuple):
     """What proposals came to."""
 
     summaries: FloatArray  # (n_points, n_summaries), link scale, of the mean over replicates; NaN where not measurable
-    noise: FloatArray  # (n_points, n_summaries), variance of such a mean, from the replicates' own summaries
+    noise: FloatArray  # (n_points, n_summaries), variance of such a mean; NaN where it cannot be told
 
     @property
     def measurable(self) -> npt.NDArray[np.bool_]:
@@ -126,31 +126,20 @@ def lived_once(
     noise = np.full_like(summaries, math.nan)
     for point in range(len(draws)):
         own = {variant: some.part(point * replicates, (point + 1) * replicates) for variant, some in lives.items()}
-        summaries[point] = summarised(layout, own)
-        ones = [
-            summarised(layout, {variant: some.part(r, r + 1) for variant, some in own.items()})
-            for r in range(replicates)
-        ]
-        if replicates > 1:
-            noise[point] = np.var(ones, axis=0, ddof=1) / replicates
+        for number, row in enumerate(layout.rows):
+            column, demands = layout.columns(number)
+            told = answered(row, own)
+            if told is not None:
+                summaries[point, [column, *demands]], noise[point, [column, *demands]] = told
     return Lived(summaries, noise)
 
 
-def summarised(layout: Layout, lives: dict[Variant, Lives]) -> FloatArray:
-    """Summaries of lives, (n_summaries,), link scale; NaN for those of a row that these lives cannot answer."""
-    found = np.full(layout.n_summaries, math.nan)
-    for number, row in enumerate(layout.rows):
-        column, demands = layout.columns(number)
-        numbers = answered(row, lives)
-        if numbers is not None:
-            found[[column, *demands]] = numbers
-    return found
+def answered(row: Target, lives: dict[Variant, Lives]) -> tuple[list[float], list[float]] | None:
+    """A row's number on its link scale and the demands beside it, with their variances; None where there is none.
 
-
-def answered(row: Target, lives: dict[Variant, Lives]) -> list[float] | None:
-    """A row's number on its link scale and the demands beside it; None where these lives cannot answer it.
-
-    A level that was not reached counts as reached at the end of the horizon, where its statement censors it.
+    A level that was not reached counts as reached at the end of the horizon, where its statement censors it. The
+    variance of a number on the link scale is that of the mean times the square of the link's slope: of a share that
+    is 0 in one of two lives the logarithms themselves would differ without bound.
     """
     own = lives_of(row, lives)
     try:
@@ -162,7 +151,10 @@ def answered(row: Target, lives: dict[Variant, Lives]) -> list[float] | None:
     mean = reading.estimate.mean
     if mean == math.inf:
         mean = float(next(iter(own.values())).n_days)
-    return [float(linked(row.fit.link, row.fit.times * mean)), *(demand.mean for demand in reading.demands)]
+    mean = row.fit.times * mean
+    error = row.fit.times * reading.estimate.error * slope(row.fit.link, mean)
+    numbers = [float(linked(row.fit.link, mean)), *(demand.mean for demand in reading.demands)]
+    return numbers, [error**2, *(demand.error**2 for demand in reading.demands)]
 
 
 def _array(rows: list[list[float | None]]) -> FloatArray:

@@ -118,8 +118,9 @@ def test_the_likeliest_draw_is_a_behaviour_file(place):
 
 
 def test_noise_is_told_by_the_points_that_can():
-    """A replicate that alone cannot answer a row leaves its point out of the noise, not the whole calibration."""
+    """A point that cannot tell its noise is left out of the mean; the others count by their weights."""
     noise = np.array([[0.1, np.nan], [0.3, 0.5]])
-    assert mean_noise(noise) == pytest.approx([0.2, 0.5])
+    assert mean_noise(noise, np.ones(2)) == pytest.approx([0.2, 0.5])
+    assert mean_noise(noise, np.array([3.0, 1.0])) == pytest.approx([0.15, 0.5])
     with pytest.raises(ValueError, match="no point"):
-        mean_noise(noise[:1])
+        mean_noise(noise[:1], np.ones(1))
