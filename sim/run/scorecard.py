@@ -17,8 +17,8 @@ from sim.run.rows import bare, cheaper, inputs_of, lives_of, placed_variants, re
 #: Replicates of a row in the full form, where its measure asks for no fewer.
 REPLICATES = 200
 
-#: Member-days that the quick form may live. 23 million took 70 s of processor time; so this takes four minutes of two.
-QUICK_MEMBER_DAYS = 150_000_000
+#: Member-days that the quick form may live. Beside other work 45 million took 360 s of processor time (two processors).
+QUICK_MEMBER_DAYS = 70_000_000
 
 #: Days of lives whose curves are held in memory at once; a day of a life has some fifty numbers.
 LIFE_DAYS_AT_ONCE = 1_000_000
