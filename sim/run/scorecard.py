@@ -61,7 +61,7 @@ def card(targets: Sequence[Target], quick: bool, behaviour: str | Path | None = 
     Args:
         targets: the registry's rows.
         quick: rows in the cheaper variants of fitting where they have one, the fewest replicates that carry a verdict,
-            and as many rows as `QUICK_MEMBER_DAYS` can pay, cheapest first.
+            and as many rows as `QUICK_MEMBER_DAYS` can pay, calibrate rows first, then the cheapest.
         behaviour: a behaviour file in place of the shipped one.
     """
     planned = [_piece(row, quick) for row in targets if row.measure is not None]
@@ -71,7 +71,9 @@ def card(targets: Sequence[Target], quick: bool, behaviour: str | Path | None = 
         return Card(tuple(targets), tuple(planned), variants, refused, {})
     chosen: list[Piece] = []
     left: dict[str, int] = {}
-    for piece in sorted(planned, key=lambda one: (_cost([one], variants), one.target.id)):
+    for piece in sorted(
+        planned, key=lambda one: (one.target.use != "calibrate", _cost([one], variants), one.target.id)
+    ):
         if _cost([*chosen, piece], variants) <= QUICK_MEMBER_DAYS:
             chosen.append(piece)
         else:
