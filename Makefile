@@ -5,7 +5,7 @@ INSTALLED := $(VENV)/.installed
 TESTED := $(VENV)/.test-installed
 SCENARIO ?= scenarios/gallery/reactivate-dormant.yaml
 
-.PHONY: run test check nightly lowest benchmarks lock schema clean
+.PHONY: run test check scorecard nightly lowest benchmarks lock schema clean
 
 run: $(INSTALLED)  ## run the first scenario and write its report
 	$(BIN)/grouplife run $(SCENARIO)
@@ -19,8 +19,12 @@ check: $(TESTED)  ## walls, style and types, before any test
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 
+scorecard: $(INSTALLED)  ## the quick scorecard against the recorded one
+	$(BIN)/grouplife check --quick
+
 nightly: $(TESTED) check lowest  ## heavy statistics, and the lowest declared versions
 	$(BIN)/python -m pytest
+	$(BIN)/grouplife check
 
 lowest:  ## the tests on the lowest versions that pyproject.toml declares
 	$(PYTHON) -m venv .venv-lowest

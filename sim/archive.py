@@ -74,6 +74,43 @@ def write(folder: Path, files: Mapping[str, bytes], kind: str = KIND) -> None:
         OSError: the disk is full or may not be written; nothing is left behind.
     """
     check_replaceable(folder, kind=kind)
+    _put(folder, files)
+
+
+def write_new(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Put a folder in place that replaces nothing, whole or not at all.
+
+    Args:
+        folder: where it shall stand.
+        files: name inside the folder (with /) -> content.
+
+    Raises:
+        NotAResultError: something stands there already.
+        OSError: the disk is full or may not be written; nothing is left behind.
+    """
+    check_free(folder)
+    _put(folder, files)
+
+
+def check_free(folder: Path) -> None:
+    """Refuse a folder that holds anything.
+
+    Raises:
+        NotAResultError: the path exists and is not an empty folder.
+    """
+    if (folder.exists() or folder.is_symlink()) and not (folder.is_dir() and not any(folder.iterdir())):
+        raise NotAResultError(f"{folder} exists, and is never replaced; choose another with -o/--out")
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Put a file in place, whole or not at all; its folder must exist."""
+    partial = path.with_name(f".{path.name}.partial")
+    _write_file(partial, content)
+    os.replace(partial, path)
+    _sync(path.parent)
+
+
+def _put(folder: Path, files: Mapping[str, bytes]) -> None:
     folder = Path(os.path.realpath(folder))  # a link to a result folder keeps pointing at the new one
     folder.parent.mkdir(parents=True, exist_ok=True)
     _sweep(folder)

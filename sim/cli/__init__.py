@@ -17,6 +17,9 @@ _COMMANDS = {
     "status": ("sim.cli.status", "status"),
     "doctor": ("sim.cli.doctor", "doctor"),
     "query": ("sim.cli.query", "query"),
+    "check": ("sim.cli.check", "check"),
+    "calibrate": ("sim.cli.calibrate", "calibrate"),
+    "identify": ("sim.cli.identify", "identify"),
     "validate": ("sim.cli.validate", "validate"),
     "schema": ("sim.cli.schema", "schema_command"),
 }
@@ -56,12 +59,13 @@ class _Group(click.Group):
 
 def _code(failure: Exception) -> int | None:
     from sim.archive import NotAResultError
+    from sim.calibrating.wanted import UnfittableError
     from sim.experiments.store import StoreError
     from sim.inputs import InputError
 
     if isinstance(failure, StoreError):
         return STORE
-    if isinstance(failure, InputError):
+    if isinstance(failure, InputError | UnfittableError):
         return INVALID_INPUT
     if isinstance(failure, NotAResultError | FileNotFoundError):
         return USAGE

@@ -42,13 +42,18 @@ _STORE = 5
     type=click.Path(path_type=Path),
     help="Result folder.  [default: results/<file>-seed<seed>, and a mark of what was set]",
 )
-@click.option("--behaviour", metavar="FILE", type=click.Path(), help="Behaviour file in place of the shipped one.")
+@click.option("--behaviour", metavar="FILE", type=click.Path(), help="Behaviour file, or name of a shipped set.")
 @click.option(
     "--prior-draws",
     type=click.IntRange(0, 100_000),
     default=0,
     metavar="M",
     help="Try every law at M behaviours drawn from the prior ranges.  [default: none]",
+)
+@click.option(
+    "--posterior",
+    metavar="DIR[:N]",
+    help="Live each replicate by another of the (first N) draws of a posterior folder: bands hold what is not known.",
 )
 @click.option("-j", "--jobs", type=click.IntRange(1), help="Worker processes.  [default: one a processor]")
 @click.option("-n", "--dry-run", is_flag=True, help="Say what would be done, write nothing.")
@@ -65,6 +70,7 @@ def run(
     out: Path | None,
     behaviour: str | None,
     prior_draws: int,
+    posterior: str | None,
     jobs: int | None,
     dry_run: bool,
     as_json: bool,
@@ -85,7 +91,10 @@ def run(
     from sim.cli import terminal
     from sim.run.result import REPORT, TABLES, ask, files, make
 
-    folder = out if out is not None else Path("results") / _folder_name(file, seed, settings, behaviour, prior_draws)
+    if prior_draws and posterior is not None:
+        raise click.UsageError("--prior-draws and --posterior exclude each other")
+    name = _folder_name(file, seed, settings, behaviour, prior_draws, posterior)
+    folder = out if out is not None else Path("results") / name
     check_writable(folder, {*TABLES, REPORT, "inputs"})
     asked = ask(
         file,
@@ -95,6 +104,7 @@ def run(
         settings=settings,
         behaviour=behaviour,
         prior_draws=prior_draws,
+        posterior=posterior,
     )
     if dry_run:
         _say_what_would_be_done(asked, folder, as_json)
@@ -136,10 +146,13 @@ def check_writable(folder: Path, names: set[str], kind: str | None = None) -> No
         raise click.exceptions.Exit(_STORE) from None
 
 
-def _folder_name(file: str, seed: int, settings: tuple[str, ...], behaviour: str | None, prior_draws: int) -> str:
+def _folder_name(
+    file: str, seed: int, settings: tuple[str, ...], behaviour: str | None, prior_draws: int, posterior: str | None
+) -> str:
     """Name of the result folder: file, seed and a mark of what was changed, so that no result replaces another's."""
     changed = [*settings, *([] if behaviour is None else [f"behaviour={behaviour}"])]
     changed += [f"prior-draws={prior_draws}"] if prior_draws else []
+    changed += [] if posterior is None else [f"posterior={posterior}"]
     mark = sha256("\n".join(changed).encode()).hexdigest()[:6]
     return f"{Path(file).stem}-seed{seed}" + (f"-{mark}" if changed else "")
 

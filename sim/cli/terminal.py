@@ -101,6 +101,38 @@ def benchmark_table(rows: "Sequence[RowResult]", colour: bool) -> str:
     return "\n".join(shown)
 
 
+def scorecard_table(rows: "Sequence[RowResult]", colour: bool) -> str:
+    """A line a row of the registry: value, interval, band, verdict, use and source; then what came out how often."""
+    names = ["row", "use", "source", "value", "95 % interval", "band", "n", "verdict"]
+    cells = [
+        [
+            row.id,
+            row.use,
+            row.source.split(" (")[0],
+            number(row.mean),
+            _interval(row.low, row.high),
+            _band(row),
+            str(row.n),
+            row.verdict,
+        ]
+        for row in rows
+    ]
+    lines = aligned([names, *cells], left=3)
+    shown = [lines[0]]
+    for line, row in zip(lines[1:], rows, strict=True):
+        head, _, _ = line.rstrip().rpartition(row.verdict)
+        shown.append(head + (click.style(row.verdict, fg=COLOURS.get(row.verdict)) if colour else row.verdict))
+        if row.n == 0:
+            shown.extend(_wrapped(plain(row.note)))
+    counts = {verdict: sum(row.verdict == verdict for row in rows) for verdict in sorted({row.verdict for row in rows})}
+    return "\n".join([*shown, ", ".join(f"{n} {verdict}" for verdict, n in counts.items())])
+
+
+def table(rows: Sequence[Sequence[str]], left: int) -> str:
+    """Rows of our own words and numbers, the first of them names; the first `left` columns flush left."""
+    return "\n".join(plain(line.rstrip()) for line in aligned(rows, left))
+
+
 def labour_table(study: "Study") -> str:
     """Hours of staff time a procedure over the horizon."""
     rows = [[name, f"{minutes / 60.0:.1f}"] for name, minutes in study.labour.items()]

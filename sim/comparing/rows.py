@@ -4,12 +4,12 @@ from hashlib import sha256
 
 from sim.inputs import Inputs
 from sim.inputs.shipped import shipped
-from sim.inputs.targets import Target, read_targets
+from sim.inputs.targets import GALLERY, Target, read_targets
 from sim.metrics.benchmarks import measure
 from sim.metrics.planning import plan
 from sim.metrics.study import RowResult
 from sim.run.replicates import Progress, live
-from sim.run.varied import GALLERY, varied
+from sim.run.varied import varied
 
 #: Replicates of a row's variants at most, as many as `grouplife run` lives by default: a row may need a dozen variants.
 MOST = 40

@@ -9,8 +9,8 @@ from sim.experiments.outcomes import OUTCOMES
 from sim.experiments.records import failed, named
 from sim.experiments.store import Store, StoreError
 from sim.inputs.shipped import shipped
+from sim.inputs.targets import GALLERY
 from sim.provenance import code_mark
-from sim.run.varied import GALLERY
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -17,7 +17,7 @@ from sim.inputs.problem import InputError, problem_at
 from sim.inputs.scenario import Scenario
 from sim.inputs.scenario.scenario import HORIZON
 from sim.inputs.settings import with_settings
-from sim.inputs.shelf import Shelf, or_shipped, seen_from_here
+from sim.inputs.shelf import Shelf, of_people, or_shipped, seen_from_here
 from sim.inputs.shipped import shipped
 
 #: The behaviour file that comes with the project.
@@ -50,7 +50,7 @@ def read(
     Args:
         path: scenario file; a shipped `scenarios/gallery/...` is found from anywhere.
         settings: changes, `path=value` each, as -s/--set takes them.
-        behaviour: a behaviour file in place of the shipped one.
+        behaviour: a behaviour file in place of the shipped one, or the bare name of a shipped set (`reference`).
         catalogue: a folder in place of the shipped `scenarios`, with `definitions/*.yaml` and `sources.yaml`.
 
     Returns:
@@ -66,7 +66,7 @@ def read(
     if tree is not None:
         tree, problems = with_settings(tree, tuple(settings))
         shelf.problems += problems
-    behaviour_path = seen_from_here(shipped(BEHAVIOUR)) if behaviour is None else str(behaviour)
+    behaviour_path = seen_from_here(shipped(BEHAVIOUR)) if behaviour is None else of_people(str(behaviour))
     people = shelf.load(behaviour_path)
     definitions, problems = gathered(_definitions(shelf, tree, file, catalogue))
     shelf.problems += problems

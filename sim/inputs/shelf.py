@@ -11,6 +11,9 @@ from sim.inputs.problem import InputError, Place, Problem, nearest, problem_at
 from sim.inputs.shipped import shipped
 from sim.inputs.text import decoded, read_bytes
 
+#: Where the shipped behaviour files stand, one a set of values.
+PARAMETERS = "calibration/parameters"
+
 _LONGEST_CHAIN = 32
 
 
@@ -121,6 +124,20 @@ def or_shipped(name: str, otherwise: str, root: Path | None = None) -> str:
         return str(root / name)
     place = shipped(name)
     return seen_from_here(place) if place.exists() else otherwise
+
+
+def of_people(name: str) -> str:
+    """Path of a behaviour file.
+
+    Args:
+        name: a path; a shipped `calibration/parameters/...`, found from anywhere; or the bare name of a shipped set,
+            `reference` for example, under which older sets stay runnable.
+    """
+    if os.path.lexists(name) or os.path.isabs(name) or ".." in Path(name).parts:
+        return name
+    bare = f"{PARAMETERS}/{name}.yaml" if Path(name).parts == (name,) and not Path(name).suffix else name
+    place = shipped(bare)
+    return seen_from_here(place) if bare.startswith(f"{PARAMETERS}/") and place.is_file() else name
 
 
 def seen_from_here(place: Path) -> str:

@@ -1,5 +1,7 @@
 """The registry of published numbers: typed reading of calibration/targets/benchmarks.yaml."""
 
+import math
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -7,16 +9,18 @@ from pydantic import TypeAdapter, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
 from sim.inputs.document import parse
+from sim.inputs.fitting import Ends, Fit
 from sim.inputs.measures import Measure, Registered
 from sim.inputs.node import Node, find
-from sim.inputs.problem import InputError, Problem, problem_at
+from sim.inputs.problem import InputError, Problem, nearest, problem_at
 from sim.inputs.shipped import shipped
 from sim.inputs.text import decoded, read_bytes
 
 #: The registry, among the shipped files.
 TARGETS = "calibration/targets/benchmarks.yaml"
 
-Band = tuple[float | None, float | None]
+#: Where the scenarios stand whose replicates measure rows, among the shipped files.
+GALLERY = "scenarios/gallery"
 
 
 class Target(Registered):
@@ -36,7 +40,7 @@ class Target(Registered):
     """Where the article is ambiguous: which reading is judged."""
     value: float | None = None
     """The published value, in the metric's unit."""
-    band: Band | str | None = None
+    band: Ends | str | None = None
     """Lowest and highest value that hit, in the metric's unit, None for an open end; or the band in words."""
     band_by: Literal["article", "us"] | None = None
     """Whose tolerance the band is."""
@@ -48,11 +52,19 @@ class Target(Registered):
     """Stem of the gallery file whose replicates measure the row."""
     measure: Measure | None = None
     """How the row is measured; None until the mechanisms it speaks about exist."""
+    fit: Fit | None = None
+    """How the row is fitted; only rows of use `calibrate` may be."""
 
     @model_validator(mode="after")
     def _measured_somewhere(self) -> "Target":
         if (self.measure is None) is not (self.gallery is None):
             raise ValueError("`gallery` and `measure` belong together")
+        return self
+
+    @model_validator(mode="after")
+    def _fitted_if_it_may_be(self) -> "Target":
+        if self.fit is not None and self.use != "calibrate":
+            raise ValueError(f"a row of use `{self.use}` is never fitted; only `calibrate` rows are")
         return self
 
 
@@ -75,16 +87,72 @@ def read_targets(path: Path | None = None) -> tuple[Target, ...]:
     try:
         rows = _ROWS.validate_python(root.plain)
     except ValidationError as invalid:
-        raise InputError([_problem(root, fault) for fault in invalid.errors()]) from None
-    twice = [row.id for i, row in enumerate(rows) if row.id in {other.id for other in rows[:i]}]
-    if twice:
-        raise InputError([problem_at(root.place, "duplicate", "", f"the row {twice[0]} stands there twice")])
+        raise InputError(_problems(root, invalid.errors())) from None
+    faults = [*_repeated(root, rows), *_nowhere(root, rows), *_contradicting(root, rows)]
+    if faults:
+        raise InputError(faults)
     return rows
 
 
+def _repeated(root: Node, rows: tuple[Target, ...]) -> list[Problem]:
+    """Rows whose id another row has already."""
+    twice = [row.id for i, row in enumerate(rows) if row.id in {other.id for other in rows[:i]}]
+    return [problem_at(root.place, "duplicate", "", f"the row {name} stands there twice") for name in twice]
+
+
+def _nowhere(root: Node, rows: tuple[Target, ...]) -> list[Problem]:
+    """Rows whose gallery file is not there."""
+    stems = sorted(file.stem for file in shipped(GALLERY).glob("*.yaml"))
+    found = []
+    for number, row in enumerate(rows):
+        if row.gallery is not None and row.gallery not in stems:
+            place = find(root, [number, "gallery"])
+            hint = nearest(row.gallery, stems)
+            message = f"there is no gallery file {row.gallery}"
+            found.append(problem_at(place.node.place, "unknown_gallery", place.path, message, nearest=hint))
+    return found
+
+
+def _contradicting(root: Node, rows: tuple[Target, ...]) -> list[Problem]:
+    """Rows measured alike whose bands have nothing in common."""
+    found = []
+    for j, row in enumerate(rows):
+        for other in rows[:j]:
+            alike = row.measure is not None and (row.gallery, row.measure) == (other.gallery, other.measure)
+            if alike and _apart(row.band, other.band):
+                place = find(root, [j, "band"])
+                message = f"the band contradicts that of {other.id}, which measures the same"
+                found.append(problem_at(place.node.place, "contradiction", place.path, message, found=str(row.band)))
+    return found
+
+
+def _apart(one: Ends | str | None, other: Ends | str | None) -> bool:
+    if not isinstance(one, tuple) or not isinstance(other, tuple):
+        return False
+    ends = [(-math.inf if low is None else low, math.inf if high is None else high) for low, high in (one, other)]
+    return max(low for low, _ in ends) > min(high for _, high in ends)
+
+
+def _problems(root: Node, faults: Sequence[ErrorDetails]) -> list[Problem]:
+    """Faults where they stand, without those that follow from another: "not words" of a band, "too short" of a list."""
+    found = [_problem(root, fault) for fault in faults]
+    others = [problem.field for problem in found if problem.code not in ("string_type", "too_short")]
+    return [
+        problem
+        for problem in found
+        if problem.code not in ("string_type", "too_short") or not any(f.startswith(problem.field) for f in others)
+    ]
+
+
 def _problem(root: Node, fault: ErrorDetails) -> Problem:
-    """A fault where it stands. The kind of a measure is a step of pydantic's path, but none of the file's."""
-    steps = fault["loc"]
-    location = [step for i, step in enumerate(steps) if i == 0 or steps[i - 1] != "measure"]
+    """A fault where it stands; the kind of a measure, or the type of a band, is no step of the file's."""
+    location: list[str | int] = []
+    for step in fault["loc"]:
+        here = find(root, location)
+        kind = here.node.get("kind")
+        of_kind = kind is not None and kind.content == step and here.node.get(str(step)) is None
+        of_type = isinstance(step, str) and not isinstance(here.node.content, dict)
+        if not (here.whole and (of_kind or of_type)):
+            location.append(step)
     found = find(root, location)
     return problem_at(found.node.place, fault["type"], found.path, fault["msg"])

@@ -36,7 +36,7 @@ class Lives(NamedTuple):
     late: FloatArray  # (n_replicates,), minutes a ritual job
     wages: FloatArray  # (n_replicates,), yuan for the labour
     people: Mapping[str, FloatArray]  # name in sim.metrics.purchases.PEOPLE -> (n_replicates,); none unless counted
-    behaviour: Mapping[str, float]  # block.name -> value that was lived, in that parameter's unit
+    behaviour: Mapping[str, float]  # block.name -> value of the behaviour file, in that parameter's unit
     new_sizes: FloatArray  # (n_replicates, new groups, n_days), members of groups to be opened; -1 for shut
     n_teams: int
 
@@ -52,15 +52,18 @@ class Lives(NamedTuple):
 
     def first(self, n: int) -> "Lives":
         """The first n replicates."""
-        curves = {column: values[:n] for column, values in self.curves.items()}
-        people = {name: values[:n] for name, values in self.people.items()}
+        return self.part(0, n)
+
+    def part(self, start: int, stop: int) -> "Lives":
+        """The replicates start .. stop - 1."""
+        some = slice(start, stop)
         return self._replace(
-            curves=curves,
-            load=self.load[:n],
-            late=self.late[:n],
-            wages=self.wages[:n],
-            people=people,
-            new_sizes=self.new_sizes[:n],
+            curves={column: values[some] for column, values in self.curves.items()},
+            load=self.load[some],
+            late=self.late[some],
+            wages=self.wages[some],
+            people={name: values[some] for name, values in self.people.items()},
+            new_sizes=self.new_sizes[some],
         )
 
 

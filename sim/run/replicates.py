@@ -19,6 +19,7 @@ import numpy.typing as npt
 
 from sim.flatten import channels
 from sim.inputs import Inputs
+from sim.metrics.box import Values
 from sim.metrics.channels import answers
 from sim.metrics.growth import daily_profit, new_sizes
 from sim.metrics.labour import late_minutes_a_job, minutes_by_procedure, offered_load
@@ -26,7 +27,7 @@ from sim.metrics.profit import MINUTES_AN_HOUR
 from sim.metrics.purchases import at_the_end
 from sim.metrics.study import FloatArray
 from sim.metrics.variants import Lives, Variant
-from sim.run.people import uncertain
+from sim.run.people import held, uncertain
 from sim.simulation import Outcome, outcome
 from sim.tables import DAILY
 from sim.vocabulary import Channel
@@ -58,6 +59,7 @@ class _Task(NamedTuple):
     seeds: tuple[int, ...]
     keep_first: bool
     members: bool
+    people: tuple[Values, ...]  # behaviour of each seed's life; empty for that of the variant's inputs
 
 
 def replicate_seed(seed: int, replicate: int) -> int:
@@ -118,6 +120,7 @@ def live(
     engine: str,
     jobs: int | None = None,
     progress: Progress | None = None,
+    draws: Sequence[Values] = (),
 ) -> tuple[dict[Variant, Lives], list[Life]]:
     """Live every variant as often as wanted.
 
@@ -128,13 +131,15 @@ def live(
         engine: compiled or readable.
         jobs: worker processes; None for one a processor.
         progress: told the share of the work that is done, 0..1.
+        draws: behaviours that replicates are lived with, in turn; what a variant holds fixed stays so. None for the
+            behaviour of the inputs.
 
     Returns:
         The replicates of each variant, and those of the scenario itself one by one, the first with its whole outcome.
     """
     names = list(variants)
     inputs = list(variants.values())
-    tasks = list(_tasks(variants, wanted, seed, engine))
+    tasks = list(_tasks(variants, wanted, seed, engine, draws))
     costs = [len(task.seeds) * member_days(inputs[task.variant]) for task in tasks]
     done = 0
     lived: list[list[Life]] = [[] for _ in names]
@@ -150,13 +155,15 @@ def live(
 
 
 def _tasks(
-    variants: Mapping[Variant, Inputs], wanted: Mapping[Variant, int], seed: int, engine: str
+    variants: Mapping[Variant, Inputs], wanted: Mapping[Variant, int], seed: int, engine: str, draws: Sequence[Values]
 ) -> Iterator[_Task]:
     for number, (name, inputs) in enumerate(variants.items()):
         size = max(1, A_TASK[engine] // max(1, member_days(inputs)))
         for start in range(0, wanted[name], size):
-            seeds = tuple(replicate_seed(seed, r) for r in range(start, min(start + size, wanted[name])))
-            yield _Task(number, seeds, keep_first=number == 0 and start == 0, members=name.members)
+            some = range(start, min(start + size, wanted[name]))
+            seeds = tuple(replicate_seed(seed, r) for r in some)
+            people = tuple((*draws[r % len(draws)], *name.behaviour) for r in some) if draws else ()
+            yield _Task(number, seeds, number == 0 and start == 0, name.members, people)
 
 
 def _processes(jobs: int | None, costs: Sequence[int], engine: str) -> int:
@@ -225,12 +232,17 @@ def _lives(inputs: Inputs, task: _Task, engine: str) -> list[Life]:
     return [
         _life(
             inputs,
-            outcome(inputs, seed, engine, keep_members=task.members),
+            outcome(_lived_by(inputs, task, i), seed, engine, keep_members=task.members),
             keep=task.keep_first and i == 0,
             members=task.members,
         )
         for i, seed in enumerate(task.seeds)
     ]
+
+
+def _lived_by(inputs: Inputs, task: _Task, number: int) -> Inputs:
+    """The inputs with the behaviour of a task's life."""
+    return inputs._replace(behaviour=held(inputs.behaviour, task.people[number])) if task.people else inputs
 
 
 def _life(inputs: Inputs, lived: Outcome, keep: bool, members: bool) -> Life:

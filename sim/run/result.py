@@ -14,7 +14,7 @@ from sim.flatten import channels, flatten
 from sim.inputs import Inputs
 from sim.inputs.reading import BEHAVIOUR
 from sim.inputs.shipped import shipped
-from sim.inputs.targets import Target, read_targets
+from sim.inputs.targets import GALLERY, Target, read_targets
 from sim.metrics import columns
 from sim.metrics.benchmarks import measure
 from sim.metrics.channels import channel_rows
@@ -26,8 +26,9 @@ from sim.provenance import files_recorded, names
 from sim.run.box import Box, boxes, tried
 from sim.run.entries import entry_columns
 from sim.run.life import Scenario, as_columns, read_if_needed, recorded, stored_inputs
+from sim.run.posterior import DRAWS, MANIFEST, Draws, read_posterior
 from sim.run.replicates import Life, Progress, live, member_days
-from sim.run.varied import GALLERY, varied, with_all_files
+from sim.run.varied import varied, with_all_files
 from sim.simulation import GroupInfo, Outcome, engine_named
 from sim.tables import DAILY, LABOUR
 
@@ -45,8 +46,8 @@ TABLES = {
 
 REPORT = "report.html"
 
-#: Word of provenance for the draws from the prior box.
-PRIOR_DRAWS = "prior_draws"
+#: Words of provenance for the draws from the prior box, and for those of a posterior.
+PRIOR_DRAWS, POSTERIOR = "prior_draws", "posterior"
 
 
 class Asked(NamedTuple):
@@ -60,6 +61,7 @@ class Asked(NamedTuple):
     wanted: dict[Variant, int]  # replicates
     boxes: tuple[Box, ...]  # laws to be judged over the prior box
     kept: Path | None  # the result folder's inputs, when they are read from there
+    draws: Draws | None  # behaviours that the replicates are lived with in turn; None for that of the behaviour file
 
     @property
     def n_lives(self) -> int:
@@ -84,6 +86,7 @@ class Result(NamedTuple):
     first: Outcome
     inputs: Inputs
     kept: Path | None  # as in Asked
+    draws: Draws | None  # as in Asked
 
 
 def study(
@@ -95,6 +98,7 @@ def study(
     settings: Sequence[str] = (),
     behaviour: str | Path | None = None,
     prior_draws: int = 0,
+    posterior: str | Path | None = None,
     jobs: int | None = None,
 ) -> Study:
     """Live a scenario many times and measure it, with the benchmark rows that name it if it is a gallery file.
@@ -109,6 +113,8 @@ def study(
         settings: changes of the file, `path=value` each, as -s/--set takes them.
         behaviour: a behaviour file in place of the shipped one.
         prior_draws: behaviours drawn from the prior ranges, at each of which every law is tried; 0 for none.
+        posterior: a posterior folder, `FOLDER` or `FOLDER:N` for its first N draws; each replicate is lived by one of
+            them in turn, so that spread between replicates holds what is not known of people. None for none.
         jobs: worker processes; None for one a processor. The result does not depend on it.
 
     Returns:
@@ -125,6 +131,7 @@ def study(
         settings=settings,
         behaviour=behaviour,
         prior_draws=prior_draws,
+        posterior=posterior,
     )
     return make(asked, jobs=jobs).study
 
@@ -138,14 +145,18 @@ def ask(
     settings: Sequence[str] = (),
     behaviour: str | Path | None = None,
     prior_draws: int = 0,
+    posterior: str | Path | None = None,
 ) -> Asked:
     """Read a scenario and find the benchmark rows and variants that go with it; nothing is lived."""
     if replicates < 1:
         raise ValueError(f"a study needs at least 1 replicate, not {replicates}")
     engine_named(engine)
+    if prior_draws and posterior is not None:
+        raise ValueError("laws are tried over the prior box or behaviours drawn from a posterior, not both at once")
     inputs = read_if_needed(scenario, settings, behaviour)
-    record = recorded(inputs, seed=seed, engine=engine, replicates=replicates) | _drawing(prior_draws)
-    return _asked(inputs, record, None)
+    draws = None if posterior is None else read_posterior(str(posterior), inputs.behaviour)
+    record = recorded(inputs, seed=seed, engine=engine, replicates=replicates) | _drawing(prior_draws) | _of(draws)
+    return _asked(inputs, record, None, draws)
 
 
 def ask_again(folder: Path) -> Asked:
@@ -160,7 +171,10 @@ def ask_again(folder: Path) -> Asked:
     kept = folder / "inputs"
     inputs = stored_inputs(stored)
     record = recorded(inputs, seed=made["seed"], engine=made["engine"], replicates=made["replicates"], kept=kept)
-    return _asked(inputs, record | _drawing(made.get(PRIOR_DRAWS, 0)), kept)
+    draws = None
+    if POSTERIOR in made:
+        draws = read_posterior(f"{kept / POSTERIOR}:{made[POSTERIOR]['draws']}", inputs.behaviour)
+    return _asked(inputs, record | _drawing(made.get(PRIOR_DRAWS, 0)) | _of(draws), kept, draws)
 
 
 class _Spent:
@@ -197,7 +211,8 @@ def make(asked: Asked, *, jobs: int | None = None, progress: Progress | None = N
     record = asked.record
     spent = _Spent(asked.member_days, progress)
     of_rows = spent.on(asked.member_days_of_rows)
-    lives, single = live(asked.variants, asked.wanted, record["seed"], record["engine"], jobs, of_rows)
+    people = () if asked.draws is None else asked.draws.values
+    lives, single = live(asked.variants, asked.wanted, record["seed"], record["engine"], jobs, of_rows, people)
     base = lives[BASE]
     whole = single[0].whole
     if whole is None:
@@ -228,7 +243,7 @@ def make(asked: Asked, *, jobs: int | None = None, progress: Progress | None = N
         provenance=record,
         channels=channel_rows([life.answered for life in single], channels(scenario)),
     )
-    return Result(made, whole, asked.inputs, asked.kept)
+    return Result(made, whole, asked.inputs, asked.kept, asked.draws)
 
 
 def files(result: Result) -> dict[str, bytes]:
@@ -254,6 +269,9 @@ def files(result: Result) -> dict[str, bytes]:
         archive.PROVENANCE: archive.json_bytes(made.provenance),
     }
     kept = {f"inputs/{name}": Path(path).read_bytes() for path, name in names(result.inputs.files, result.kept).items()}
+    if result.draws is not None:
+        folder = result.draws.folder
+        kept |= {f"inputs/{POSTERIOR}/{name}": (folder / name).read_bytes() for name in (DRAWS, MANIFEST)}
     return {REPORT: render(made, TABLES).encode(), **tables, **kept}
 
 
@@ -270,7 +288,7 @@ def differences(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> dict[str,
     return dict(sorted(found.items()))
 
 
-def _asked(inputs: Inputs, record: dict[str, Any], kept: Path | None) -> Asked:
+def _asked(inputs: Inputs, record: dict[str, Any], kept: Path | None, draws: Draws | None) -> Asked:
     targets = _targets_of(record)
     wanted = plan(targets, record["replicates"])
     variants, refused = varied(inputs, wanted, kept)
@@ -278,12 +296,19 @@ def _asked(inputs: Inputs, record: dict[str, Any], kept: Path | None) -> Asked:
     if every.files != inputs.files:
         record = record | {"files": files_recorded(names(every.files, kept), every.files)}
     laws = boxes(targets, variants, record.get(PRIOR_DRAWS, 0), record["seed"], record["replicates"])
-    return Asked(every, record, targets, variants, refused, wanted, laws, kept)
+    return Asked(every, record, targets, variants, refused, wanted, laws, kept, draws)
 
 
 def _drawing(prior_draws: int) -> dict[str, int]:
     """What provenance says about the prior box; nothing where it is not swept."""
     return {PRIOR_DRAWS: prior_draws} if prior_draws else {}
+
+
+def _of(draws: Draws | None) -> dict[str, Any]:
+    """What provenance says about the posterior; nothing where the behaviour file is lived."""
+    if draws is None:
+        return {}
+    return {POSTERIOR: {"draws": len(draws.values), "sha256": draws.sha256, "seed": draws.manifest.get("seed")}}
 
 
 def _targets_of(record: Mapping[str, Any]) -> tuple[Target, ...]:
@@ -300,6 +325,8 @@ def _noted(row: RowResult, record: Mapping[str, Any]) -> RowResult:
     said = [row.note] if row.note else []
     if record["behaviour"]["sha256"] != sha256(shipped(BEHAVIOUR).read_bytes()).hexdigest():
         said.insert(0, "not the shipped behaviour file")
+    if POSTERIOR in record:
+        said.insert(0, f"lived at {min(record[POSTERIOR]['draws'], record['replicates'])} draws of a posterior")
     if record["settings"]:
         said.insert(0, f"scenario changed with {', '.join(record['settings'])}")
     return row._replace(note="; ".join(said))

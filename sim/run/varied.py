@@ -5,11 +5,10 @@ from pathlib import Path
 
 from sim.inputs import InputError, Inputs, read
 from sim.inputs.shipped import shipped
+from sim.inputs.targets import GALLERY
 from sim.metrics.variants import BASE, Variant
 from sim.run.life import CATALOGUE
 from sim.run.people import held
-
-GALLERY = "scenarios/gallery"
 
 
 def varied(

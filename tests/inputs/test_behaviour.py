@@ -100,3 +100,18 @@ def test_somebody_must_pay_attention(desk):
     silent = re.sub(r"(_weight: \{value: )[0-9.]+", r"\g<1>0", REFERENCE)
     (fault,) = desk.faults(BASE, behaviour=desk.write(silent, "behaviour.yaml"))
     assert (fault.code, fault.field) == ("no_attention", "attention")
+
+
+def test_shipped_sets_are_known_by_name(desk, monkeypatch, tmp_path):
+    """A bare name is a shipped set of values, found from anywhere; a file of that name in the folder comes first."""
+    monkeypatch.chdir(tmp_path)
+    scenario = desk.write(BASE)
+    shipped_set = read(scenario, behaviour="reference")
+    assert shipped_set.behaviour == read(scenario).behaviour
+    assert (
+        shipped_set.behaviour_path == read(scenario, behaviour="calibration/parameters/reference.yaml").behaviour_path
+    )
+    (tmp_path / "reference").write_text(REFERENCE.replace("morning_hour: {value: 9.0", "morning_hour: {value: 10.0"))
+    assert read(scenario, behaviour="reference").behaviour.attention.morning_hour.value == 10.0
+    with pytest.raises(FileNotFoundError):
+        read(scenario, behaviour="of-last-year")

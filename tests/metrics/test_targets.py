@@ -4,6 +4,8 @@ import pytest
 
 from sim.inputs.problem import InputError
 from sim.inputs.targets import read_targets
+from sim.run.replicates import member_days
+from sim.run.rows import cheaper, inputs_of, placed_variants
 
 #: Rows that can be measured, by gallery file.
 MEASURED = {
@@ -56,7 +58,7 @@ BAD = """\
   source: A1
   use: calibrate
   metric: a number
-  gallery: x
+  gallery: bait
   measure:
     kind: share_mean
     days: [7, -15]
@@ -82,6 +84,82 @@ def test_a_row_cannot_stand_twice(tmp_path):
 def test_a_measure_needs_its_gallery_file(tmp_path):
     """A measured row says on which scenario."""
     path = tmp_path / "targets.yaml"
-    path.write_text(BAD.replace("-15", "15").replace("  gallery: x\n", ""))
+    path.write_text(BAD.replace("-15", "15").replace("  gallery: bait\n", ""))
     with pytest.raises(InputError, match="belong together"):
+        read_targets(path)
+
+
+def test_rows_that_may_be_fitted_say_how_and_no_others_do():
+    """Every calibrate row is typed, with three parts of sigma that name their sources; no other row has a fit."""
+    rows = read_targets()
+    fitted = [row for row in rows if row.fit is not None]
+    assert [row.id for row in fitted] == [row.id for row in rows if row.use == "calibrate"]
+    assert [row.id for row in fitted if row.measure is None] == ["official_account_open"]
+    sources = [part.source for row in fitted for _, part in row.fit.sigma]
+    assert len(sources) == 3 * len(fitted)
+    assert all(len(source.split()) >= 2 for source in sources)
+
+
+def test_rows_that_wait_for_mechanisms_are_registered():
+    """The rows of later issues stand there without a measure."""
+    waiting = {row.id for row in read_targets() if row.measure is None}
+    assert waiting == {"official_account_open", "channel_order", "product_fit", "enterprise_scale"}
+
+
+def test_the_cost_of_fitting_a_row_is_as_it_says():
+    """`member_days` is what one replicate of the cheaper variant comes to."""
+    for row in read_targets():
+        if row.fit is not None and row.measure is not None:
+            variants, refused = inputs_of(placed_variants(cheaper(row)))
+            assert not refused
+            assert sum(member_days(inputs) for inputs in variants.values()) == row.fit.member_days, row.id
+
+
+FIT = """\
+  fit:
+    link: logit
+    statements:
+      - {kind: range, band: [0.1, 0.2]}
+    sigma:
+      reporting: {sd: 0.1, source: counted}
+      transfer: {sd: 0.1, source: assumed}
+      model: {sd: 0.1, source: assumed}
+    optimism: none
+    member_days: 1
+    reason: it is the same
+"""
+GOOD = BAD.replace("-15", "15") + FIT
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (GOOD.replace("[0.1, 0.2]", "[0.3, 0.2]"), r"targets\.yaml:12:29: .*statements\[0\]\.band.*contradicts itself"),
+        (GOOD.replace("metric", "band: [2, 1]\n  metric"), r"targets\.yaml:4:9: .*\[0\]\.band.*contradicts itself"),
+        (GOOD.replace("kind: range", "kind: guess"), r"targets\.yaml:12:\d+: .*statements\[0\].*guess"),
+        (GOOD.replace("kind: share_mean", "kind: share_meen"), r"targets\.yaml:7:\d+: .*measure.*share_meen"),
+        (GOOD.replace("gallery: bait", "gallery: bite"), r"targets\.yaml:5:12: .*no gallery file bite"),
+        (GOOD.replace("use: calibrate", "use: validate"), r"never fitted"),
+        (GOOD.replace("sd: 0.1", "sd: -0.1"), r"sigma\.reporting\.sd"),
+    ],
+)
+def test_what_cannot_be_fitted_is_told_where_it_stands(tmp_path, text, said):
+    """Contradictory bands, unknown kinds and files, rows that are never fitted: each with its place."""
+    path = tmp_path / "targets.yaml"
+    path.write_text(GOOD)
+    assert read_targets(path)
+    path.write_text(text)
+    with pytest.raises(InputError, match=said):
+        read_targets(path)
+
+
+def test_bands_that_exclude_each_other_contradict(tmp_path):
+    """Two rows of one measure with nothing in common; open ends and equal ends do not contradict."""
+    path = tmp_path / "targets.yaml"
+    one, other = (GOOD.replace("id: row", f"id: {name}") for name in ("one", "other"))
+    at = "metric: a number"
+    path.write_text(one.replace(at, f"band: [0.1, 0.2]\n  {at}") + other.replace(at, f"band: [0.2, null]\n  {at}"))
+    assert len(read_targets(path)) == 2
+    path.write_text(one.replace(at, f"band: [0.1, 0.2]\n  {at}") + other.replace(at, f"band: [0.3, null]\n  {at}"))
+    with pytest.raises(InputError, match="contradicts that of one"):
         read_targets(path)

@@ -24,7 +24,7 @@ def read(target: Target, asked: QuitRatio, lives: LivesOf) -> Reading:
     beside = {f"month {i + 1}": mean(rates[:, i]) for i in range(asked.months)}
     notes = () if all(fall.mean > 0.0 for fall in falls) else ("the monthly rates do not strictly fall",)
     verdict = verdicts.all_of([verdicts.against_band(estimate, band(target)), _falling(falls)])
-    return Reading(estimate, verdict, beside, notes)
+    return Reading(estimate, verdict, beside, notes, tuple(falls))
 
 
 def _falling(falls: Sequence[Estimate]) -> str:

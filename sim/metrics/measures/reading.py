@@ -28,7 +28,7 @@ class Reading(NamedTuple):
     verdict: str
     beside: Mapping[str, float]
     notes: tuple[str, ...] = ()
-    demands: tuple[Estimate, ...] = ()  # numbers that a law's direction wants above 0, any unit
+    demands: tuple[Estimate, ...] = ()  # numbers that a law, or a row beside its band, wants above 0, any unit
     n_groups: int = 1
 
 

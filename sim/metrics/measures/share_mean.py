@@ -4,7 +4,7 @@ from sim.inputs.measures import ShareMean
 from sim.inputs.targets import Target
 from sim.metrics import activity, verdicts
 from sim.metrics.cost import cost_of_an_active_day
-from sim.metrics.estimates import mean_estimate
+from sim.metrics.estimates import Estimate, mean_estimate
 from sim.metrics.measures.reading import SHARE, LivesOf, Reading, band, long_enough, mean
 from sim.metrics.variants import Variant, changed, own
 
@@ -28,10 +28,13 @@ def read(target: Target, asked: ShareMean, lives: LivesOf) -> Reading:
     if asked.cost_without:
         cost = cost_of_an_active_day(life, lives(changed(target, asked.cost_without)))
         beside |= {COST: cost.mean, f"{COST}, low": cost.low, f"{COST}, high": cost.high}
-    demands = [verdicts.against_band(estimate, band(target))]
+    verdict = [verdicts.against_band(estimate, band(target))]
+    demands: tuple[Estimate, ...] = ()
     if asked.smallest is not None:
         window = asked.smallest.window
-        floor = mean_estimate(activity.smallest_running_mean(life.curves, asked.days, window), SHARE)
+        smallest = activity.smallest_running_mean(life.curves, asked.days, window)
+        floor = mean_estimate(smallest, SHARE)
         beside[f"smallest {window}-day mean"] = floor.mean
-        demands.append(verdicts.against_band(floor, (asked.smallest.at_least, None)))
-    return Reading(estimate, verdicts.all_of(demands), beside)
+        verdict.append(verdicts.against_band(floor, (asked.smallest.at_least, None)))
+        demands = (mean_estimate(smallest - asked.smallest.at_least),)
+    return Reading(estimate, verdicts.all_of(verdict), beside, demands=demands)

@@ -1,0 +1,101 @@
+"""Recorded scorecards: which rows held, and how a new one is written for people and for CI."""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from sim import archive
+from sim.inputs import InputError
+from sim.inputs.problem import Problem
+from sim.inputs.shipped import shipped
+from sim.metrics.study import RowResult
+from sim.run.scorecard import LEFT_OUT, WAITING
+
+#: Word under which a recorded scorecard is recognised.
+SCHEMA = "grouplife check 1"
+
+
+def baseline_file(quick: bool) -> Path:
+    """Where the recorded scorecard of a form is shipped; it need not exist."""
+    return shipped(f"calibration/baseline/{'quick' if quick else 'full'}.json")
+
+
+def recorded(rows: Sequence[RowResult], *, quick: bool, seed: int, behaviour: str) -> bytes:
+    """A scorecard as it is recorded.
+
+    Args:
+        rows: the scorecard.
+        quick: its form.
+        seed: its root seed.
+        behaviour: sha256 of the behaviour file.
+    """
+    return archive.json_bytes(document(rows, quick=quick, seed=seed, behaviour=behaviour))
+
+
+def document(rows: Sequence[RowResult], *, quick: bool, seed: int, behaviour: str) -> dict[str, Any]:
+    """A scorecard as plain data; arguments as of `recorded`."""
+    return {
+        "schema": SCHEMA,
+        "form": "quick" if quick else "full",
+        "seed": seed,
+        "behaviour": behaviour,
+        "rows": [
+            {
+                "id": row.id,
+                "source": row.source,
+                "use": row.use,
+                "verdict": row.verdict,
+                "mean": row.mean,
+                "low": row.low,
+                "high": row.high,
+                "band": row.band,
+                "n": row.n,
+                "beside": row.beside,
+                "note": row.note,
+            }
+            for row in rows
+        ],
+    }
+
+
+def verdicts_of(file: Path) -> dict[str, str]:
+    """Verdicts of a recorded scorecard, id -> verdict.
+
+    Raises:
+        FileNotFoundError: there is no such file.
+        InputError: it is no recorded scorecard.
+    """
+    text = file.read_text(encoding="utf-8")
+    try:
+        found = json.loads(text)
+        if found["schema"] == SCHEMA:
+            return {row["id"]: row["verdict"] for row in found["rows"]}
+    except (ValueError, KeyError, TypeError):
+        pass
+    raise InputError([Problem(str(file), 1, 1, "no_baseline", "", "the file is not a recorded scorecard")])
+
+
+def junit(rows: Sequence[RowResult], lost: Mapping[str, str]) -> bytes:
+    """A scorecard as JUnit XML: a case a row, a failure for each that held and holds no longer.
+
+    Args:
+        rows: the scorecard.
+        lost: rows that held in the baseline and hold no longer, id -> verdict now.
+    """
+    skipped = [row for row in rows if row.verdict in (LEFT_OUT, WAITING)]
+    counts = {"tests": str(len(rows)), "failures": str(len(lost)), "skipped": str(len(skipped))}
+    suite = ElementTree.Element("testsuite", {"name": "grouplife check", **counts})
+    for row in rows:
+        case = ElementTree.SubElement(suite, "testcase", {"classname": f"grouplife.{row.use}", "name": row.id})
+        if row.id in lost:
+            message = f"held in the baseline, now {row.verdict}: {row.mean:.4g}, band {row.band}"
+            ElementTree.SubElement(case, "failure", {"message": message})
+        elif row in skipped:
+            ElementTree.SubElement(case, "skipped", {"message": row.note})
+        ElementTree.SubElement(
+            case, "system-out"
+        ).text = f"{row.verdict}: {row.mean:.6g} in {row.low:.6g} .. {row.high:.6g}"
+    text: str = ElementTree.tostring(suite, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()

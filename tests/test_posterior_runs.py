@@ -1,0 +1,128 @@
+"""Studies whose replicates are lived by the draws of a posterior."""
+
+import json
+from hashlib import sha256
+
+import numpy as np
+import pytest
+from click.testing import CliRunner
+
+from sim import archive
+from sim.cli import grouplife
+from sim.inputs import InputError, read
+from sim.run import life, replicates, result
+from sim.run.people import uncertain
+from sim.run.posterior import draws_csv, model_version, read_posterior
+from tests import lives
+
+
+def outcome(inputs, seed, engine="compiled", record_events=False, keep_members=True):
+    """The stand-in engine, with as many active members as `exposure.rows` says."""
+    made = lives.outcome(inputs, seed, engine, record_events, keep_members)
+    made.daily["active"] = round(inputs.behaviour.exposure.rows.value)
+    return made
+
+
+@pytest.fixture
+def place(tmp_path, monkeypatch):
+    """A scenario and a posterior of four draws, and an engine that costs nothing."""
+    for room in (replicates, life):
+        monkeypatch.setattr(room, "outcome", outcome)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "scenario.yaml").write_text(lives.SCENARIO)
+    write_posterior(tmp_path / "posterior", [5.0, 7.0, 9.0, 11.0])
+    return tmp_path
+
+
+def write_posterior(folder, rows, **changed):
+    """A posterior folder whose draws differ in exposure.rows."""
+    numbers = uncertain(behaviour())
+    values = np.array([[row if name == "exposure.rows" else n.value for name, n in numbers.items()] for row in rows])
+    content = draws_csv(list(numbers), values.reshape(len(rows), len(numbers)))
+    manifest = {
+        "kind": "grouplife posterior",
+        "model_version": model_version(behaviour()),
+        "files": {"draws.csv": sha256(content).hexdigest()},
+        "seed": 1,
+    } | changed
+    folder.mkdir(exist_ok=True)
+    (folder / "draws.csv").write_bytes(content)
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+
+
+def behaviour():
+    """The shipped behaviour."""
+    return read("scenarios/gallery/silent-group.yaml").behaviour
+
+
+def command(*words):
+    """What a command says and how it ends."""
+    return CliRunner().invoke(grouplife, [*words])
+
+
+def test_replicates_are_lived_by_the_draws_in_turn(place):
+    """Replicate r is a life of draw r, and after the last draw the first comes again."""
+    study = result.study("scenario.yaml", replicates=6, posterior="posterior")
+    assert study.curves["active"][:, 0].tolist() == [10, 14, 18, 22, 10, 14]  # of two groups
+    first_two = result.study("scenario.yaml", replicates=4, posterior="posterior:2")
+    assert first_two.curves["active"][:, 0].tolist() == [10, 14, 10, 14]
+
+
+def test_a_result_of_a_posterior_is_made_again_from_its_folder(place):
+    """The draws travel with the result; living it again gives the same bytes, without the posterior."""
+    assert command("run", "scenario.yaml", "-r", "4", "--posterior", "posterior:3", "-o", "out").exit_code == 0
+    assert (place / "out" / "inputs" / "posterior" / "draws.csv").exists()
+    (place / "posterior" / "draws.csv").unlink()
+    again = result.make(result.ask_again(place / "out"))
+    assert result.differences(archive.contents(place / "out"), result.files(again)) == {}
+
+
+def test_a_posterior_of_another_model_is_refused(place):
+    """Exit code 3, both versions named, nothing written."""
+    write_posterior(place / "old", [5.0], model_version="0123456789abcdef")
+    said = command("run", "scenario.yaml", "--posterior", "old")
+    assert said.exit_code == 3
+    assert "0123456789abcdef" in said.stderr
+    assert not (place / "results").exists()
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda folder: write_posterior(folder, []), "no draws"),
+        (lambda folder: (folder / "draws.csv").write_text("draw\n0\n"), "other sha256"),
+        (lambda folder: (folder / "manifest.json").write_text("{}"), "not a posterior"),
+        (lambda folder: (folder / "manifest.json").write_text("{"), "not JSON"),
+    ],
+)
+def test_a_broken_posterior_is_refused(place, change, message):
+    """Empty, damaged or something else: each is told, with the file."""
+    change(place / "posterior")
+    with pytest.raises(InputError, match=message):
+        read_posterior("posterior", behaviour())
+
+
+def test_more_draws_than_there_are_is_an_error(place):
+    """FOLDER:N with too large an N, or a folder that is not there."""
+    with pytest.raises(InputError, match="has 4"):
+        read_posterior("posterior:5", behaviour())
+    with pytest.raises(FileNotFoundError):
+        read_posterior("nowhere", behaviour())
+    assert command("run", "scenario.yaml", "--posterior", "nowhere").exit_code == 2
+
+
+def test_posterior_and_prior_box_exclude_each_other(place):
+    """Both at once is a usage error."""
+    said = command("run", "scenario.yaml", "--posterior", "posterior", "--prior-draws", "3")
+    assert said.exit_code == 2
+
+
+def test_a_moved_value_makes_no_other_model():
+    """The version of the model is that of rules, names and units."""
+    moved = behaviour()
+    number = moved.exposure.rows.model_copy(update={"value": 10.0})
+    exposure = moved.exposure.model_copy(update={"rows": number})
+    assert model_version(moved.model_copy(update={"exposure": exposure})) == model_version(moved)
+    renamed = number.model_copy(update={"unit": "lines"})
+    other = moved.model_copy(update={"exposure": moved.exposure.model_copy(update={"rows": renamed})})
+    assert model_version(other) != model_version(moved)
