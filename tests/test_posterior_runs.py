@@ -9,7 +9,11 @@ from click.testing import CliRunner
 
 from sim import archive
 from sim.cli import grouplife
+from sim.experiments.blocks import drawn
 from sim.inputs import InputError, read
+from sim.inputs.node import Node
+from sim.inputs.problem import Place
+from sim.inputs.sweep import Uncertainties
 from sim.run import life, replicates, result
 from sim.run.people import uncertain
 from sim.run.posterior import draws_csv, model_version, read_posterior
@@ -126,3 +130,12 @@ def test_a_moved_value_makes_no_other_model():
     renamed = number.model_copy(update={"unit": "lines"})
     other = moved.model_copy(update={"exposure": moved.exposure.model_copy(update={"rows": renamed})})
     assert model_version(other) != model_version(moved)
+
+
+def test_comparisons_take_a_posterior_folder(place):
+    """Its first draws, with all their numbers; too few are said."""
+    unknown = Uncertainties(draws=3, posterior="posterior")
+    found = drawn(unknown, "posterior", Node(Place(""), {}), behaviour(), 1)
+    assert [dict(values)["exposure.rows"] for values in found] == [5.0, 7.0, 9.0]
+    with pytest.raises(InputError, match="4 draws"):
+        drawn(Uncertainties(draws=5, posterior="posterior"), "posterior", Node(Place(""), {}), behaviour(), 1)

@@ -36,7 +36,9 @@ _STORE, _FAILED = 5, 1
     metavar="M",
     help="Live at M behaviours, drawn from the posterior or else from the priors.  [default: the reference behaviour]",
 )
-@click.option("--posterior", metavar="FILE", type=click.Path(), help="CSV of draws, a column `block.name` each.")
+@click.option(
+    "--posterior", metavar="PATH", type=click.Path(), help="Folder of grouplife calibrate, or CSV, column `block.name`."
+)
 @click.option(
     "--seed", type=click.IntRange(0, 2**63 - 1), default=1, show_default=True, help="Root of all random draws."
 )

@@ -121,7 +121,7 @@ def compare(
         by: the objective, name of an outcome (sim.experiments.outcomes).
         outcomes: those compared; all if none is named. Their intervals hold together.
         draws: behaviours drawn, from the posterior or else from the priors; 0 for the reference behaviour alone.
-        posterior: a CSV, column `block.name`, a row a draw.
+        posterior: a folder of `grouplife calibrate`, or a CSV, column `block.name`, a row a draw.
         seed: root of all random draws, 0 .. 2**63 - 1.
         engine: compiled or readable.
         settings: changes of every strategy, `path=value` each, as -s/--set takes them.

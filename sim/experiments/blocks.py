@@ -16,6 +16,7 @@ from sim.inputs.sweep_reading import WrittenSweep
 from sim.inputs.text import decoded, read_bytes
 from sim.metrics.box import Values
 from sim.run.people import uncertain
+from sim.run.posterior import read_posterior
 from sim.run.replicates import replicate_seed
 
 #: Draw of the reference behaviour.
@@ -71,7 +72,7 @@ def drawn(unknown: Uncertainties, posterior: str | None, root: Node, behaviour: 
 
     Args:
         unknown: the block `uncertainties` of a file.
-        posterior: path of the posterior's draws; None to draw from the priors.
+        posterior: a posterior folder, or a file of draws; None to draw from the priors.
         root: root of that file, for messages.
         behaviour: the reference behaviour.
         seed: root seed.
@@ -120,8 +121,18 @@ def _prior(ranges: Mapping[str, Range], n: int, seed: int) -> list[Values]:
     ]
 
 
-def _posterior(file: str, behaviour: Behaviour, n: int) -> list[Values]:
-    """The first n rows of a file of draws."""
+def _posterior(path: str, behaviour: Behaviour, n: int) -> list[Values]:
+    """The first n draws of a posterior folder, or of a file of draws."""
+    folder = Path(path).is_dir()
+    found = list(read_posterior(path, behaviour).values) if folder else _draws(path, behaviour)
+    if len(found) < n:
+        known = {"found": f"{len(found)} draws", "allowed": f"at least {n}, as is asked for"}
+        raise InputError([problem_at(Place(path), "draws", "", "too few draws", **known)])
+    return found[:n]
+
+
+def _draws(file: str, behaviour: Behaviour) -> list[Values]:
+    """Every row of a file of draws."""
     numbers = uncertain(behaviour)
     rows = list(csv.reader(io.StringIO(decoded(read_bytes(Path(file), file), file))))
     names = rows[0] if rows else []
@@ -130,12 +141,9 @@ def _posterior(file: str, behaviour: Behaviour, n: int) -> list[Values]:
         known = {"allowed": "a line of names `block.name`, then a line a draw"}
         raise InputError(problems or [problem_at(Place(file), "empty", "", "the file holds no draws", **known)])
     found = list(_rows(file, names, rows[1:], problems))
-    if len(found) < n and not problems:
-        known = {"found": f"{len(found)} draws", "allowed": f"at least {n}, as the sweep asks for"}
-        problems.append(problem_at(Place(file), "draws", "", "too few draws", **known))
     if problems:
         raise InputError(problems)
-    return found[:n]
+    return found
 
 
 def _rows(file: str, names: Sequence[str], rows: Sequence[list[str]], problems: list[Problem]) -> Iterator[Values]:

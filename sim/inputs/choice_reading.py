@@ -20,7 +20,7 @@ class WrittenChoice(NamedTuple):
     root: Node  # the same, every value with the place where it stands
     file: str
     inputs: dict[str, Inputs]  # strategy -> its scenario with its settings
-    posterior: str | None  # path of the posterior's draws
+    posterior: str | None  # path of a posterior folder or of a file of draws
     files: dict[str, str]  # path -> sha256 of the choose file
 
 
@@ -83,9 +83,9 @@ def place_of(root: Node, *steps: str | int) -> Node:
 
 
 def _missing(root: Node, steps: tuple[str, ...], path: str) -> list[Problem]:
-    if Path(path).is_file():
+    if Path(path).exists():
         return []
-    may = "the path of a file, relative to this one"
+    may = "a path, relative to this file"
     node = place_of(root, *steps)
     return [problem_at(node.place, "no_file", ".".join(steps), "there is no such file", found=path, allowed=may)]
 

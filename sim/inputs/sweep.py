@@ -86,7 +86,7 @@ class Uncertainties(Closed):
     behaviour: dict[Name, Range | None] = Field(default_factory=dict)
     """Numbers drawn, `block.name` -> range, or nothing for the prior; all numbers if none is named."""
     posterior: str | None = None
-    """A CSV, column `block.name`, a row a draw, in place of the priors (path, relative to this file)."""
+    """In place of the priors: a folder of `grouplife calibrate`, or a CSV with columns `block.name` (path)."""
 
     @model_validator(mode="after")
     def _drawn_from_somewhere(self) -> "Uncertainties":

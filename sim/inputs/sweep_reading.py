@@ -19,7 +19,7 @@ class WrittenSweep(NamedTuple):
     root: Node  # the same, every value with the place where it stands
     file: str
     scenario: str  # path of the scenario
-    posterior: str | None  # path of the posterior's draws
+    posterior: str | None  # path of a posterior folder or of a file of draws
     files: dict[str, str]  # path -> sha256 of the files read
 
 
@@ -67,6 +67,6 @@ def _there(root: Node, steps: tuple[str, ...], path: str) -> None:
     node: Node | None = root
     for step in steps:
         node = node.get(step) if node is not None else None
-    if node is not None and not Path(path).is_file():
-        known = {"found": path, "allowed": "the path of a file, relative to this one", "nearest": similar_file(path)}
+    if node is not None and not Path(path).exists():
+        known = {"found": path, "allowed": "a path, relative to this file", "nearest": similar_file(path)}
         raise InputError([problem_at(node.place, "no_file", ".".join(steps), "there is no such file", **known)])
