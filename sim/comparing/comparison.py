@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from sim.comparing.lives import Lives
 from sim.comparing.question import Question, ask
-from sim.comparing.rows import rows_of
 from sim.comparing.strategies import Asked
 from sim.comparing.telling import told_of
 from sim.experiments.outcomes import OUTCOMES
+from sim.experiments.rows import rows_of
 from sim.metrics.comparison import Compared
 from sim.metrics.study import FloatArray, RowResult
 from sim.run.replicates import Progress

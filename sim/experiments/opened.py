@@ -112,7 +112,7 @@ class Sweep:
         Rows need lives of their own (whole curves, variants), which are lived now and not kept.
 
         Args:
-            replicates: lives of every strategy and variant.
+            replicates: lives of every strategy and variant, at most 40.
             jobs: worker processes; None for one a processor.
 
         Returns:
@@ -123,7 +123,8 @@ class Sweep:
         """
         import pandas as pd
 
-        from sim.run import study
+        from sim.experiments.rows import rows_of
+        from sim.inputs import read
 
         name = self.manifest["scenario"]
         if not name.startswith(f"{GALLERY}/"):
@@ -134,18 +135,12 @@ class Sweep:
         rows: list[dict[str, Any]] = []
         settings = self.manifest["settings"]
         for strategy in self.strategies["strategy"]:
-            found = study(
-                str(shipped(name)),
-                replicates=replicates,
-                seed=self.manifest["seed"],
-                engine=self.manifest["engine"],
-                settings=settings[strategy],
-                jobs=jobs,
-            )
+            inputs = read(str(shipped(name)), settings=settings[strategy])
+            found = rows_of(inputs, replicates, self.manifest["seed"], self.manifest["engine"], jobs)
             shown = ("mean", "low", "high", "n", "verdict", "note")
             rows += [
                 {"strategy": strategy, "benchmark": row.id, **{field: getattr(row, field) for field in shown}}
-                for row in found.rows
+                for row in found
             ]
         return pd.DataFrame(rows, columns=["strategy", "benchmark", "mean", "low", "high", "n", "verdict", "note"])
 

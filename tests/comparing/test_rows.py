@@ -1,7 +1,7 @@
 """Which benchmark rows speak about a strategy, and how they stand in the table."""
 
 from sim.cli.compare import row_table
-from sim.comparing.rows import targets_of
+from sim.experiments.rows import targets_of
 from sim.inputs import read
 from tests.report.comparisons import compared
 

@@ -98,17 +98,15 @@ def test_benchmarks_are_measured_on_every_strategy(tmp_path, monkeypatch, fake_r
     text = text.replace("[true, false]", "[true]")
     asked = []
 
-    class Study:
-        rows = (RowResult("a row", "A1", "validate", "share", (0, 1), 0.5, 0.4, 0.6, 9, "hit", {}, ""),)
-
-    monkeypatch.setattr("sim.run.study", lambda scenario, **words: asked.append((scenario, words)) or Study)
+    row = RowResult("a row", "A1", "validate", "share", (0, 1), 0.5, 0.4, 0.6, 9, "hit", {}, "")
+    monkeypatch.setattr("sim.experiments.rows.rows_of", lambda inputs, *_: asked.append(inputs) or (row,))
     found = sim.sweep(write_sweep(tmp_path, text), out=tmp_path / "out").benchmarks(replicates=9)
     assert found["verdict"].tolist() == ["hit", "hit"]
-    assert [words["settings"][0] for _, words in asked] == [
+    assert [inputs.settings[0] for inputs in asked] == [
         "portfolio[0].groups.members=150",
         "portfolio[0].groups.members=200",
     ]
-    assert asked[0][0].endswith("scenarios/gallery/volume.yaml")
+    assert asked[0].path.endswith("scenarios/gallery/volume.yaml")
 
 
 def test_benchmarks_need_a_gallery_file_and_the_same_code(swept, tmp_path, monkeypatch, fake_runs):
