@@ -111,7 +111,7 @@ def test_credited_rises_with_presence(full: float, absent: float, one: float, ot
     ("trust", "loss", "share", "after"),
     [(0.5, 0.2, 1.0, 0.4), (0.8, 0.2, 1.0, 0.64), (0.45, 0.2, 1.0, 0.4), (0.1, 0.2, 1.0, 0.1), (0.5, 0.2, 0.5, 0.45)],
 )
-def test_warned_trust_is_news_once(trust: float, loss: float, share: float, after: float) -> None:
+def test_warned_trust_falls_to_a_level(trust: float, loss: float, share: float, after: float) -> None:
     """A stranger, a friend, who knows already and half forgot, who trusts less than that; half of it read."""
     assert warned_trust(trust, 0.5, loss, share) == pytest.approx(after)
 
