@@ -66,8 +66,8 @@ def lost_trust(trust: float, loss: float, n_times: float) -> float:
 def warned_trust(trust: float, initial: float, loss: float, share: float) -> float:
     """Trust after reading members' warnings of planted speakers.
 
-    Each takes its share from who trusts more than a stranger. Who trusts less has heard the news: trust falls to a level
-    and no further, and does not recover while warnings go on.
+    Each takes its share from who trusts more than a stranger. Who trusts less has heard the news: trust falls to a
+    level and no further, and does not recover while warnings go on.
 
     Args:
         trust: Trust before, 0..1.
