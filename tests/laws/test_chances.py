@@ -70,7 +70,6 @@ def test_everybody_glimpses_and_half_of_them_open_at_even_odds() -> None:
         ("match", 2.0 * (0.5 * (0.4 + 0.1 * (0.24 * 0.4 - 0.4)) + 0.5 * 0.24)),
         ("clarity", 2.0 * 0.4),
         ("thumbnail", 2.0),
-        ("trust", 2.0 * 0.5),
         ("reward", 2.0 * 0.5),
         ("promotion", 0.0),
         ("packet", 0.0),
@@ -82,13 +81,12 @@ def test_everybody_glimpses_and_half_of_them_open_at_even_odds() -> None:
 def test_each_cue_reaches_the_decision_to_open(weight: str, log_odds: float) -> None:
     """With one weight at 2, the share of opens is the logistic of what stands in that cue (false-alarm rate 1e-6 each).
 
-    Expectation starts at 0.4 and moves a tenth of the way to match 0.5 x 0.8 x 0.6 times clarity 0.4; trust is 0.5, the
+    Expectation starts at 0.4 and moves a tenth of the way to match 0.5 x 0.8 x 0.6 times clarity 0.4; the
     text shows, a sign-in that is felt as half is open, nobody is muted, speaks, or holds points, nothing is reduced.
     """
     seen = counts(
         opening={**EVEN_ODDS, weight: 2.0},
         expectation={"initial": 0.4, "glimpse_step": 0.1},
-        trust={"initial": 0.5},
     )
     assert is_binomial(seen[EventKind.OPEN], N, 1.0 / (1.0 + np.exp(-log_odds)))
 

@@ -75,7 +75,9 @@ FAULTS = {
     ),
     "a closed group goes on": fault(Group._close, ("self.is_open = False", "pass")),
     "an acquaintance can be invited twice": fault(Visit._invite, ("member.contacts -= 1", "pass")),
-    "newcomers reply to nobody today": fault(Group._admit, ("self.all_propensity += member.propensity", "pass")),
+    "newcomers weigh twice in the replies of today": fault(
+        Group._admit, ("self.all_propensity += member.propensity", "self.all_propensity += 2.0 * member.propensity")
+    ),
     "a streak outlives a miss": fault(
         Visit._may_do,
         ("running_streak(member.streak[ritual], missed, p.rituals.freeze[ritual])", "member.streak[ritual]"),
@@ -114,6 +116,19 @@ FAULTS = {
     ),
     "after a detection the next message is noticed at once": fault(
         Visit._notice_planted, ("member.detect_left = detection_threshold(u, self.p.trust.detection)", "pass")
+    ),
+    "who notices is not disappointed": fault(
+        Visit._notice_planted, ("confirmed(self.p.expectation, member.expectation, False)", "member.expectation")
+    ),
+    "every warning is news": fault(
+        Visit._judge_owner,
+        (
+            "member.be_warned(self.time, self.share_read)",
+            "member.lose_trust(self.time, trust.warning_loss, self.n_warnings * self.share_read)",
+        ),
+    ),
+    "an absent owner is credited with parcels": fault(
+        Purchase._unpack, ("p.trust.absent, group.presence", "p.trust.absent, 1.0")
     ),
     "all unread messages are answered, not only those read": fault(
         Visit._reply, ("self.n_human * self.share_read", "float(self.n_human)")
