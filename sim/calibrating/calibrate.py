@@ -10,6 +10,7 @@ from sim.calibrating.proposals import Simulator, Told
 from sim.calibrating.request import Request, posed, prepared
 from sim.calibrating.wanted import UnfittableError
 from sim.calibration.conflict import Conflict
+from sim.calibration.impossible import ImpossibleError
 from sim.run.replicates import Progress
 
 
@@ -37,7 +38,10 @@ def calibrate(
     problem, layout = posed(asked, jobs)
     told = Told(asked.plan.n_lives, progress)
     simulator = Simulator(asked.wanted, layout, asked.seed, jobs, work, asked.plan.batch, told)
-    found = calibrated(problem, simulator)
+    try:
+        found = calibrated(problem, simulator)
+    except ImpossibleError as reason:
+        raise UnfittableError(f"the targets cannot be fitted: {reason}") from reason
     if isinstance(found, Conflict):
         raise UnfittableError(
             f"the targets cannot be met: the least of the largest implausibility is {found.least:.2f} (3 allowed); "

@@ -16,6 +16,7 @@ from sim.calibration import priors
 from sim.calibration.conflict import Conflict, conflict
 from sim.calibration.emulator import Emulator, fit
 from sim.calibration.importance import Weights, weighted
+from sim.calibration.impossible import ImpossibleError
 from sim.calibration.ordering import herded
 from sim.calibration.screening import Screen, screened
 from sim.calibration.smc import Particles, tempered
@@ -93,7 +94,11 @@ def calibrated(problem: Problem, simulator: Simulator) -> Posterior | Conflict:
         simulator: lives proposals.
 
     Returns:
-        The posterior; or the conflict, where no parameters can meet the targets (least implausibility above 3).
+        The posterior; or the conflict, where no parameters can meet the targets (least implausibility above 3, by the
+        emulator and by all that was lived).
+
+    Raises:
+        ImpossibleError: a stage has nothing to go on from.
     """
     plan, key, d = problem.plan, str(problem.seed), len(problem.box)
     n, replicates = plan.waves[0]
@@ -102,8 +107,12 @@ def calibrated(problem: Problem, simulator: Simulator) -> Posterior | Conflict:
     empty = np.zeros((0, lived.summaries.shape[1]))
     training = Training(np.zeros((0, d)), empty, empty, ()).with_stage("wave-1", points, lived)
     lost = int((~lived.measurable).sum())
+    if len(training.points) < 2:
+        raise ImpossibleError(f"{lost} of {n} proposals over the prior could not be measured")
     screen = screened(training.points, training.summaries, plan.most, key)
     fitted = screen.chosen
+    if not fitted:
+        raise ImpossibleError("no number of the behaviour file moves any of the rows by more than chance does")
     emulator = _fitted(problem.terms, training, fitted, degree=2)
     found = _searched(problem, emulator, training, fitted, "wave-1")
     for wave, (n, replicates) in enumerate(plan.waves[1:], start=2):
@@ -221,11 +230,11 @@ def mean_noise(noise: FloatArray, weights: FloatArray) -> FloatArray:
         (n_summaries,).
 
     Raises:
-        ValueError: no point tells the noise of some summary.
+        ImpossibleError: no point tells the noise of some summary.
     """
     told = np.isfinite(noise)
     if not told.any(axis=0).all():
-        raise ValueError("no point has replicates that tell the noise of every summary")
+        raise ImpossibleError("no point has replicates that tell the noise of every summary")
     return np.asarray((weights @ np.where(told, noise, 0.0)) / (weights @ told), np.float64)
 
 

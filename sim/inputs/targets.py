@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
 from sim.inputs.document import parse
-from sim.inputs.fitting import Ends, Fit
+from sim.inputs.fitting import Ends, Fit, accepted
 from sim.inputs.measures import Measure, Registered
 from sim.inputs.node import Node, find
 from sim.inputs.problem import InputError, Problem, nearest, problem_at
@@ -65,6 +65,18 @@ class Target(Registered):
     def _fitted_if_it_may_be(self) -> "Target":
         if self.fit is not None and self.use != "calibrate":
             raise ValueError(f"a row of use `{self.use}` is never fitted; only `calibrate` rows are")
+        return self
+
+    @model_validator(mode="after")
+    def _fitted_to_what_hits(self) -> "Target":
+        ends = self.band
+        if self.fit is None or not isinstance(ends, tuple):
+            return self
+        low, high = (-math.inf if ends[0] is None else ends[0], math.inf if ends[1] is None else ends[1])
+        for statement in self.fit.statements:
+            said = accepted(statement)
+            if said is not None and max(low, said[0]) > min(high, said[1]):
+                raise ValueError(f"the {statement.kind} that `fit` says has nothing in common with the row's own band")
         return self
 
 

@@ -7,10 +7,12 @@ import numpy as np
 import pytest
 
 from sim import archive
+from sim.calibrating import campaign
 from sim.calibrating.calibrate import calibrate
 from sim.calibrating.campaign import mean_noise
 from sim.calibrating.request import request, work_folder
 from sim.calibrating.wanted import UnfittableError
+from sim.calibration.screening import Screen
 from sim.run import replicates
 from sim.run.posterior import read_posterior
 from tests.calibrating.conftest import REGISTRY, SMALL, outcome
@@ -99,9 +101,19 @@ def test_targets_that_conflict_are_named(place):
 
 def test_a_target_that_nothing_meets_is_named(place):
     """More than the engine ever reaches is told as that."""
-    MY.write_text(REGISTRY.replace("band: [0.1, 0.2]", "band: [0.97, 0.99]"))
+    MY.write_text(
+        REGISTRY.replace("band: [0.1, 0.2]", "band: [0.97, 0.99]").replace("band: [0.1, 0.3]", "band: [0.9, 1.0]")
+    )
     with pytest.raises(UnfittableError, match="can meet quits at all"):
         calibrate(request(MY, SMALL, 1), place / "out")
+
+
+def test_a_calibration_that_has_nothing_to_go_on_says_why(place, monkeypatch):
+    """Numbers that move nothing end with a reason, before more is lived."""
+    monkeypatch.setattr(campaign, "screened", lambda *words: Screen(np.zeros((1, 1)), np.zeros(1), ()))
+    with pytest.raises(UnfittableError, match="more than chance"):
+        calibrate(request(MY, SMALL, 1), place / "out")
+    assert not (place / "out").exists()
 
 
 def test_the_likeliest_draw_is_a_behaviour_file(place):

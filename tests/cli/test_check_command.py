@@ -25,6 +25,10 @@ ROWS = (
 )
 
 
+#: More quits than the engine ever makes.
+OUT_OF_REACH = ROWS.replace("band: [0.1, 0.2]", "band: [0.97, 0.99]").replace("band: [0.1, 0.3]", "band: [0.95, 1.0]")
+
+
 @pytest.fixture
 def place(tmp_path, monkeypatch):
     """An empty working folder with a registry of four rows in it."""
@@ -66,7 +70,9 @@ def test_a_row_that_held_and_holds_no_longer_ends_with_4(place):
     for row in base["rows"]:
         row["verdict"] = "hit" if row["id"] == "active" else row["verdict"]
     (place / "base.json").write_text(json.dumps(base))
-    (place / "my.yaml").write_text(ROWS.replace("band: [0.15, 0.25]", "band: [0.9, 0.95]"))
+    (place / "my.yaml").write_text(
+        ROWS.replace("band: [0.15, 0.25]", "band: [0.9, 0.95]").replace("value: 0.2,", "value: 0.92,")
+    )
     said = command(*common, "--baseline", "base.json", "--junit", "check.xml")
     assert said.exit_code == 4
     assert "active: undecided" in said.stdout
@@ -117,7 +123,7 @@ def test_calibrate_and_identify(place):
 
 def test_targets_out_of_reach_end_with_3(place):
     """What no parameters can meet is an invalid input: exit code 3, nothing written."""
-    (place / "my.yaml").write_text(ROWS.replace("band: [0.1, 0.2]", "band: [0.97, 0.99]"))
+    (place / "my.yaml").write_text(OUT_OF_REACH)
     said = command("calibrate", "--quick", "--targets", "my.yaml", "-o", "out")
     assert said.exit_code == 3
     assert "can meet quits at all" in said.stderr
@@ -133,6 +139,11 @@ def test_targets_out_of_reach_end_with_3(place):
         (ROWS.replace("settings: [horizon=20 days]", "settings: [horizon=soon]"), "cannot be lived"),
         (ROWS.replace("kind: quit_share", "kind: quit_shore"), "quit_shore"),
         (ROWS.replace("[{kind: point, value: 0.2, rounding: 0.01}]", "[{kind: shape, sd: 0.1}]"), "no demand"),
+        (ROWS.replace("value: 0.2,", "value: 20,"), "no place on the logit scale"),
+        (ROWS.replace("value: 0.2,", "value: 0.5,"), "own band"),
+        (ROWS.replace("band: [0.1, 0.2]", "band: [0.2, 0.2]"), "no width"),
+        (ROWS.replace("{kind: range, band: [0.1, 0.2]}", "{kind: bound, at_least: 0.2, ceiling: 0.1}"), "ceiling"),
+        (ROWS.replace("sd: 0.1,", "sd: 0,"), "nothing blurs"),
     ],
 )
 def test_a_registry_that_cannot_be_fitted_ends_with_3(place, text, said):
