@@ -13,7 +13,7 @@ import numpy.typing as npt
 from sim.calibrating.plan import Plan
 from sim.calibrating.proposals import Lived, Simulator
 from sim.calibration import priors
-from sim.calibration.conflict import Conflict, conflict
+from sim.calibration.conflict import IMPLAUSIBLE, Conflict, conflict
 from sim.calibration.emulator import Emulator, fit
 from sim.calibration.importance import Weights, weighted
 from sim.calibration.impossible import ImpossibleError
@@ -28,6 +28,9 @@ FloatArray = npt.NDArray[np.float64]
 
 #: Scale of the half-normal prior of the optimism that all vendors' claims share, on the link scale.
 OPTIMISM = 0.3
+
+#: Optimisms at which lives are compared with claims, link scale: from none to three times their scale.
+OPTIMISMS = tuple(OPTIMISM * step / 4.0 for step in range(13))
 
 #: Exponents of the likelihood at which waves after the first look for their points.
 FOCUS = (0.15, 0.4)
@@ -68,6 +71,7 @@ class Posterior(NamedTuple):
     conflict: Conflict
     training: Training
     unmeasurable: int  # proposals that could not be measured
+    misfit: float  # least of the largest implausibility among all lives, without an emulator
     likeliest: int  # number of the draw with the largest posterior density
 
 
@@ -116,7 +120,7 @@ def calibrated(problem: Problem, simulator: Simulator) -> Posterior | Conflict:
     emulator = _fitted(problem.terms, training, fitted, degree=2)
     found = _searched(problem, emulator, training, fitted, "wave-1")
     for wave, (n, replicates) in enumerate(plan.waves[1:], start=2):
-        if found.said():
+        if _out_of_reach(problem, found, training):
             return found
         name = f"wave-{wave}"
         points = _completed(_focused(problem, emulator, fitted, n, name), fitted, d, f"{key}:{name}")
@@ -125,7 +129,7 @@ def calibrated(problem: Problem, simulator: Simulator) -> Posterior | Conflict:
         lost += int((~lived.measurable).sum())
         emulator = _fitted(problem.terms, training, fitted, degree=3)
         found = _searched(problem, emulator, training, fitted, name)
-    if found.said():
+    if _out_of_reach(problem, found, training):
         return found
     return _corrected(problem, simulator, training, screen, emulator, found, lost)
 
@@ -164,9 +168,43 @@ def _corrected(
     order = herded(np.hstack([whole[:, [*fitted, d]], summaries]))
     height = emulated.likelihood(chosen, key) - 0.5 * (chosen**2).sum(axis=1)
     likeliest = int(np.argmax(height[picked][order]))
+    misfit = lived_misfit(problem.terms, training.summaries)
     return Posterior(
-        whole[order], summaries[order], fitted, screen, emulator, particles, weights, found, training, lost, likeliest
+        whole[order],
+        summaries[order],
+        fitted,
+        screen,
+        emulator,
+        particles,
+        weights,
+        found,
+        training,
+        lost,
+        misfit,
+        likeliest,
     )
+
+
+def lived_misfit(terms: Sequence[Term], summaries: FloatArray) -> float:
+    """Least of the largest implausibility among what was really lived, without any error of an emulator.
+
+    Args:
+        terms: the statements.
+        summaries: (n_points, n_summaries), of all points that were lived, link scale.
+
+    Returns:
+        Standard deviations; vendors' optimism is the one that suits each point best, of `OPTIMISMS`.
+    """
+    exact = np.zeros_like(summaries)
+    return min(
+        float(implausibilities(terms, summaries, exact, np.full(len(summaries), said)).max(axis=1).min())
+        for said in OPTIMISMS
+    )
+
+
+def _out_of_reach(problem: Problem, found: Conflict, training: Training) -> bool:
+    """Whether neither the emulator nor any life that was lived comes within reach of the targets."""
+    return bool(found.said()) and lived_misfit(problem.terms, training.summaries) > IMPLAUSIBLE
 
 
 def emulated_likelihood(terms: Sequence[Term], emulator: Emulator) -> "Emulated":

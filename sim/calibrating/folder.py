@@ -16,6 +16,7 @@ from sim.calibrating.campaign import OPTIMISM, Posterior, Problem
 from sim.calibrating.request import Request
 from sim.calibrating.wanted import Layout, natural
 from sim.calibration import priors
+from sim.calibration.conflict import IMPLAUSIBLE
 from sim.calibration.identifiability import identified
 from sim.calibration.importance import LARGEST_SHAPE
 from sim.inputs.behaviour import Behaviour
@@ -67,6 +68,11 @@ def alarms(problem: Problem, found: Posterior) -> list[str]:
         )
     if not found.weights.k_hat < LARGEST_SHAPE:
         said.append(f"k-hat {found.weights.k_hat:.2f}, below {LARGEST_SHAPE} wanted: the emulator misses a part")
+    if found.misfit > IMPLAUSIBLE:
+        said.append(
+            f"no life that was lived meets the targets (at best {found.misfit:.1f} standard deviations off the worst "
+            f"one, at most {IMPLAUSIBLE:.0f} wanted), though the emulator says that they can be met"
+        )
     if found.unmeasurable:
         said.append(f"{found.unmeasurable} proposals could not be measured and count as impossible")
     return said
@@ -139,6 +145,7 @@ def _manifest(
         "exponents": list(found.particles.exponents),
         "log_evidence_by_emulator": found.particles.log_evidence,
         "least_largest_implausibility": conflict.least,
+        "least_largest_implausibility_lived": found.misfit,
         "least_without": conflict.without,
         "worst_pair": None if conflict.pair is None else {"rows": list(conflict.pair), "least": conflict.pair_least},
         "emulator": {

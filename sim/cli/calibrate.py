@@ -123,6 +123,7 @@ def _say_what_came_of_it(asked: "Request", problem: "Problem", found: "Posterior
         "effective_sample_size": found.weights.effective,
         "k_hat": found.weights.k_hat,
         "least_largest_implausibility": found.conflict.least,
+        "least_largest_implausibility_lived": found.misfit,
         "not_measurable_yet": list(asked.wanted.waiting),
         "alarms": alarms(problem, found),
     }
@@ -133,7 +134,8 @@ def _say_what_came_of_it(asked: "Request", problem: "Problem", found: "Posterior
     click.echo(f"not measurable yet: {', '.join(asked.wanted.waiting) or 'none'}")
     click.echo(
         f"effective sample size {found.weights.effective:.0f}, k-hat {found.weights.k_hat:.2f}, "
-        f"least of the largest implausibility {found.conflict.least:.2f}"
+        f"least of the largest implausibility {found.conflict.least:.2f} "
+        f"by the emulator, {found.misfit:.2f} by the lives"
     )
     for alarm in alarms(problem, found):
         click.echo(f"alarm: {alarm}")

@@ -9,10 +9,12 @@ import pytest
 from sim import archive
 from sim.calibrating import campaign
 from sim.calibrating.calibrate import calibrate
-from sim.calibrating.campaign import mean_noise
+from sim.calibrating.campaign import lived_misfit, mean_noise
 from sim.calibrating.request import request, work_folder
 from sim.calibrating.wanted import UnfittableError
 from sim.calibration.screening import Screen
+from sim.calibration.terms import Term
+from sim.inputs import InputError
 from sim.run import replicates
 from sim.run.posterior import read_posterior
 from tests.calibrating.conftest import REGISTRY, SMALL, outcome
@@ -30,6 +32,7 @@ def test_the_posterior_meets_the_targets(place):
     assert {"opening.base", "opening.match", "quitting.hazard"} <= set(manifest["fitted"])
     assert manifest["points_lived"] == {"wave-1": 160, "wave-2": 64, "correction-1": 64}
     assert manifest["least_largest_implausibility"] < 1.0
+    assert manifest["least_largest_implausibility_lived"] < 1.0
     assert manifest["effective_sample_size"] > 10
     lines = [line.split(",") for line in (place / "out" / "predictive.csv").read_text().splitlines()]
     rows = dict(zip(lines[0], np.array(lines[1:], float).T, strict=True))
@@ -94,9 +97,20 @@ def test_targets_that_conflict_are_named(place):
     other = REGISTRY.split("- id: later")[0].split("- id: quits")[0].replace("id: active", "id: rival")
     other = other.replace("value: 0.2,", "value: 0.9,").replace("  band: [0.15, 0.25]\n", "")
     MY.write_text(REGISTRY + other)
+    with pytest.raises(InputError, match="statements contradict those of active"):
+        request(MY, SMALL, 1)
+    other = other.replace("days: [0, 9]", "days: [0, 8]")  # not the same number to the registry, nearly so to lives
+    MY.write_text(REGISTRY + other)
     with pytest.raises(UnfittableError, match="active and rival conflict"):
         calibrate(request(MY, SMALL, 1), place / "out")
     assert not (place / "out").exists()
+
+
+def test_the_misfit_of_lives_knows_no_emulator():
+    """The best of all lives counts, each at the optimism that suits it best; above 3 it is an alarm."""
+    terms = [Term("a", "point", (0,), 1.0, 1.0, 0.01, optimism=1.0), Term("b", "bound", (1,), 0.0, np.inf, 0.04)]
+    lived = np.array([[0.85, -1.0], [3.0, 1.0], [0.85, -0.5]])
+    assert lived_misfit(terms, lived) == pytest.approx(2.5)
 
 
 def test_a_target_that_nothing_meets_is_named(place):
