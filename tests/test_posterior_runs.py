@@ -17,6 +17,7 @@ from sim.inputs.sweep import Uncertainties
 from sim.run import life, replicates, result
 from sim.run.people import uncertain
 from sim.run.posterior import draws_csv, model_version, read_posterior
+from sim.run.sources import MODEL, bare, version
 from tests import lives
 
 
@@ -130,6 +131,16 @@ def test_a_moved_value_makes_no_other_model():
     renamed = number.model_copy(update={"unit": "lines"})
     other = moved.model_copy(update={"exposure": moved.exposure.model_copy(update={"rows": renamed})})
     assert model_version(other) != model_version(moved)
+
+
+def test_the_version_is_of_what_sources_do():
+    """Docstrings, comments and layout count for nothing, a changed number does; every room of the model is there."""
+    told = 'def f(x):\n    """Say."""\n    return (x  +  1)  # one more\n'
+    assert bare(told) == bare("def f(x):\n    return x + 1")
+    assert bare(told) != bare("def f(x):\n    return x + 2")
+    assert version(MODEL) != version(MODEL[1:])
+    with pytest.raises(FileNotFoundError):
+        version(("nowhere",))
 
 
 def test_comparisons_take_a_posterior_folder(place):

@@ -34,8 +34,8 @@ def calibrate(
         OSError: the disk is full or may not be written.
     """
     archive.check_free(out)
-    work = prepared(asked, out)
     problem, layout = posed(asked, jobs)
+    work = prepared(asked, out)
     told = Told(asked.plan.n_lives, progress)
     simulator = Simulator(asked.wanted, layout, asked.seed, jobs, work, asked.plan.batch, told)
     try:

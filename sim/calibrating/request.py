@@ -20,6 +20,7 @@ from sim.run.people import uncertain
 from sim.run.posterior import model_version
 from sim.run.replicates import live
 from sim.run.rows import lives_of
+from sim.run.sources import MEASURES, version
 
 REQUEST = "request.json"
 
@@ -64,6 +65,7 @@ def request(targets: Path | None, plan: Plan, seed: int, behaviour: str | Path |
     record = {
         "version": package_version(),
         "model_version": model_version(first.behaviour),
+        "measures_version": version(MEASURES)[:16],
         "targets": {"file": registry.name, "sha256": sha256(registry.read_bytes()).hexdigest()},
         "inputs": dict(sorted(files.items())),
         "plan": {name: _plain(value) for name, value in plan._asdict().items()},
@@ -100,12 +102,14 @@ def work_folder(out: Path) -> Path:
 def prepared(asked: Request, out: Path) -> Path:
     """The work folder, made or found; what an interrupted calibration of the same request left there is used again.
 
+    A folder in which nothing was lived yet is anybody's.
+
     Raises:
-        NotAResultError: it holds something else, or another calibration.
+        NotAResultError: it holds something else, or lives of another calibration.
     """
     folder = work_folder(out)
     said = archive.json_bytes(asked.record)
-    if folder.exists() and any(folder.iterdir()):
+    if folder.exists() and any(path.name != REQUEST for path in folder.iterdir()):
         if not (folder / REQUEST).is_file() or (folder / REQUEST).read_bytes() != said:
             raise archive.NotAResultError(
                 f"{folder} holds what is not of this calibration; remove it, or choose another folder with -o/--out"

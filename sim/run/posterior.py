@@ -1,6 +1,5 @@
 """Posterior folders: draws of how people react, with the manifest that says what they were made from."""
 
-import ast
 import csv
 import io
 import json
@@ -17,6 +16,7 @@ from sim.inputs.behaviour import Behaviour
 from sim.inputs.problem import Problem
 from sim.metrics.box import Values
 from sim.run.people import uncertain
+from sim.run.sources import MODEL, version
 
 #: Word under which a posterior folder is recognised.
 KIND = "grouplife posterior"
@@ -25,8 +25,6 @@ MANIFEST, DRAWS = "manifest.json", "draws.csv"
 
 #: Digits of a drawn number, as it is written and as it is lived.
 DIGITS = 6
-
-_RULES = Path(__file__).parents[1] / "rules"
 
 
 class Draws(NamedTuple):
@@ -44,22 +42,16 @@ class Draws(NamedTuple):
 
 
 def model_version(behaviour: Behaviour) -> str:
-    """What draws must have been made for: the rules' arithmetic, and the numbers with their units.
+    """What draws must have been made for: everything that lives follow from, and the numbers with their units.
 
     Args:
         behaviour: any behaviour; values and priors do not count.
 
     Returns:
-        16 hexadecimal digits of a sha256 of the rules' syntax trees without their docstrings, and of all names and
-        units, so that a comment or a moved value makes no other model.
+        16 hexadecimal digits of a sha256 of the model's sources (`sources.MODEL`) without docstrings and comments, and
+        of all names and units, so that a comment or a moved value makes no other model.
     """
-    digest = sha256()
-    for path in sorted(_RULES.glob("*.py")):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Module | ast.FunctionDef | ast.ClassDef) and ast.get_docstring(node) is not None:
-                node.body = node.body[1:]
-        digest.update(f"{path.name}\0{ast.dump(tree)}\0".encode())
+    digest = sha256(version(MODEL).encode())
     for name, number in uncertain(behaviour).items():
         digest.update(f"{name}:{number.unit}\0".encode())
     return digest.hexdigest()[:16]

@@ -10,7 +10,7 @@ from sim import archive
 from sim.calibrating import campaign
 from sim.calibrating.calibrate import calibrate
 from sim.calibrating.campaign import lived_misfit, mean_noise
-from sim.calibrating.request import request, work_folder
+from sim.calibrating.request import prepared, request, work_folder
 from sim.calibrating.wanted import UnfittableError
 from sim.calibration.screening import Screen
 from sim.calibration.terms import Term
@@ -78,8 +78,24 @@ def test_what_was_lived_for_another_request_is_not_used(place):
     work = work_folder(place / "out")
     work.mkdir()
     (work / "request.json").write_bytes(archive.json_bytes(request(MY, SMALL, 2).record))
+    (work / "wave-1-0000.json").write_text("{}")
     with pytest.raises(archive.NotAResultError, match="not of this calibration"):
         calibrate(request(MY, SMALL, 1), place / "out")
+    assert sorted(path.name for path in work.iterdir()) == ["request.json", "wave-1-0000.json"]
+
+
+def test_a_work_folder_without_lives_is_taken_over(place):
+    """A request that cannot be posed leaves nothing behind, and one alone in its folder stands in nobody's way."""
+    work = work_folder(place / "out")
+    work.mkdir()
+    (work / "request.json").write_text("{}")
+    asked = request(MY, SMALL, 1)
+    assert prepared(asked, place / "out") == work
+    assert json.loads((work / "request.json").read_text()) == json.loads(archive.json_bytes(asked.record))
+    MY.write_text(REGISTRY.replace("[{kind: point, value: 0.2, rounding: 0.01}]", "[{kind: shape, sd: 0.1}]"))
+    with pytest.raises(UnfittableError, match="no demand"):
+        calibrate(request(MY, SMALL, 1), place / "other")
+    assert not work_folder(place / "other").exists()
 
 
 def test_no_posterior_is_overwritten(place):
