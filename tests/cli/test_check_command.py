@@ -80,6 +80,43 @@ def test_a_row_that_held_and_holds_no_longer_ends_with_4(place):
     assert verdicts["later"] == "not measurable yet"
 
 
+def test_a_row_that_held_and_is_gone_is_lost(place):
+    """Not in the registry any more, without a measure, or too dear for the quick form: each is named, exit code 4."""
+    common = ("check", "--quick", "--targets", "my.yaml", "--baseline", "base.json")
+    assert command(*common[:-2], "--record", "base.json").exit_code == 0
+    base = json.loads((place / "base.json").read_text())
+    for row in base["rows"]:
+        row["verdict"] = "hit" if row["id"] in ("later", "heavy") else "missed"
+    base["rows"].append({"id": "absent", "verdict": "hit"})
+    (place / "base.json").write_text(json.dumps(base))
+    said = command(*common, "--junit", "new/check.xml", "--json")
+    assert said.exit_code == 4
+    assert json.loads(said.stdout)["lost"] == {"later": "gone", "heavy": "left out", "absent": "gone"}
+    suite = ElementTree.parse(place / "new" / "check.xml").getroot()
+    assert (suite.get("tests"), suite.get("skipped"), suite.get("failures")) == ("5", "0", "3")
+
+
+@pytest.mark.parametrize("changed", [{"form": "full"}, {"registry": "other.yaml"}, {"rows": [{"id": 1}]}, None])
+def test_a_baseline_of_something_else_is_refused(place, changed):
+    """Another form, another registry, rows that are none, bytes that are no text: exit code 3."""
+    base = {"schema": "grouplife check 1", "form": "quick", "registry": "my.yaml", "rows": []}
+    content = b"\xff\xfe{" if changed is None else json.dumps(base | changed).encode()
+    (place / "base.json").write_bytes(content)
+    said = command("check", "--quick", "--targets", "my.yaml", "--baseline", "base.json", "-n")
+    assert said.exit_code == 3
+    assert "base.json" in said.stderr
+
+
+def test_check_refuses_what_it_cannot_use_before_it_lives(place, monkeypatch):
+    """An invalid behaviour file ends with 3, a file that cannot be written with 5, nothing is lived."""
+    monkeypatch.setattr(replicates, "outcome", None)
+    (place / "people.yaml").write_text("opening: {}\n")
+    assert command("check", "--targets", "my.yaml", "--behaviour", "people.yaml").exit_code == 3
+    assert command("check", "--quick", "--targets", "my.yaml", "--junit", "my.yaml/check.xml").exit_code == 5
+    (place / "folder").mkdir()
+    assert command("check", "--quick", "--targets", "my.yaml", "--record", "folder").exit_code == 5
+
+
 def test_the_scorecard_as_json_is_one_document(place):
     """--json prints one document and nothing else on stdout."""
     said = json.loads(command("check", "--quick", "--targets", "my.yaml", "--json").stdout)
