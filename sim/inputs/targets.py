@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
-from pydantic import TypeAdapter, ValidationError, model_validator
+from pydantic import Field, TypeAdapter, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
 from sim.calibration.links import linked
@@ -30,8 +30,8 @@ GALLERY = "scenarios/gallery"
 class Target(Registered):
     """One row of the registry."""
 
-    id: str
-    """Name of the row."""
+    id: str = Field(pattern="^[a-z0-9_]+$")
+    """Name of the row, of lower-case letters, digits and low lines."""
     source: str
     """Fact in the articles, for example A1."""
     use: Literal["calibrate", "validate", "validate-seen", "law", "display"]
