@@ -43,7 +43,12 @@ def write_posterior(folder, rows, **changed):
     """A posterior folder whose draws differ in exposure.rows."""
     numbers = uncertain(behaviour())
     values = np.array([[row if name == "exposure.rows" else n.value for name, n in numbers.items()] for row in rows])
-    content = draws_csv(list(numbers), values.reshape(len(rows), len(numbers)))
+    values = np.hstack([values.reshape(len(rows), len(numbers)), np.zeros((len(rows), 1))])
+    write_draws(folder, draws_csv([*numbers, "optimism"], values), **changed)
+
+
+def write_draws(folder, content, **changed):
+    """A posterior folder with a file of draws as it is given."""
     manifest = {
         "kind": "grouplife posterior",
         "model_version": model_version(behaviour()),
@@ -104,6 +109,35 @@ def test_a_broken_posterior_is_refused(place, change, message):
     """Empty, damaged or something else: each is told, with the file."""
     change(place / "posterior")
     with pytest.raises(InputError, match=message):
+        read_posterior("posterior", behaviour())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (b"optimism", b"pessimism", "optimism is not the last one"),
+        (b"exposure.rows", b"exposure.lines", "exposure.lines is missing or unknown"),
+        (b"draw,", b"life,", "the first line"),
+        (b"\n1,", b"\n1,1,", r"draws.csv:3:1: .*cells where"),
+        (b",7,", b",nan,", r"draws.csv:2:1: .*[a-z]+\.[a-z_]+: nan is no finite"),
+        (b",7,", b",word,", "no number"),
+        (b"optimism", b"\xff", "UTF-8"),
+    ],
+)
+def test_draws_that_are_none_are_refused(place, old, new, message):
+    """Columns, rows and cells that are not a posterior's, in a file whose mark is right: each with file and line."""
+    content = (place / "posterior" / "draws.csv").read_bytes()
+    assert content.count(old) >= 1
+    write_draws(place / "posterior", content.replace(old, new, 1))
+    with pytest.raises(InputError, match=message):
+        read_posterior("posterior", behaviour())
+
+
+@pytest.mark.parametrize("files", [[], None, {}, {"draws.csv": 1}])
+def test_a_manifest_without_marks_is_refused(place, files):
+    """Whatever stands in the place of the files' marks."""
+    write_posterior(place / "posterior", [5.0], files=files)
+    with pytest.raises(InputError):
         read_posterior("posterior", behaviour())
 
 

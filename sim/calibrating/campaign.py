@@ -72,7 +72,7 @@ class Posterior(NamedTuple):
     training: Training
     unmeasurable: int  # proposals that could not be measured
     misfit: float  # least of the largest implausibility among all lives, without an emulator
-    likeliest: int  # number of the draw with the largest posterior density
+    likeliest: int  # number of the draw with the largest density, by the mean of its own lives' and the emulator's
 
 
 class Problem(NamedTuple):
@@ -166,7 +166,7 @@ def _corrected(
     whole = np.hstack([points, chosen[:, -1:]])[picked]
     summaries = lived.summaries[picked]
     order = herded(np.hstack([whole[:, [*fitted, d]], summaries]))
-    height = emulated.likelihood(chosen, key) - 0.5 * (chosen**2).sum(axis=1)
+    height = 0.5 * (real + emulated.likelihood(chosen, key)) - 0.5 * (chosen**2).sum(axis=1)
     likeliest = int(np.argmax(height[picked][order]))
     misfit = lived_misfit(problem.terms, training.summaries)
     return Posterior(

@@ -40,12 +40,12 @@ def files(asked: Request, problem: Problem, layout: Layout, found: Posterior) ->
 
     Returns:
         Draws, what they predict for the fitted rows, what they know, the screen, every proposal that was lived, the
-        likeliest draw as a behaviour file, and the manifest with the sha256 of all of them.
+        fitted numbers of the likeliest draw as a behaviour file, and the manifest with the sha256 of all of them.
     """
     names = [one.name for one in problem.box]
     values = _rounded(problem.box, priors.values(problem.box, found.draws[:, :-1]))
     optimism = priors.optimism(found.draws[:, -1], OPTIMISM)[:, np.newaxis]
-    likeliest = tuple(zip(names, values[found.likeliest].tolist(), strict=True))
+    likeliest = tuple((names[i], float(values[found.likeliest, i])) for i in found.fitted)
     data = {
         DRAWS: draws_csv([*names, "optimism"], np.hstack([values, optimism])),
         PREDICTIVE: draws_csv(layout.names, natural(layout, found.summaries)),
@@ -84,7 +84,8 @@ def knowledge(problem: Problem, found: Posterior) -> dict[str, Any]:
     fitted = [names[i] for i in found.fitted]
     every = identified([*names, "optimism"], found.draws)
     among = identified(fitted, found.draws[:, list(found.fitted)])
-    wide = {direction.ratio: direction for direction in among.directions}
+    effective = found.weights.effective
+    trusted = effective >= problem.plan.least
     return {
         "fitted": fitted,
         "known_directions": among.known_directions,
@@ -93,12 +94,12 @@ def knowledge(problem: Problem, found: Posterior) -> dict[str, Any]:
                 "name": name,
                 "fitted": name in fitted,
                 "contraction": every.contraction[name],
-                "says": every.word(name),
+                "says": every.word(name, effective, trusted),
             }
             for name in [*names, "optimism"]
         ],
         "directions": [
-            {"ratio": ratio, "loadings": dict(direction.loadings)} for ratio, direction in sorted(wide.items())
+            {"ratio": direction.ratio, "loadings": dict(direction.loadings)} for direction in among.directions
         ],
     }
 
@@ -108,10 +109,11 @@ def behaviour_yaml(behaviour: Behaviour, draw: int) -> bytes:
 
     Args:
         behaviour: what to write.
-        draw: which draw of the posterior its values are.
+        draw: which draw of the posterior its fitted values are.
     """
     lines = [
-        f"# How people react: the likeliest draw of a posterior, number {draw}. Priors, grades and sources are its own."
+        f"# How people react: fitted numbers as in the likeliest draw of a posterior, number {draw}; all others, and",
+        "# priors, grades and sources, as they stood before.",
     ]
     for block in type(behaviour).model_fields:
         lines.append(f"{block}:")
@@ -134,6 +136,7 @@ def _manifest(
         "schema": 1,
         **asked.record,
         "rows": [row.id for row in layout.rows],
+        "bands": {row.id: row.band for row in layout.rows},
         "not_measurable_yet": list(asked.wanted.waiting),
         "fitted": [names[i] for i in found.fitted],
         "points_lived": stages,

@@ -156,7 +156,8 @@ def test_the_likeliest_draw_is_a_behaviour_file(place):
     draws = read_posterior(str(place / "out"), inputs.behaviour)
     likeliest = dict(draws.values[draws.manifest["likeliest_draw"]])
     assert inputs.behaviour.opening.base.value == likeliest["opening.base"]
-    assert inputs.behaviour.reading.depth.value == likeliest["reading.depth"]  # not fitted: its prior draw
+    assert "reading.depth" not in draws.manifest["fitted"]
+    assert inputs.behaviour.reading.depth.value == request(MY, SMALL, 1).first.behaviour.reading.depth.value
 
 
 def test_noise_is_told_by_the_points_that_can():

@@ -153,6 +153,12 @@ def test_calibrate_and_identify(place):
     assert base["contraction"] > 0.2
     assert base["prior"][0] <= base["low"] < base["high"] <= base["prior"][1]
     assert {row["row"] for row in known["rows"]} == {"active", "quits"}
+    assert {row["row"]: row["band"] for row in known["rows"]}["active"] == [0.15, 0.25]
+    for name in ("identifiability.json", "predictive.csv"):
+        whole = (place / "out" / name).read_bytes()
+        (place / "out" / name).write_bytes(b"{}")
+        assert command("identify", "out").exit_code == 3
+        (place / "out" / name).write_bytes(whole)
     again = command("calibrate", "--quick", "--targets", "my.yaml", "-o", "out")
     assert again.exit_code == 2
     assert "never replaced" in again.stderr
@@ -176,6 +182,7 @@ def test_targets_out_of_reach_end_with_3(place):
         (ROWS.replace("settings: [horizon=20 days]", "settings: [horizon=soon]"), "cannot be lived"),
         (ROWS.replace("kind: quit_share", "kind: quit_shore"), "quit_shore"),
         (ROWS.replace("[{kind: point, value: 0.2, rounding: 0.01}]", "[{kind: shape, sd: 0.1}]"), "no demand"),
+        (ROWS.replace("id: quits", "id: a/b"), "pattern"),
         (ROWS.replace("value: 0.2,", "value: 20,"), "no place on the logit scale"),
         (ROWS.replace("value: 0.2,", "value: 0.5,"), "own band"),
         (ROWS.replace("band: [0.1, 0.2]", "band: [0.2, 0.2]"), "no width"),
