@@ -39,6 +39,11 @@ class Request(NamedTuple):
         return self.plan.n_lives * self.wanted.member_days
 
     @property
+    def most_member_days(self) -> int:
+        """The same with every correction that may follow."""
+        return self.plan.most_lives * self.wanted.member_days
+
+    @property
     def first(self) -> Inputs:
         """Inputs of the first variant, for the behaviour that all variants share."""
         return next(iter(self.wanted.variants.values()))
