@@ -22,7 +22,7 @@ from sim.run.replicates import live
 from sim.run.rows import lives_of
 from sim.run.sources import MEASURES, version
 
-REQUEST = "request.json"
+REQUEST, LOCK = "request.json", "lock"
 
 
 class Request(NamedTuple):
@@ -114,7 +114,7 @@ def prepared(asked: Request, out: Path) -> Path:
     """
     folder = work_folder(out)
     said = archive.json_bytes(asked.record)
-    if folder.exists() and any(path.name != REQUEST for path in folder.iterdir()):
+    if folder.exists() and any(path.name not in (REQUEST, LOCK) for path in folder.iterdir()):
         if not (folder / REQUEST).is_file() or (folder / REQUEST).read_bytes() != said:
             raise archive.NotAResultError(
                 f"{folder} holds what is not of this calibration; remove it, or choose another folder with -o/--out"

@@ -15,6 +15,7 @@ from sim.calibrating.wanted import UnfittableError
 from sim.calibration.screening import Screen
 from sim.calibration.terms import Term
 from sim.inputs import InputError
+from sim.locking import HeldError, holding
 from sim.run import replicates
 from sim.run.posterior import read_posterior
 from tests.calibrating.conftest import REGISTRY, SMALL, outcome
@@ -97,6 +98,14 @@ def test_a_work_folder_without_lives_is_taken_over(place):
     with pytest.raises(UnfittableError, match="no demand"):
         calibrate(request(MY, SMALL, 1), place / "other")
     assert not work_folder(place / "other").exists()
+
+
+def test_one_process_a_calibration(place):
+    """A second one that meets the first at work is refused, by name, and nothing of the first is touched."""
+    work = prepared(request(MY, SMALL, 1), place / "out")
+    with holding(work / "lock"), pytest.raises(HeldError, match="in use by process"):
+        calibrate(request(MY, SMALL, 1), place / "out")
+    assert sorted(path.name for path in work.iterdir()) == ["lock", "request.json"]
 
 
 def test_no_posterior_is_overwritten(place):
