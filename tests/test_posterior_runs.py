@@ -17,6 +17,7 @@ from sim.inputs.sweep import Uncertainties
 from sim.run import life, replicates, result
 from sim.run.people import uncertain
 from sim.run.posterior import draws_csv, model_version, read_posterior
+from sim.run.sources import MODEL, bare, version
 from tests import lives
 
 
@@ -42,7 +43,12 @@ def write_posterior(folder, rows, **changed):
     """A posterior folder whose draws differ in exposure.rows."""
     numbers = uncertain(behaviour())
     values = np.array([[row if name == "exposure.rows" else n.value for name, n in numbers.items()] for row in rows])
-    content = draws_csv(list(numbers), values.reshape(len(rows), len(numbers)))
+    values = np.hstack([values.reshape(len(rows), len(numbers)), np.zeros((len(rows), 1))])
+    write_draws(folder, draws_csv([*numbers, "optimism"], values), **changed)
+
+
+def write_draws(folder, content, **changed):
+    """A posterior folder with a file of draws as it is given."""
     manifest = {
         "kind": "grouplife posterior",
         "model_version": model_version(behaviour()),
@@ -106,6 +112,35 @@ def test_a_broken_posterior_is_refused(place, change, message):
         read_posterior("posterior", behaviour())
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (b"optimism", b"pessimism", "optimism is not the last one"),
+        (b"exposure.rows", b"exposure.lines", "exposure.lines is missing or unknown"),
+        (b"draw,", b"life,", "the first line"),
+        (b"\n1,", b"\n1,1,", r"draws.csv:3:1: .*cells where"),
+        (b",7,", b",nan,", r"draws.csv:2:1: .*[a-z]+\.[a-z_]+: nan is no finite"),
+        (b",7,", b",word,", "no number"),
+        (b"optimism", b"\xff", "UTF-8"),
+    ],
+)
+def test_draws_that_are_none_are_refused(place, old, new, message):
+    """Columns, rows and cells that are not a posterior's, in a file whose mark is right: each with file and line."""
+    content = (place / "posterior" / "draws.csv").read_bytes()
+    assert content.count(old) >= 1
+    write_draws(place / "posterior", content.replace(old, new, 1))
+    with pytest.raises(InputError, match=message):
+        read_posterior("posterior", behaviour())
+
+
+@pytest.mark.parametrize("files", [[], None, {}, {"draws.csv": 1}])
+def test_a_manifest_without_marks_is_refused(place, files):
+    """Whatever stands in the place of the files' marks."""
+    write_posterior(place / "posterior", [5.0], files=files)
+    with pytest.raises(InputError):
+        read_posterior("posterior", behaviour())
+
+
 def test_more_draws_than_there_are_is_an_error(place):
     """FOLDER:N with too large an N, or a folder that is not there."""
     with pytest.raises(InputError, match="has 4"):
@@ -130,6 +165,16 @@ def test_a_moved_value_makes_no_other_model():
     renamed = number.model_copy(update={"unit": "lines"})
     other = moved.model_copy(update={"exposure": moved.exposure.model_copy(update={"rows": renamed})})
     assert model_version(other) != model_version(moved)
+
+
+def test_the_version_is_of_what_sources_do():
+    """Docstrings, comments and layout count for nothing, a changed number does; every room of the model is there."""
+    told = 'def f(x):\n    """Say."""\n    return (x  +  1)  # one more\n'
+    assert bare(told) == bare("def f(x):\n    return x + 1")
+    assert bare(told) != bare("def f(x):\n    return x + 2")
+    assert version(MODEL) != version(MODEL[1:])
+    with pytest.raises(FileNotFoundError):
+        version(("nowhere",))
 
 
 def test_comparisons_take_a_posterior_folder(place):

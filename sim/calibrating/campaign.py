@@ -13,9 +13,10 @@ import numpy.typing as npt
 from sim.calibrating.plan import Plan
 from sim.calibrating.proposals import Lived, Simulator
 from sim.calibration import priors
-from sim.calibration.conflict import Conflict, conflict
+from sim.calibration.conflict import IMPLAUSIBLE, Conflict, conflict
 from sim.calibration.emulator import Emulator, fit
 from sim.calibration.importance import Weights, weighted
+from sim.calibration.impossible import ImpossibleError
 from sim.calibration.ordering import herded
 from sim.calibration.screening import Screen, screened
 from sim.calibration.smc import Particles, tempered
@@ -27,6 +28,9 @@ FloatArray = npt.NDArray[np.float64]
 
 #: Scale of the half-normal prior of the optimism that all vendors' claims share, on the link scale.
 OPTIMISM = 0.3
+
+#: Optimisms at which lives are compared with claims, link scale: from none to three times their scale.
+OPTIMISMS = tuple(OPTIMISM * step / 4.0 for step in range(13))
 
 #: Exponents of the likelihood at which waves after the first look for their points.
 FOCUS = (0.15, 0.4)
@@ -67,7 +71,8 @@ class Posterior(NamedTuple):
     conflict: Conflict
     training: Training
     unmeasurable: int  # proposals that could not be measured
-    likeliest: int  # number of the draw with the largest posterior density
+    misfit: float  # least of the largest implausibility among all lives, without an emulator
+    likeliest: int  # number of the draw with the largest density, by the mean of its own lives' and the emulator's
 
 
 class Problem(NamedTuple):
@@ -93,7 +98,11 @@ def calibrated(problem: Problem, simulator: Simulator) -> Posterior | Conflict:
         simulator: lives proposals.
 
     Returns:
-        The posterior; or the conflict, where no parameters can meet the targets (least implausibility above 3).
+        The posterior; or the conflict, where no parameters can meet the targets (least implausibility above 3, by the
+        emulator and by all that was lived).
+
+    Raises:
+        ImpossibleError: a stage has nothing to go on from.
     """
     plan, key, d = problem.plan, str(problem.seed), len(problem.box)
     n, replicates = plan.waves[0]
@@ -102,12 +111,16 @@ def calibrated(problem: Problem, simulator: Simulator) -> Posterior | Conflict:
     empty = np.zeros((0, lived.summaries.shape[1]))
     training = Training(np.zeros((0, d)), empty, empty, ()).with_stage("wave-1", points, lived)
     lost = int((~lived.measurable).sum())
+    if len(training.points) < 2:
+        raise ImpossibleError(f"{lost} of {n} proposals over the prior could not be measured")
     screen = screened(training.points, training.summaries, plan.most, key)
     fitted = screen.chosen
+    if not fitted:
+        raise ImpossibleError("no number of the behaviour file moves any of the rows by more than chance does")
     emulator = _fitted(problem.terms, training, fitted, degree=2)
     found = _searched(problem, emulator, training, fitted, "wave-1")
     for wave, (n, replicates) in enumerate(plan.waves[1:], start=2):
-        if found.said():
+        if _out_of_reach(problem, found, training):
             return found
         name = f"wave-{wave}"
         points = _completed(_focused(problem, emulator, fitted, n, name), fitted, d, f"{key}:{name}")
@@ -116,7 +129,7 @@ def calibrated(problem: Problem, simulator: Simulator) -> Posterior | Conflict:
         lost += int((~lived.measurable).sum())
         emulator = _fitted(problem.terms, training, fitted, degree=3)
         found = _searched(problem, emulator, training, fitted, name)
-    if found.said():
+    if _out_of_reach(problem, found, training):
         return found
     return _corrected(problem, simulator, training, screen, emulator, found, lost)
 
@@ -153,11 +166,45 @@ def _corrected(
     whole = np.hstack([points, chosen[:, -1:]])[picked]
     summaries = lived.summaries[picked]
     order = herded(np.hstack([whole[:, [*fitted, d]], summaries]))
-    height = emulated.likelihood(chosen, key) - 0.5 * (chosen**2).sum(axis=1)
+    height = 0.5 * (real + emulated.likelihood(chosen, key)) - 0.5 * (chosen**2).sum(axis=1)
     likeliest = int(np.argmax(height[picked][order]))
+    misfit = lived_misfit(problem.terms, training.summaries)
     return Posterior(
-        whole[order], summaries[order], fitted, screen, emulator, particles, weights, found, training, lost, likeliest
+        whole[order],
+        summaries[order],
+        fitted,
+        screen,
+        emulator,
+        particles,
+        weights,
+        found,
+        training,
+        lost,
+        misfit,
+        likeliest,
     )
+
+
+def lived_misfit(terms: Sequence[Term], summaries: FloatArray) -> float:
+    """Least of the largest implausibility among what was really lived, without any error of an emulator.
+
+    Args:
+        terms: the statements.
+        summaries: (n_points, n_summaries), of all points that were lived, link scale.
+
+    Returns:
+        Standard deviations; vendors' optimism is the one that suits each point best, of `OPTIMISMS`.
+    """
+    exact = np.zeros_like(summaries)
+    return min(
+        float(implausibilities(terms, summaries, exact, np.full(len(summaries), said)).max(axis=1).min())
+        for said in OPTIMISMS
+    )
+
+
+def _out_of_reach(problem: Problem, found: Conflict, training: Training) -> bool:
+    """Whether neither the emulator nor any life that was lived comes within reach of the targets."""
+    return bool(found.said()) and lived_misfit(problem.terms, training.summaries) > IMPLAUSIBLE
 
 
 def emulated_likelihood(terms: Sequence[Term], emulator: Emulator) -> "Emulated":
@@ -221,11 +268,11 @@ def mean_noise(noise: FloatArray, weights: FloatArray) -> FloatArray:
         (n_summaries,).
 
     Raises:
-        ValueError: no point tells the noise of some summary.
+        ImpossibleError: no point tells the noise of some summary.
     """
     told = np.isfinite(noise)
     if not told.any(axis=0).all():
-        raise ValueError("no point has replicates that tell the noise of every summary")
+        raise ImpossibleError("no point has replicates that tell the noise of every summary")
     return np.asarray((weights @ np.where(told, noise, 0.0)) / (weights @ told), np.float64)
 
 

@@ -16,6 +16,7 @@ from sim.calibrating.campaign import OPTIMISM, Posterior, Problem
 from sim.calibrating.request import Request
 from sim.calibrating.wanted import Layout, natural
 from sim.calibration import priors
+from sim.calibration.conflict import IMPLAUSIBLE
 from sim.calibration.identifiability import identified
 from sim.calibration.importance import LARGEST_SHAPE
 from sim.inputs.behaviour import Behaviour
@@ -39,12 +40,12 @@ def files(asked: Request, problem: Problem, layout: Layout, found: Posterior) ->
 
     Returns:
         Draws, what they predict for the fitted rows, what they know, the screen, every proposal that was lived, the
-        likeliest draw as a behaviour file, and the manifest with the sha256 of all of them.
+        fitted numbers of the likeliest draw as a behaviour file, and the manifest with the sha256 of all of them.
     """
     names = [one.name for one in problem.box]
     values = _rounded(problem.box, priors.values(problem.box, found.draws[:, :-1]))
     optimism = priors.optimism(found.draws[:, -1], OPTIMISM)[:, np.newaxis]
-    likeliest = tuple(zip(names, values[found.likeliest].tolist(), strict=True))
+    likeliest = tuple((names[i], float(values[found.likeliest, i])) for i in found.fitted)
     data = {
         DRAWS: draws_csv([*names, "optimism"], np.hstack([values, optimism])),
         PREDICTIVE: draws_csv(layout.names, natural(layout, found.summaries)),
@@ -67,6 +68,11 @@ def alarms(problem: Problem, found: Posterior) -> list[str]:
         )
     if not found.weights.k_hat < LARGEST_SHAPE:
         said.append(f"k-hat {found.weights.k_hat:.2f}, below {LARGEST_SHAPE} wanted: the emulator misses a part")
+    if found.misfit > IMPLAUSIBLE:
+        said.append(
+            f"no life that was lived meets the targets (at best {found.misfit:.1f} standard deviations off the worst "
+            f"one, at most {IMPLAUSIBLE:.0f} wanted), though the emulator says that they can be met"
+        )
     if found.unmeasurable:
         said.append(f"{found.unmeasurable} proposals could not be measured and count as impossible")
     return said
@@ -78,7 +84,8 @@ def knowledge(problem: Problem, found: Posterior) -> dict[str, Any]:
     fitted = [names[i] for i in found.fitted]
     every = identified([*names, "optimism"], found.draws)
     among = identified(fitted, found.draws[:, list(found.fitted)])
-    wide = {direction.ratio: direction for direction in among.directions}
+    effective = found.weights.effective
+    trusted = effective >= problem.plan.least
     return {
         "fitted": fitted,
         "known_directions": among.known_directions,
@@ -87,12 +94,12 @@ def knowledge(problem: Problem, found: Posterior) -> dict[str, Any]:
                 "name": name,
                 "fitted": name in fitted,
                 "contraction": every.contraction[name],
-                "says": every.word(name),
+                "says": every.word(name, effective, trusted),
             }
             for name in [*names, "optimism"]
         ],
         "directions": [
-            {"ratio": ratio, "loadings": dict(direction.loadings)} for ratio, direction in sorted(wide.items())
+            {"ratio": direction.ratio, "loadings": dict(direction.loadings)} for direction in among.directions
         ],
     }
 
@@ -102,10 +109,11 @@ def behaviour_yaml(behaviour: Behaviour, draw: int) -> bytes:
 
     Args:
         behaviour: what to write.
-        draw: which draw of the posterior its values are.
+        draw: which draw of the posterior its fitted values are.
     """
     lines = [
-        f"# How people react: the likeliest draw of a posterior, number {draw}. Priors, grades and sources are its own."
+        f"# How people react: fitted numbers as in the likeliest draw of a posterior, number {draw}; all others, and",
+        "# priors, grades and sources, as they stood before.",
     ]
     for block in type(behaviour).model_fields:
         lines.append(f"{block}:")
@@ -128,6 +136,7 @@ def _manifest(
         "schema": 1,
         **asked.record,
         "rows": [row.id for row in layout.rows],
+        "bands": {row.id: row.band for row in layout.rows},
         "not_measurable_yet": list(asked.wanted.waiting),
         "fitted": [names[i] for i in found.fitted],
         "points_lived": stages,
@@ -139,6 +148,7 @@ def _manifest(
         "exponents": list(found.particles.exponents),
         "log_evidence_by_emulator": found.particles.log_evidence,
         "least_largest_implausibility": conflict.least,
+        "least_largest_implausibility_lived": found.misfit,
         "least_without": conflict.without,
         "worst_pair": None if conflict.pair is None else {"rows": list(conflict.pair), "least": conflict.pair_least},
         "emulator": {

@@ -3,7 +3,7 @@
 import json
 import math
 from collections.abc import Sequence
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -86,7 +86,8 @@ class Simulator(NamedTuple):
 
     def _batch(self, stage: str, number: int, draws: Sequence[Values], replicates: int) -> Lived:
         file = self.folder / f"{stage}-{number:04d}.json"
-        if not file.exists():
+        found = _kept(file, len(draws), self.layout.n_summaries)
+        if found is None:
             cost = len(draws) * replicates
             seed = self._seed(stage, number)
             lived = lived_once(
@@ -99,10 +100,10 @@ class Simulator(NamedTuple):
                 lambda share: self.told.within(share * cost),
             )
             rows = {"summaries": lived.summaries.tolist(), "noise": lived.noise.tolist()}
-            archive.write_file(file, archive.json_bytes(rows))
-        kept = json.loads(file.read_bytes())
+            archive.write_file(file, archive.json_bytes({**rows, "sha256": _mark(rows)}))
+            found = lived
         self.told.done(len(draws) * replicates)
-        return Lived(_array(kept["summaries"]), _array(kept["noise"]))
+        return found
 
     def _seed(self, stage: str, number: int) -> int:
         """Root of a batch's seeds; its replicates are numbered through its points."""
@@ -155,6 +156,23 @@ def answered(row: Target, lives: dict[Variant, Lives]) -> tuple[list[float], lis
     error = row.fit.times * reading.estimate.error * slope(row.fit.link, mean)
     numbers = [float(linked(row.fit.link, mean)), *(demand.mean for demand in reading.demands)]
     return numbers, [error**2, *(demand.error**2 for demand in reading.demands)]
+
+
+def _kept(file: Path, n: int, n_summaries: int) -> Lived | None:
+    """A finished batch; None where there is none, or where it is damaged and must be lived again."""
+    try:
+        rows = json.loads(file.read_bytes())
+        mark = rows.pop("sha256")
+        found = Lived(_array(rows["summaries"]), _array(rows["noise"]))
+    except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+    whole = found.summaries.shape == found.noise.shape == (n, n_summaries) and mark == _mark(rows)
+    return found if whole else None
+
+
+def _mark(rows: dict[str, list[list[float | None]]]) -> str:
+    """Sha256 of what a batch says."""
+    return sha256(archive.json_bytes(rows)).hexdigest()
 
 
 def _array(rows: list[list[float | None]]) -> FloatArray:

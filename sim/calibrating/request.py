@@ -20,8 +20,9 @@ from sim.run.people import uncertain
 from sim.run.posterior import model_version
 from sim.run.replicates import live
 from sim.run.rows import lives_of
+from sim.run.sources import MEASURES, version
 
-REQUEST = "request.json"
+REQUEST, LOCK = "request.json", "lock"
 
 
 class Request(NamedTuple):
@@ -36,6 +37,11 @@ class Request(NamedTuple):
     def member_days(self) -> int:
         """Member-days of all proposals."""
         return self.plan.n_lives * self.wanted.member_days
+
+    @property
+    def most_member_days(self) -> int:
+        """The same with every correction that may follow."""
+        return self.plan.most_lives * self.wanted.member_days
 
     @property
     def first(self) -> Inputs:
@@ -64,6 +70,7 @@ def request(targets: Path | None, plan: Plan, seed: int, behaviour: str | Path |
     record = {
         "version": package_version(),
         "model_version": model_version(first.behaviour),
+        "measures_version": version(MEASURES)[:16],
         "targets": {"file": registry.name, "sha256": sha256(registry.read_bytes()).hexdigest()},
         "inputs": dict(sorted(files.items())),
         "plan": {name: _plain(value) for name, value in plan._asdict().items()},
@@ -100,12 +107,14 @@ def work_folder(out: Path) -> Path:
 def prepared(asked: Request, out: Path) -> Path:
     """The work folder, made or found; what an interrupted calibration of the same request left there is used again.
 
+    A folder in which nothing was lived yet is anybody's.
+
     Raises:
-        NotAResultError: it holds something else, or another calibration.
+        NotAResultError: it holds something else, or lives of another calibration.
     """
     folder = work_folder(out)
     said = archive.json_bytes(asked.record)
-    if folder.exists() and any(folder.iterdir()):
+    if folder.exists() and any(path.name not in (REQUEST, LOCK) for path in folder.iterdir()):
         if not (folder / REQUEST).is_file() or (folder / REQUEST).read_bytes() != said:
             raise archive.NotAResultError(
                 f"{folder} holds what is not of this calibration; remove it, or choose another folder with -o/--out"

@@ -1,7 +1,7 @@
 """What a registry asks to be fitted: rows as statements about summaries, and the lives that one proposal costs."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,6 +39,11 @@ class Wanted(NamedTuple):
     def member_days(self) -> int:
         """Member-days of one replicate of one proposal."""
         return sum(member_days(inputs) for inputs in self.variants.values())
+
+
+def cost_of(row: Target, variants: Mapping[Variant, Inputs]) -> int:
+    """Member-days of one replicate of all variants that a row needs."""
+    return sum(member_days(variants[variant]) for variant in placed_variants(row))
 
 
 class Layout(NamedTuple):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from sim.calibration.impossible import ImpossibleError
 from sim.calibration.uniforms import normals
 
 FloatArray = npt.NDArray[np.float64]
@@ -57,11 +58,11 @@ def conflict(rows: Sequence[str], measured: Implausibilities, points: FloatArray
         The minimum, its point, the same without each row, of each row alone, and the worst pair.
 
     Raises:
-        ValueError: an implausibility is not a finite number.
+        ImpossibleError: an implausibility is not a finite number.
     """
     first = measured(points)
     if not np.isfinite(first).all():
-        raise ValueError("an implausibility is not a finite number")
+        raise ImpossibleError("an implausibility is not a finite number")
     columns = range(len(rows))
     least, point = _least(list(columns), measured, points, first, f"{key}:all")
     without, alone, pairs = {}, {}, {}

@@ -7,6 +7,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import ndtr
 
+from sim.calibration.impossible import ImpossibleError
+
 FloatArray = npt.NDArray[np.float64]
 
 #: Strengths of the ridge that are tried, as shares of the mean squared singular value.
@@ -85,7 +87,7 @@ def fit(
         singular value decomposition.
 
     Raises:
-        ValueError: fewer points than even a linear fit needs.
+        ImpossibleError: fewer points than even a linear fit needs.
 
     Source: Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, sections 3.4 and 7.10.
     """
@@ -129,7 +131,7 @@ def _affordable(n: int, d: int, degree: int) -> tuple[int, bool]:
         return 2, False
     if linear <= most:
         return 1, False
-    raise ValueError(f"{n} points cannot carry a fit of {d} parameters; {int(linear / FEATURES_A_POINT) + 1} can")
+    raise ImpossibleError(f"{n} points cannot carry a fit of {d} parameters; {int(linear / FEATURES_A_POINT) + 1} can")
 
 
 def _mixed_cubes(x: FloatArray, square: FloatArray) -> list[FloatArray]:

@@ -1,5 +1,6 @@
 """How far the targets narrowed what was unknown, parameter by parameter and direction by direction."""
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -29,12 +30,21 @@ class Identified(NamedTuple):
     known_directions: float  # effective number: the sum of 1 - ratio over all directions
     directions: tuple[Direction, ...]  # best known first
 
-    def word(self, name: str) -> str:
-        """identified, partly identified or prior-driven."""
+    def word(self, name: str, effective: float = math.inf, trusted: bool = True) -> str:
+        """identified, partly identified, prior-driven, or undecided.
+
+        Args:
+            name: of a parameter.
+            effective: effective sample size; a contraction within two standard errors of 0, sqrt(2 / size) each, may be
+                chance.
+            trusted: whether the sample can be trusted at all.
+        """
         known = self.contraction[name]
-        if known >= IDENTIFIED:
-            return "identified"
-        return "partly identified" if known >= PARTLY else "prior-driven"
+        if known < PARTLY:
+            return "prior-driven"
+        if not trusted or known <= 2.0 * math.sqrt(2.0 / effective):
+            return "undecided"
+        return "identified" if known >= IDENTIFIED else "partly identified"
 
 
 def identified(names: Sequence[str], points: FloatArray) -> Identified:

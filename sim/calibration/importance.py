@@ -5,6 +5,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from sim.calibration.impossible import ImpossibleError
+
 FloatArray = npt.NDArray[np.float64]
 
 #: From this shape of the weights' tail on their mean cannot be trusted.
@@ -30,13 +32,13 @@ def weighted(log_ratio: FloatArray) -> Weights:
         Weights cut at (their mean) x sqrt(n), with effective sample size and k-hat.
 
     Raises:
-        ValueError: every ratio is 0.
+        ImpossibleError: every ratio is 0.
 
     Source: Ionides, J. Comput. Graph. Stat. 2008 (truncation).
     """
     top = log_ratio.max()
     if not np.isfinite(top):
-        raise ValueError("the sample has no point that the wanted distribution allows")
+        raise ImpossibleError("the sample has no point that the wanted distribution allows")
     raw = np.exp(log_ratio - top)
     cut = np.minimum(raw, raw.mean() * np.sqrt(len(raw)))
     weights = cut / cut.sum()

@@ -58,20 +58,6 @@ def values(box: Sequence[Range], points: FloatArray) -> FloatArray:
     return found
 
 
-def points(box: Sequence[Range], values: FloatArray) -> FloatArray:
-    """The inverse of `values`: values at the end of a range come to `FARTHEST` on the normal scale."""
-    shares = np.empty(values.shape)
-    for column, one in enumerate(box):
-        if one.high == one.low:
-            shares[:, column] = 0.5
-        elif one.by_logarithm:
-            shares[:, column] = np.log(values[:, column] / one.low) / math.log(one.high / one.low)
-        else:
-            shares[:, column] = (values[:, column] - one.low) / (one.high - one.low)
-    found: FloatArray = np.clip(ndtri(np.clip(shares, 0.0, 1.0)), -FARTHEST, FARTHEST)
-    return found
-
-
 def sobol(n: int, d: int, seed: int) -> FloatArray:
     """Points spread evenly over the prior: a scrambled Sobol sequence on the normal scale.
 

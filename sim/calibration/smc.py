@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from sim.calibration.impossible import ImpossibleError
 from sim.calibration.uniforms import normals, systematic, uniforms
 
 FloatArray = npt.NDArray[np.float64]
@@ -59,14 +60,14 @@ def tempered(
         The particles.
 
     Raises:
-        ValueError: no point of the prior has a likelihood above 0.
+        ImpossibleError: no point of the prior has a likelihood above 0.
 
     Source: Del Moral, Doucet and Jasra, J. R. Stat. Soc. B 2006; Andrieu and Roberts, Ann. Statist. 2009.
     """
     points = normals(f"{key}:prior", n, d) if start is None else start.copy()
     value = log_likelihood(points, f"{key}:prior")
     if not np.isfinite(value).any():
-        raise ValueError("no point of the prior has a likelihood above 0")
+        raise ImpossibleError("no point of the prior has a likelihood above 0")
     exponents, evidence, evaluations, accepted, scale = [0.0], 0.0, n, 1.0, 1.0
     while exponents[-1] < up_to:
         step = _next(value, up_to - exponents[-1])

@@ -73,21 +73,30 @@ def shape(differences: FloatArray, v: FloatArray | float, margin: float = 0.0) -
     return summed
 
 
-def first_passage(m: FloatArray, v: FloatArray | float, low: float, high: float, censored_at: float) -> FloatArray:
+def first_passage(
+    m: FloatArray,
+    v: FloatArray | float,
+    low: float,
+    high: float,
+    censored_at: float,
+    censored: npt.NDArray[np.bool_],
+) -> FloatArray:
     """Log-likelihood of "within 7-15 days" on the logarithm of days; lives that never came there are right-censored.
 
     A time that was not reached by the end of the horizon is known to be later only. It counts as the best of the times
     that it can be, so it is never dropped and never held for a time that it was not.
 
     Args:
-        m: logarithms of the days; those at `censored_at` or later were not reached.
+        m: logarithms of the days, a claim's optimism among them.
         v: variance.
         low: logarithm of the first day of the band, may be -infinity.
         high: logarithm of the last one, may be infinity.
         censored_at: logarithm of the length of the horizon.
+        censored: (n_points,), whether the day was not reached within the horizon.
     """
-    best = censored_at if np.isfinite(high) and high <= censored_at else max(censored_at, _middle(low, high))
-    return interval(np.where(m >= censored_at, best, m), v, low, high)
+    early = np.isfinite(high) and high <= censored_at
+    best = censored_at if early or not np.isfinite(low) else max(censored_at, _middle(low, high))
+    return interval(np.where(censored, best, m), v, low, high)
 
 
 def distance_to_interval(m: FloatArray, low: float, high: float) -> FloatArray:
@@ -102,6 +111,5 @@ def distance_to_shape(differences: FloatArray, margin: float) -> FloatArray:
 
 
 def _middle(low: float, high: float) -> float:
-    if np.isfinite(low) and np.isfinite(high):
-        return 0.5 * (low + high)
-    return low + 10.0 if np.isfinite(low) else high
+    """The most central time of a band that begins somewhere; one that never ends has none, and is far in instead."""
+    return 0.5 * (low + high) if np.isfinite(high) else low + 10.0

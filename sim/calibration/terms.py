@@ -47,7 +47,9 @@ class Term(NamedTuple):
             case "shape":
                 return statements.shape(m, v, self.low)
             case "first_passage":
-                return statements.first_passage(m[:, 0], v[:, 0], self.low, self.high, self.censored_at)
+                return statements.first_passage(
+                    m[:, 0], v[:, 0], self.low, self.high, self.censored_at, self._censored(means)
+                )
             case _:
                 return statements.interval(m[:, 0], v[:, 0], self.low, self.high)
 
@@ -63,7 +65,13 @@ class Term(NamedTuple):
         half = 0.5 * self.rounding if self.kind == "point" else 0.0
         high = self.low if self.kind == "point" else self.high
         away = statements.distance_to_interval(m[:, 0], self.low - half, high + half)
+        if self.kind == "first_passage" and high > self.censored_at:
+            away = np.where(self._censored(means), 0.0, away)
         return np.asarray(away / np.sqrt(v[:, 0]), np.float64)
+
+    def _censored(self, means: FloatArray) -> npt.NDArray[np.bool_]:
+        """Which points were not reached within the horizon, (n_points,): the lives say so, whatever a vendor claims."""
+        return np.asarray(means[:, self.columns[0]] >= self.censored_at, np.bool_)
 
     def _shifted(self, means: FloatArray, variances: FloatArray, optimism: FloatArray) -> tuple[FloatArray, FloatArray]:
         columns = list(self.columns)

@@ -6,6 +6,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import ndtri
 
+from sim.calibration.impossible import ImpossibleError
+
 FloatArray = npt.NDArray[np.float64]
 
 
@@ -49,11 +51,11 @@ def systematic(key: str, weights: FloatArray, n: int) -> npt.NDArray[np.int64]:
         (n,), indices in rising order.
 
     Raises:
-        ValueError: the weights sum to no positive number.
+        ImpossibleError: the weights sum to no positive number.
     """
     total = float(weights.sum())
     if not total > 0.0:
-        raise ValueError("nothing to resample: all weights are 0")
+        raise ImpossibleError("nothing to resample: all weights are 0")
     places = (np.arange(n) + uniforms(key, 1, 1)[0, 0]) / n
     edges = np.cumsum(weights) / total
     edges[-1] = 1.0

@@ -62,8 +62,9 @@ def _code(failure: Exception) -> int | None:
     from sim.calibrating.wanted import UnfittableError
     from sim.experiments.store import StoreError
     from sim.inputs import InputError
+    from sim.locking import HeldError
 
-    if isinstance(failure, StoreError):
+    if isinstance(failure, StoreError | HeldError):
         return STORE
     if isinstance(failure, InputError | UnfittableError):
         return INVALID_INPUT

@@ -84,9 +84,10 @@ def calibrate(
 
 def _say_what_it_would_cost(asked: "Request", folder: Path, as_json: bool) -> None:
     from sim import archive
+    from sim.calibrating.wanted import cost_of
     from sim.cli import terminal
 
-    rows = {row.id: row.fit.member_days for row in asked.wanted.rows if row.fit is not None}
+    rows = {row.id: cost_of(row, asked.wanted.variants) for row in asked.wanted.rows}
     plan, wanted = asked.plan, asked.wanted
     if as_json:
         said = {
@@ -94,6 +95,7 @@ def _say_what_it_would_cost(asked: "Request", folder: Path, as_json: bool) -> No
             "proposals": plan.n_lives,
             "member_days_a_proposal": wanted.member_days,
             "member_days": asked.member_days,
+            "member_days_at_most": asked.most_member_days,
             "rows": rows,
             "not_measurable_yet": list(wanted.waiting),
             "out": str(folder),
@@ -103,6 +105,8 @@ def _say_what_it_would_cost(asked: "Request", folder: Path, as_json: bool) -> No
     for name, n, replicates in plan.stages():
         click.echo(f"{name}: {n} points, {replicates} replicates")
     click.echo(f"{plan.n_lives:,} lives of a proposal of {wanted.member_days:,} member-days: {asked.member_days:,}")
+    if asked.most_member_days > asked.member_days:
+        click.echo(f"up to {asked.most_member_days:,} with a second correction")
     for row, cost in rows.items():
         click.echo(f"  {row}: {cost:,} member-days")
     click.echo(f"not measurable yet: {', '.join(wanted.waiting) or 'none'}")
@@ -123,6 +127,7 @@ def _say_what_came_of_it(asked: "Request", problem: "Problem", found: "Posterior
         "effective_sample_size": found.weights.effective,
         "k_hat": found.weights.k_hat,
         "least_largest_implausibility": found.conflict.least,
+        "least_largest_implausibility_lived": found.misfit,
         "not_measurable_yet": list(asked.wanted.waiting),
         "alarms": alarms(problem, found),
     }
@@ -133,7 +138,8 @@ def _say_what_came_of_it(asked: "Request", problem: "Problem", found: "Posterior
     click.echo(f"not measurable yet: {', '.join(asked.wanted.waiting) or 'none'}")
     click.echo(
         f"effective sample size {found.weights.effective:.0f}, k-hat {found.weights.k_hat:.2f}, "
-        f"least of the largest implausibility {found.conflict.least:.2f}"
+        f"least of the largest implausibility {found.conflict.least:.2f} "
+        f"by the emulator, {found.misfit:.2f} by the lives"
     )
     for alarm in alarms(problem, found):
         click.echo(f"alarm: {alarm}")

@@ -1,5 +1,6 @@
 """`grouplife check`: measure every row of the registry, and see whether those that held still hold."""
 
+import os
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,7 +19,7 @@ _LOST, _STORE = 4, 5
     "--baseline",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Recorded scorecard to compare with.  [default: the shipped one of the same form]",
+    help="Recorded scorecard to compare with.  [default: the shipped one of the same form, for the shipped registry]",
 )
 @click.option("--record", type=click.Path(path_type=Path), metavar="FILE", help="Write this scorecard as a baseline.")
 @click.option("--junit", "junit_file", type=click.Path(path_type=Path), metavar="FILE", help="Write JUnit XML.")
@@ -50,7 +51,8 @@ def check(
     Example:
       grouplife check --quick --junit check.xml
 
-    Exit code 4 when a row that held in the recorded baseline is missed now or cannot be decided, 3 for an invalid file.
+    Exit code 4 when a row that held in the recorded baseline is missed now, cannot be decided or is gone, 3 for an
+    invalid file.
     """  # noqa: D301  click takes the backspace for "do not wrap"
     from sim import archive
     from sim.cli import terminal
@@ -58,18 +60,21 @@ def check(
     from sim.inputs.reading import BEHAVIOUR
     from sim.inputs.shelf import of_people
     from sim.inputs.shipped import shipped
-    from sim.inputs.targets import read_targets
+    from sim.inputs.targets import TARGETS, read_targets
     from sim.run import baseline as recording
     from sim.run.scorecard import card, lost, scored
 
+    registry = TARGETS if targets is None else targets.name
     known = baseline if baseline is not None else recording.baseline_file(quick)
-    before = recording.verdicts_of(known) if baseline is not None or known.exists() else None
+    wanted = baseline is not None or (targets is None and known.exists())
+    before = recording.verdicts_of(known, quick=quick, registry=registry) if wanted else None
     planned = card(read_targets(targets), quick, behaviour)
     if dry_run:
         click.echo(f"{len(planned.pieces)} rows, {planned.member_days:,} member-days")
         for row, cost in planned.left_out.items():
             click.echo(f"left out: {row}, {cost:,} member-days")
         return
+    _make_room((junit_file, record))
     announce_compilation("compiled", quiet)
     colour = terminal.use_colour(no_color)
     with terminal.Progress(f"{len(planned.pieces)} rows", quiet, colour) as progress:
@@ -78,16 +83,15 @@ def check(
     mark = sha256((shipped(BEHAVIOUR) if behaviour is None else Path(of_people(behaviour))).read_bytes()).hexdigest()
     try:
         if junit_file is not None:
-            junit_file.write_bytes(recording.junit(rows, gone))
+            archive.put(junit_file, recording.junit(rows, gone))
         if record is not None:
-            record.parent.mkdir(parents=True, exist_ok=True)
-            archive.write_file(record, recording.recorded(rows, quick=quick, seed=seed, behaviour=mark))
+            said = recording.recorded(rows, quick=quick, seed=seed, behaviour=mark, registry=registry)
+            archive.put(record, said)
     except OSError as failure:
-        terminal.say(f"error: {failure.filename} cannot be written: {failure.strerror or failure}")
-        raise click.exceptions.Exit(_STORE) from None
+        raise _unwritable(failure) from None
     if as_json:
-        said = recording.document(rows, quick=quick, seed=seed, behaviour=mark) | {"lost": gone}
-        click.echo(archive.json_bytes(said).decode(), nl=False)
+        document = recording.document(rows, quick=quick, seed=seed, behaviour=mark, registry=registry)
+        click.echo(archive.json_bytes(document | {"lost": gone}).decode(), nl=False)
     else:
         click.echo(terminal.scorecard_table(rows, colour))
         click.echo("no baseline is recorded" if before is None else f"{len(gone)} rows that held hold no longer")
@@ -95,3 +99,24 @@ def check(
             click.echo(f"  {row}: {verdict}")
     if gone:
         raise click.exceptions.Exit(_LOST)
+
+
+def _make_room(files: tuple[Path | None, ...]) -> None:
+    """Make the folders of files that shall be written, before anything is lived for them."""
+    for file in files:
+        if file is not None:
+            try:
+                file.parent.mkdir(parents=True, exist_ok=True)
+                if file.is_dir():
+                    raise IsADirectoryError(21, "it is a folder", str(file))
+                if not os.access(file.parent, os.W_OK):
+                    raise PermissionError(13, "its folder may not be written", str(file))
+            except OSError as failure:
+                raise _unwritable(failure) from None
+
+
+def _unwritable(failure: OSError) -> click.exceptions.Exit:
+    from sim.cli import terminal
+
+    terminal.say(terminal.plain(f"error: {failure.filename} cannot be written: {failure.strerror or failure}"))
+    return click.exceptions.Exit(_STORE)

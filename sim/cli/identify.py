@@ -28,12 +28,12 @@ def identify(folder: Path, behaviour: str | None, as_json: bool, verbose: bool) 
     from sim.calibrating.identify import identify as known
     from sim.inputs import read
     from sim.inputs.shipped import shipped
-    from sim.inputs.targets import GALLERY, read_targets
+    from sim.inputs.targets import GALLERY
 
     if not folder.is_dir():
         raise FileNotFoundError(2, "there is no such folder", str(folder))
     any_scenario = sorted(shipped(GALLERY).glob("*.yaml"))[0]
-    found = known(folder, read(any_scenario, behaviour=behaviour).behaviour, read_targets())
+    found = known(folder, read(any_scenario, behaviour=behaviour).behaviour)
     if as_json:
         said = {
             "schema": "grouplife identify 1",

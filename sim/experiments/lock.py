@@ -1,14 +1,13 @@
 """One driver a store: a lock that the system takes back when its holder dies."""
 
 import fcntl
-import json
 import os
-import platform
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from sim.experiments.store import LOCK, StoreError, writing
+from sim.locking import HeldError, holding, said
 
 
 @contextmanager
@@ -21,19 +20,16 @@ def locked(folder: Path) -> Iterator[None]:
     Raises:
         StoreError: somebody else holds it; the message says who.
     """
-    with writing(folder):
-        handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+    lock = holding(folder / LOCK)
     try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise StoreError(f"{folder} is in use by {_said(os.pread(handle, 1000, 0))}") from None
         with writing(folder):
-            os.ftruncate(handle, 0)
-            os.pwrite(handle, json.dumps({"process": os.getpid(), "host": platform.node()}).encode(), 0)
+            lock.__enter__()
+    except HeldError as held:
+        raise StoreError(str(held)) from None
+    try:
         yield
     finally:
-        os.close(handle)
+        lock.__exit__(None, None, None)
 
 
 def holder(folder: Path) -> str:
@@ -45,15 +41,7 @@ def holder(folder: Path) -> str:
     try:
         fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except BlockingIOError:
-        return _said(os.pread(handle, 1000, 0))
+        return said(os.pread(handle, 1000, 0))
     finally:
         os.close(handle)
     return ""
-
-
-def _said(content: bytes) -> str:
-    try:
-        found = json.loads(content)
-        return f"process {found['process']} on {found['host']}"
-    except (ValueError, KeyError, TypeError):
-        return "a process that does not say its name"

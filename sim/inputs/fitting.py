@@ -3,9 +3,10 @@
 Every standard deviation is on the row's link scale. Nothing of this changes how a row is judged: bands do that.
 """
 
+import math
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from sim.inputs.registered import Registered, Settings
 
@@ -24,8 +25,22 @@ def _in_order(band: tuple[float | None, float | None]) -> tuple[float | None, fl
     return band
 
 
+def _with_width(band: tuple[float | None, float | None]) -> tuple[float | None, float | None]:
+    """A band between whose ends there is something.
+
+    Raises:
+        ValueError: both ends are the same.
+    """
+    if band[0] is not None and band[0] == band[1]:
+        raise ValueError(f"a band from {band[0]:g} to {band[1]:g} has no width; say it as a point")
+    return band
+
+
 #: Lowest and highest value, None for an open end.
 Ends = Annotated[tuple[float | None, float | None], AfterValidator(_in_order)]
+
+#: The same, not both ends alike: what is expected lies strictly between them.
+Wide = Annotated[Ends, AfterValidator(_with_width)]
 
 
 class Point(Registered):
@@ -42,7 +57,7 @@ class Range(Registered):
     """A range: "10-15 %"."""
 
     kind: Literal["range"]
-    band: Ends
+    band: Wide
     """Its ends, in the metric's unit."""
 
 
@@ -56,6 +71,12 @@ class Bound(Registered):
     """Where saying "more than" begins to mislead, in the metric's unit; None for nowhere."""
     ceiling_sd: float = Field(default=0.25, gt=0)
     """How softly the ceiling begins, standard deviation on the link scale."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Bound":
+        if self.ceiling is not None and not self.ceiling > self.at_least:
+            raise ValueError(f"the ceiling {self.ceiling:g} is not above the bound {self.at_least:g}")
+        return self
 
 
 class Shape(Registered):
@@ -72,7 +93,7 @@ class FirstPassage(Registered):
     """The day on which a level is reached; lives that never reach it are right-censored at the horizon."""
 
     kind: Literal["first_passage"]
-    band: Ends
+    band: Wide
     """First and last day."""
 
 
@@ -80,7 +101,7 @@ class Ratio(Registered):
     """A ratio of paired lives: "twice as many"; both lives have the same random numbers."""
 
     kind: Literal["ratio"]
-    band: Ends
+    band: Wide
     """Its ends, ratio."""
 
 
@@ -131,3 +152,54 @@ class Fit(Registered):
     """What one replicate of it costs, member-days; the days lived before day 0 included."""
     reason: str
     """Why the cheaper variant has the same expected value, in words."""
+
+    @model_validator(mode="after")
+    def _on_the_link(self) -> "Fit":
+        for statement in self.statements:
+            for value in _numbers(statement):
+                if not _has_a_place(self.link, value):
+                    wanted = {"logit": "above 0 and below 1", "log": "above 0", "identity": "finite"}[self.link]
+                    raise ValueError(f"{value:g} has no place on the {self.link} scale: numbers are {wanted} there")
+        return self
+
+    @model_validator(mode="after")
+    def _blurred(self) -> "Fit":
+        for statement in self.statements:
+            rounded = isinstance(statement, Point) and statement.rounding > 0.0
+            if not (self.sigma.variance > 0.0 or rounded or isinstance(statement, Shape)):
+                raise ValueError(f"a {statement.kind} that nothing blurs cannot be met: every sd of `sigma` is 0")
+        return self
+
+
+def accepted(statement: Statement) -> tuple[float, float] | None:
+    """Lowest and highest value that a statement accepts, in the metric's unit, infinite ends for open ones.
+
+    None for a shape, which speaks of other numbers.
+    """
+    match statement:
+        case Point():
+            return statement.value - 0.5 * statement.rounding, statement.value + 0.5 * statement.rounding
+        case Bound():
+            return statement.at_least, math.inf
+        case Range() | FirstPassage() | Ratio():
+            low, high = statement.band
+            return -math.inf if low is None else low, math.inf if high is None else high
+        case Shape():
+            return None
+
+
+def _numbers(statement: Statement) -> list[float]:
+    """The numbers of a statement that are put on the link scale."""
+    match statement:
+        case Point():
+            return [statement.value]
+        case Bound():
+            return [statement.at_least, *([] if statement.ceiling is None else [statement.ceiling])]
+        case Range() | FirstPassage() | Ratio():
+            return [end for end in statement.band if end is not None]
+        case Shape():
+            return []
+
+
+def _has_a_place(link: str, value: float) -> bool:
+    return math.isfinite(value) and (link == "identity" or value > 0.0) and (link != "logit" or value < 1.0)

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
-from pydantic import TypeAdapter, ValidationError, model_validator
+from pydantic import Field, TypeAdapter, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
+from sim.calibration.links import linked
 from sim.inputs.document import parse
-from sim.inputs.fitting import Ends, Fit
+from sim.inputs.fitting import Ends, Fit, accepted
 from sim.inputs.measures import Measure, Registered
 from sim.inputs.node import Node, find
 from sim.inputs.problem import InputError, Problem, nearest, problem_at
@@ -19,6 +20,9 @@ from sim.inputs.text import decoded, read_bytes
 #: The registry, among the shipped files.
 TARGETS = "calibration/targets/benchmarks.yaml"
 
+#: Standard deviations from which on two statements about one number exclude each other.
+IRRECONCILABLE = 3.0
+
 #: Where the scenarios stand whose replicates measure rows, among the shipped files.
 GALLERY = "scenarios/gallery"
 
@@ -26,8 +30,8 @@ GALLERY = "scenarios/gallery"
 class Target(Registered):
     """One row of the registry."""
 
-    id: str
-    """Name of the row."""
+    id: str = Field(pattern="^[a-z0-9_]+$")
+    """Name of the row, of lower-case letters, digits and low lines."""
     source: str
     """Fact in the articles, for example A1."""
     use: Literal["calibrate", "validate", "validate-seen", "law", "display"]
@@ -65,6 +69,18 @@ class Target(Registered):
     def _fitted_if_it_may_be(self) -> "Target":
         if self.fit is not None and self.use != "calibrate":
             raise ValueError(f"a row of use `{self.use}` is never fitted; only `calibrate` rows are")
+        return self
+
+    @model_validator(mode="after")
+    def _fitted_to_what_hits(self) -> "Target":
+        ends = self.band
+        if self.fit is None or not isinstance(ends, tuple):
+            return self
+        low, high = (-math.inf if ends[0] is None else ends[0], math.inf if ends[1] is None else ends[1])
+        for statement in self.fit.statements:
+            said = accepted(statement)
+            if said is not None and max(low, said[0]) > min(high, said[1]):
+                raise ValueError(f"the {statement.kind} that `fit` says has nothing in common with the row's own band")
         return self
 
 
@@ -114,7 +130,7 @@ def _nowhere(root: Node, rows: tuple[Target, ...]) -> list[Problem]:
 
 
 def _contradicting(root: Node, rows: tuple[Target, ...]) -> list[Problem]:
-    """Rows measured alike whose bands have nothing in common."""
+    """Rows measured alike whose bands have nothing in common, or whose statements no expected value can meet."""
     found = []
     for j, row in enumerate(rows):
         for other in rows[:j]:
@@ -123,7 +139,23 @@ def _contradicting(root: Node, rows: tuple[Target, ...]) -> list[Problem]:
                 place = find(root, [j, "band"])
                 message = f"the band contradicts that of {other.id}, which measures the same"
                 found.append(problem_at(place.node.place, "contradiction", place.path, message, found=str(row.band)))
+            elif alike and row.fit is not None and other.fit is not None and _incompatible(row.fit, other.fit):
+                place = find(root, [j, "fit", "statements"])
+                message = f"the statements contradict those of {other.id}, which measures the same"
+                found.append(problem_at(place.node.place, "contradiction", place.path, message))
     return found
+
+
+def _incompatible(one: Fit, other: Fit) -> bool:
+    """Whether statements lie further apart than `IRRECONCILABLE` standard deviations of both, on their link scale."""
+    if (one.link, one.settings, one.times) != (other.link, other.settings, other.times):
+        return False
+    most = IRRECONCILABLE * math.sqrt(one.sigma.variance + other.sigma.variance)
+    ends = [
+        [tuple(float(linked(fit.link, end)) for end in said) for said in map(accepted, fit.statements) if said]
+        for fit in (one, other)
+    ]
+    return any(max(a[0], b[0]) - min(a[1], b[1]) > most for a in ends[0] for b in ends[1])
 
 
 def _apart(one: Ends | str | None, other: Ends | str | None) -> bool:

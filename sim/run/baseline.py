@@ -10,6 +10,7 @@ from sim import archive
 from sim.inputs import InputError
 from sim.inputs.problem import Problem
 from sim.inputs.shipped import shipped
+from sim.inputs.text import decoded, read_bytes
 from sim.metrics.study import RowResult
 from sim.run.scorecard import LEFT_OUT, WAITING
 
@@ -19,10 +20,10 @@ SCHEMA = "grouplife check 1"
 
 def baseline_file(quick: bool) -> Path:
     """Where the recorded scorecard of a form is shipped; it need not exist."""
-    return shipped(f"calibration/baseline/{'quick' if quick else 'full'}.json")
+    return shipped(f"calibration/baseline/{_form(quick)}.json")
 
 
-def recorded(rows: Sequence[RowResult], *, quick: bool, seed: int, behaviour: str) -> bytes:
+def recorded(rows: Sequence[RowResult], *, quick: bool, seed: int, behaviour: str, registry: str) -> bytes:
     """A scorecard as it is recorded.
 
     Args:
@@ -30,15 +31,17 @@ def recorded(rows: Sequence[RowResult], *, quick: bool, seed: int, behaviour: st
         quick: its form.
         seed: its root seed.
         behaviour: sha256 of the behaviour file.
+        registry: name of the registry's file.
     """
-    return archive.json_bytes(document(rows, quick=quick, seed=seed, behaviour=behaviour))
+    return archive.json_bytes(document(rows, quick=quick, seed=seed, behaviour=behaviour, registry=registry))
 
 
-def document(rows: Sequence[RowResult], *, quick: bool, seed: int, behaviour: str) -> dict[str, Any]:
+def document(rows: Sequence[RowResult], *, quick: bool, seed: int, behaviour: str, registry: str) -> dict[str, Any]:
     """A scorecard as plain data; arguments as of `recorded`."""
     return {
         "schema": SCHEMA,
-        "form": "quick" if quick else "full",
+        "form": _form(quick),
+        "registry": registry,
         "seed": seed,
         "behaviour": behaviour,
         "rows": [
@@ -60,21 +63,41 @@ def document(rows: Sequence[RowResult], *, quick: bool, seed: int, behaviour: st
     }
 
 
-def verdicts_of(file: Path) -> dict[str, str]:
+def verdicts_of(file: Path, *, quick: bool, registry: str) -> dict[str, str]:
     """Verdicts of a recorded scorecard, id -> verdict.
+
+    Args:
+        file: the recorded scorecard.
+        quick: the form that it must have.
+        registry: name of the registry's file that it must be of.
 
     Raises:
         FileNotFoundError: there is no such file.
-        InputError: it is no recorded scorecard.
+        InputError: it is no recorded scorecard, or one of another form or registry.
     """
-    text = file.read_text(encoding="utf-8")
+    text = decoded(read_bytes(file, str(file)), str(file))
     try:
         found = json.loads(text)
-        if found["schema"] == SCHEMA:
-            return {row["id"]: row["verdict"] for row in found["rows"]}
+        schema, form, of = found["schema"], found["form"], found["registry"]
+        verdicts = {row["id"]: row["verdict"] for row in found["rows"]}
     except (ValueError, KeyError, TypeError):
-        pass
-    raise InputError([Problem(str(file), 1, 1, "no_baseline", "", "the file is not a recorded scorecard")])
+        raise _fault(file, "no_baseline", "", "the file is not a recorded scorecard") from None
+    words = (schema, form, of, *verdicts.keys(), *verdicts.values())
+    if schema != SCHEMA or not all(isinstance(word, str) for word in words):
+        raise _fault(file, "no_baseline", "", "the file is not a recorded scorecard")
+    if form != _form(quick):
+        raise _fault(file, "other_form", "form", f"the scorecard is of the {form} form, this is the {_form(quick)} one")
+    if of != registry:
+        raise _fault(file, "other_registry", "registry", f"the scorecard is of the registry {of}, this is {registry}")
+    return verdicts
+
+
+def _form(quick: bool) -> str:
+    return "quick" if quick else "full"
+
+
+def _fault(file: Path, code: str, field: str, message: str) -> InputError:
+    return InputError([Problem(str(file), 1, 1, code, field, message)])
 
 
 def junit(rows: Sequence[RowResult], lost: Mapping[str, str]) -> bytes:
@@ -84,8 +107,9 @@ def junit(rows: Sequence[RowResult], lost: Mapping[str, str]) -> bytes:
         rows: the scorecard.
         lost: rows that held in the baseline and hold no longer, id -> verdict now.
     """
-    skipped = [row for row in rows if row.verdict in (LEFT_OUT, WAITING)]
-    counts = {"tests": str(len(rows)), "failures": str(len(lost)), "skipped": str(len(skipped))}
+    skipped = [row for row in rows if row.verdict in (LEFT_OUT, WAITING) and row.id not in lost]
+    absent = sorted(lost.keys() - {row.id for row in rows})
+    counts = {"tests": str(len(rows) + len(absent)), "failures": str(len(lost)), "skipped": str(len(skipped))}
     suite = ElementTree.Element("testsuite", {"name": "grouplife check", **counts})
     for row in rows:
         case = ElementTree.SubElement(suite, "testcase", {"classname": f"grouplife.{row.use}", "name": row.id})
@@ -97,5 +121,8 @@ def junit(rows: Sequence[RowResult], lost: Mapping[str, str]) -> bytes:
         ElementTree.SubElement(
             case, "system-out"
         ).text = f"{row.verdict}: {row.mean:.6g} in {row.low:.6g} .. {row.high:.6g}"
+    for name in absent:
+        case = ElementTree.SubElement(suite, "testcase", {"classname": "grouplife.absent", "name": name})
+        ElementTree.SubElement(case, "failure", {"message": f"held in the baseline, now {lost[name]}"})
     text: str = ElementTree.tostring(suite, encoding="unicode")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()

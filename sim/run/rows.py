@@ -33,8 +33,14 @@ def inputs_of(
 
     Returns:
         Variant -> inputs; variant -> why it cannot live.
+
+    Raises:
+        FileNotFoundError: there is no such behaviour file.
+        InputError: the behaviour file is invalid, whatever the variants are.
     """
     found, refused = {}, {}
+    if behaviour is not None:
+        read(sorted(shipped(GALLERY).glob("*.yaml"))[0], behaviour=behaviour)
     for variant in dict.fromkeys(variants):
         path = shipped(GALLERY) / f"{variant.file}.yaml"
         try:

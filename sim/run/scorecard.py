@@ -26,6 +26,9 @@ LIFE_DAYS_AT_ONCE = 1_000_000
 #: Verdicts of rows that were not measured.
 WAITING, LEFT_OUT = "not measurable yet", "left out"
 
+#: What is said of a row that held and is not there any more.
+GONE = "gone"
+
 
 class Piece(NamedTuple):
     """One row as it is to be measured."""
@@ -115,17 +118,19 @@ def scored(card: Card, seed: int, jobs: int | None = None, progress: Progress | 
 
 
 def lost(rows: Sequence[RowResult], baseline: Mapping[str, str]) -> dict[str, str]:
-    """Rows that held in a baseline and hold no longer, or cannot be decided: id -> verdict now.
+    """Rows that held in a baseline and are not known to hold any longer: id -> verdict now.
 
     Args:
         rows: measured now.
-        baseline: id -> verdict then.
+        baseline: id -> verdict then, of the same form and registry.
+
+    Returns:
+        The verdict now, `left out` of a row that this form cannot pay any more, `gone` of one that is no longer in the
+        registry or can no longer be measured.
     """
-    return {
-        row.id: row.verdict
-        for row in rows
-        if baseline.get(row.id) == "hit" and row.verdict not in ("hit", LEFT_OUT, WAITING)
-    }
+    now = {row.id: GONE if row.verdict == WAITING else row.verdict for row in rows}
+    held = [name for name, verdict in baseline.items() if verdict == "hit"]
+    return {name: now.get(name, GONE) for name in held if now.get(name) != "hit"}
 
 
 def _piece(target: Target, quick: bool) -> Piece:

@@ -7,10 +7,15 @@ import numpy as np
 import pytest
 
 from sim import archive
+from sim.calibrating import campaign
 from sim.calibrating.calibrate import calibrate
-from sim.calibrating.campaign import mean_noise
-from sim.calibrating.request import request, work_folder
+from sim.calibrating.campaign import lived_misfit, mean_noise
+from sim.calibrating.request import prepared, request, work_folder
 from sim.calibrating.wanted import UnfittableError
+from sim.calibration.screening import Screen
+from sim.calibration.terms import Term
+from sim.inputs import InputError
+from sim.locking import HeldError, holding
 from sim.run import replicates
 from sim.run.posterior import read_posterior
 from tests.calibrating.conftest import REGISTRY, SMALL, outcome
@@ -28,6 +33,7 @@ def test_the_posterior_meets_the_targets(place):
     assert {"opening.base", "opening.match", "quitting.hazard"} <= set(manifest["fitted"])
     assert manifest["points_lived"] == {"wave-1": 160, "wave-2": 64, "correction-1": 64}
     assert manifest["least_largest_implausibility"] < 1.0
+    assert manifest["least_largest_implausibility_lived"] < 1.0
     assert manifest["effective_sample_size"] > 10
     lines = [line.split(",") for line in (place / "out" / "predictive.csv").read_text().splitlines()]
     rows = dict(zip(lines[0], np.array(lines[1:], float).T, strict=True))
@@ -63,6 +69,7 @@ def test_a_killed_calibration_resumes_to_the_same_bytes(place, monkeypatch, live
     kept = sorted(work_folder(place / "out").glob("*.json"))
     assert not (place / "out").exists()
     assert len(kept) == 1 + (lives - 1) // 64  # the request, and each whole batch of 32 points with 2 lives
+    kept[-1].write_bytes(kept[-1].read_bytes().replace(b"0", b"1", 1))  # damaged: lived again
     left[0] = 10**9
     calibrate(request(MY, SMALL, 1), place / "out")
     assert archive.contents(place / "whole") == archive.contents(place / "out")
@@ -73,8 +80,32 @@ def test_what_was_lived_for_another_request_is_not_used(place):
     work = work_folder(place / "out")
     work.mkdir()
     (work / "request.json").write_bytes(archive.json_bytes(request(MY, SMALL, 2).record))
+    (work / "wave-1-0000.json").write_text("{}")
     with pytest.raises(archive.NotAResultError, match="not of this calibration"):
         calibrate(request(MY, SMALL, 1), place / "out")
+    assert sorted(path.name for path in work.iterdir()) == ["request.json", "wave-1-0000.json"]
+
+
+def test_a_work_folder_without_lives_is_taken_over(place):
+    """A request that cannot be posed leaves nothing behind, and one alone in its folder stands in nobody's way."""
+    work = work_folder(place / "out")
+    work.mkdir()
+    (work / "request.json").write_text("{}")
+    asked = request(MY, SMALL, 1)
+    assert prepared(asked, place / "out") == work
+    assert json.loads((work / "request.json").read_text()) == json.loads(archive.json_bytes(asked.record))
+    MY.write_text(REGISTRY.replace("[{kind: point, value: 0.2, rounding: 0.01}]", "[{kind: shape, sd: 0.1}]"))
+    with pytest.raises(UnfittableError, match="no demand"):
+        calibrate(request(MY, SMALL, 1), place / "other")
+    assert not work_folder(place / "other").exists()
+
+
+def test_one_process_a_calibration(place):
+    """A second one that meets the first at work is refused, by name, and nothing of the first is touched."""
+    work = prepared(request(MY, SMALL, 1), place / "out")
+    with holding(work / "lock"), pytest.raises(HeldError, match="in use by process"):
+        calibrate(request(MY, SMALL, 1), place / "out")
+    assert sorted(path.name for path in work.iterdir()) == ["lock", "request.json"]
 
 
 def test_no_posterior_is_overwritten(place):
@@ -92,16 +123,37 @@ def test_targets_that_conflict_are_named(place):
     other = REGISTRY.split("- id: later")[0].split("- id: quits")[0].replace("id: active", "id: rival")
     other = other.replace("value: 0.2,", "value: 0.9,").replace("  band: [0.15, 0.25]\n", "")
     MY.write_text(REGISTRY + other)
+    with pytest.raises(InputError, match="statements contradict those of active"):
+        request(MY, SMALL, 1)
+    other = other.replace("days: [0, 9]", "days: [0, 8]")  # not the same number to the registry, nearly so to lives
+    MY.write_text(REGISTRY + other)
     with pytest.raises(UnfittableError, match="active and rival conflict"):
         calibrate(request(MY, SMALL, 1), place / "out")
     assert not (place / "out").exists()
 
 
+def test_the_misfit_of_lives_knows_no_emulator():
+    """The best of all lives counts, each at the optimism that suits it best; above 3 it is an alarm."""
+    terms = [Term("a", "point", (0,), 1.0, 1.0, 0.01, optimism=1.0), Term("b", "bound", (1,), 0.0, np.inf, 0.04)]
+    lived = np.array([[0.85, -1.0], [3.0, 1.0], [0.85, -0.5]])
+    assert lived_misfit(terms, lived) == pytest.approx(2.5)
+
+
 def test_a_target_that_nothing_meets_is_named(place):
     """More than the engine ever reaches is told as that."""
-    MY.write_text(REGISTRY.replace("band: [0.1, 0.2]", "band: [0.97, 0.99]"))
+    MY.write_text(
+        REGISTRY.replace("band: [0.1, 0.2]", "band: [0.97, 0.99]").replace("band: [0.1, 0.3]", "band: [0.9, 1.0]")
+    )
     with pytest.raises(UnfittableError, match="can meet quits at all"):
         calibrate(request(MY, SMALL, 1), place / "out")
+
+
+def test_a_calibration_that_has_nothing_to_go_on_says_why(place, monkeypatch):
+    """Numbers that move nothing end with a reason, before more is lived."""
+    monkeypatch.setattr(campaign, "screened", lambda *words: Screen(np.zeros((1, 1)), np.zeros(1), ()))
+    with pytest.raises(UnfittableError, match="more than chance"):
+        calibrate(request(MY, SMALL, 1), place / "out")
+    assert not (place / "out").exists()
 
 
 def test_the_likeliest_draw_is_a_behaviour_file(place):
@@ -114,7 +166,8 @@ def test_the_likeliest_draw_is_a_behaviour_file(place):
     draws = read_posterior(str(place / "out"), inputs.behaviour)
     likeliest = dict(draws.values[draws.manifest["likeliest_draw"]])
     assert inputs.behaviour.opening.base.value == likeliest["opening.base"]
-    assert inputs.behaviour.reading.depth.value == likeliest["reading.depth"]  # not fitted: its prior draw
+    assert "reading.depth" not in draws.manifest["fitted"]
+    assert inputs.behaviour.reading.depth.value == request(MY, SMALL, 1).first.behaviour.reading.depth.value
 
 
 def test_noise_is_told_by_the_points_that_can():

@@ -7,7 +7,7 @@ from sim.calibration.conflict import conflict
 from sim.calibration.identifiability import identified
 from sim.calibration.links import linked, slope
 from sim.calibration.ordering import herded
-from sim.calibration.priors import FARTHEST, optimism, points, ranges, sobol, values
+from sim.calibration.priors import optimism, ranges, sobol, values
 from sim.calibration.screening import screened
 from sim.calibration.smc import tempered
 from sim.calibration.terms import Term, implausibilities, log_likelihood, rows
@@ -17,14 +17,11 @@ from tests.calibration import toy
 BOX = ranges({"a.x": (1.0, 2.0), "a.wide": (0.01, 10.0), "a.fixed": (3.0, 3.0)})
 
 
-def test_values_and_points_are_inverse():
-    """There and back, linear and logarithmic, and ends stay ends."""
-    z = np.clip(normals("box", 50, 3), -2, 2)
-    z[:, 2] = 0.0
-    there = values(BOX, z)
-    assert points(BOX, there) == pytest.approx(z, abs=1e-9)
+def test_values_stand_where_their_shares_of_the_prior_say():
+    """The middle of a range is its mean, or its geometric mean where it is wide; ends stay ends."""
     assert values(BOX, np.zeros((1, 3)))[0] == pytest.approx([1.5, np.sqrt(0.1), 3.0])
-    assert np.abs(points(BOX, np.array([[1.0, 10.0, 3.0]]))[0]) == pytest.approx([FARTHEST, FARTHEST, 0.0])
+    assert values(BOX, np.full((1, 3), -9.0))[0] == pytest.approx([1.0, 0.01, 3.0])
+    assert values(BOX, np.full((1, 3), 9.0))[0] == pytest.approx([2.0, 10.0, 3.0])
 
 
 def test_the_design_is_even_and_keyed():
@@ -97,6 +94,8 @@ def test_what_is_known_is_told_apart_from_what_is_not():
     assert found.known_directions == pytest.approx(np.sum(1.0 - np.linalg.eigvalsh(covariance)), abs=0.15)
     assert found.word("a") in ("identified", "partly identified")
     assert found.word("d") == "prior-driven"
+    assert found.word("a", effective=1000.0) == found.word("a")
+    assert found.word("a", effective=6.0) == found.word("a", trusted=False) == "undecided"
     ratios = [direction.ratio for direction in found.directions]
     assert ratios == sorted(ratios)
 
@@ -124,3 +123,10 @@ def test_the_screen_finds_what_matters():
     assert len(found.chosen) <= 6
     assert len(screened(z, y, 2, "1:screen", always=[29]).chosen) == 2
     assert 29 in screened(z, y, 2, "1:screen", always=[29]).chosen
+
+
+def test_a_screen_of_noise_chooses_hardly_anything():
+    """Where nothing matters mostly nothing is chosen, however many numbers and rows there are."""
+    z = sobol(256, 60, 5)
+    chosen = [len(screened(z, normals(f"noise {k}", 256, 12), 20, f"{k}:screen").chosen) for k in range(20)]
+    assert sum(many == 0 for many in chosen) >= 15

@@ -52,13 +52,33 @@ def test_shape_is_a_product_of_integrals():
 def test_first_passage_is_an_interval_until_it_is_censored():
     """Times that were reached are a range on the log scale; one that was not counts as the best that it can be."""
     low, high, end = np.log(7.0), np.log(15.0), np.log(30.0)
-    reached = statements.first_passage(np.log(np.array([10.0])), V, low, high, end)
-    assert reached == statements.interval(np.log(np.array([10.0])), V, low, high)
-    never = statements.first_passage(np.log(np.array([30.0])), V, low, high, end)[0]
+
+    def passage(m, low, high):
+        return statements.first_passage(np.array([m]), V, low, high, end, np.array([m >= end]))[0]
+
+    reached = statements.interval(np.log(np.array([10.0])), V, low, high)[0]
+    assert passage(np.log(10.0), low, high) == reached
     later = max(np.log(integrated(m, low, high)) for m in np.linspace(end, end + 3.0, 50))
-    assert never == pytest.approx(later, rel=1e-6)
-    open_end = statements.first_passage(np.array([end]), V, np.log(20.0), np.inf, end)[0]
-    assert open_end == pytest.approx(0.0, abs=1e-6)  # "not before day 20" is no evidence against never
+    assert passage(end, low, high) == pytest.approx(later, rel=1e-6)
+    assert passage(end, np.log(20.0), np.inf) == pytest.approx(0.0, abs=1e-6)  # no evidence against never
+    most = np.log(60.0)
+    assert passage(end, -np.inf, most) == pytest.approx(norm.logcdf((most - end) / np.sqrt(V)), rel=1e-9)
+
+
+def test_optimism_moves_no_life_across_the_end_of_its_horizon():
+    """What was reached stays reached when a claim is too high, what was not stays censored when it is too low."""
+    end = np.log(30.0)
+    zeros, optimism = np.zeros((2, 1)), np.full(2, 0.3)
+    means = np.array([[np.log(28.0)], [end]])
+    for sign in (1.0, -1.0):
+        term = Term("row", "first_passage", (0,), np.log(20.0), np.log(60.0), V, censored_at=end, optimism=sign)
+        reached, censored = term.log_likelihood(means, zeros, optimism)
+        shifted = np.array([np.log(28.0) + 0.3 * sign])
+        assert reached == statements.interval(shifted, V, term.low, term.high)[0]
+        assert censored == statements.interval(np.array([0.5 * (term.low + term.high)]), V, term.low, term.high)[0]
+    band = Term("row", "first_passage", (0,), np.log(40.0), np.log(60.0), V, censored_at=end)
+    assert band.implausibility(means, zeros, 0.0 * optimism)[0] > 0.5
+    assert band.implausibility(means, zeros, 0.0 * optimism)[1] == 0.0
 
 
 def test_terms_stay_finite_and_steep_far_out():

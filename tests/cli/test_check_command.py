@@ -25,6 +25,10 @@ ROWS = (
 )
 
 
+#: More quits than the engine ever makes.
+OUT_OF_REACH = ROWS.replace("band: [0.1, 0.2]", "band: [0.97, 0.99]").replace("band: [0.1, 0.3]", "band: [0.95, 1.0]")
+
+
 @pytest.fixture
 def place(tmp_path, monkeypatch):
     """An empty working folder with a registry of four rows in it."""
@@ -66,12 +70,51 @@ def test_a_row_that_held_and_holds_no_longer_ends_with_4(place):
     for row in base["rows"]:
         row["verdict"] = "hit" if row["id"] == "active" else row["verdict"]
     (place / "base.json").write_text(json.dumps(base))
-    (place / "my.yaml").write_text(ROWS.replace("band: [0.15, 0.25]", "band: [0.9, 0.95]"))
+    (place / "my.yaml").write_text(
+        ROWS.replace("band: [0.15, 0.25]", "band: [0.9, 0.95]").replace("value: 0.2,", "value: 0.92,")
+    )
     said = command(*common, "--baseline", "base.json", "--junit", "check.xml")
     assert said.exit_code == 4
     assert "active: undecided" in said.stdout
     assert ElementTree.parse(place / "check.xml").getroot().get("failures") == "1"
     assert verdicts["later"] == "not measurable yet"
+
+
+def test_a_row_that_held_and_is_gone_is_lost(place):
+    """Not in the registry any more, without a measure, or too dear for the quick form: each is named, exit code 4."""
+    common = ("check", "--quick", "--targets", "my.yaml", "--baseline", "base.json")
+    assert command(*common[:-2], "--record", "base.json").exit_code == 0
+    base = json.loads((place / "base.json").read_text())
+    for row in base["rows"]:
+        row["verdict"] = "hit" if row["id"] in ("later", "heavy") else "missed"
+    base["rows"].append({"id": "absent", "verdict": "hit"})
+    (place / "base.json").write_text(json.dumps(base))
+    said = command(*common, "--junit", "new/check.xml", "--json")
+    assert said.exit_code == 4
+    assert json.loads(said.stdout)["lost"] == {"later": "gone", "heavy": "left out", "absent": "gone"}
+    suite = ElementTree.parse(place / "new" / "check.xml").getroot()
+    assert (suite.get("tests"), suite.get("skipped"), suite.get("failures")) == ("5", "0", "3")
+
+
+@pytest.mark.parametrize("changed", [{"form": "full"}, {"registry": "other.yaml"}, {"rows": [{"id": 1}]}, None])
+def test_a_baseline_of_something_else_is_refused(place, changed):
+    """Another form, another registry, rows that are none, bytes that are no text: exit code 3."""
+    base = {"schema": "grouplife check 1", "form": "quick", "registry": "my.yaml", "rows": []}
+    content = b"\xff\xfe{" if changed is None else json.dumps(base | changed).encode()
+    (place / "base.json").write_bytes(content)
+    said = command("check", "--quick", "--targets", "my.yaml", "--baseline", "base.json", "-n")
+    assert said.exit_code == 3
+    assert "base.json" in said.stderr
+
+
+def test_check_refuses_what_it_cannot_use_before_it_lives(place, monkeypatch):
+    """An invalid behaviour file ends with 3, a file that cannot be written with 5, nothing is lived."""
+    monkeypatch.setattr(replicates, "outcome", None)
+    (place / "people.yaml").write_text("opening: {}\n")
+    assert command("check", "--targets", "my.yaml", "--behaviour", "people.yaml").exit_code == 3
+    assert command("check", "--quick", "--targets", "my.yaml", "--junit", "my.yaml/check.xml").exit_code == 5
+    (place / "folder").mkdir()
+    assert command("check", "--quick", "--targets", "my.yaml", "--record", "folder").exit_code == 5
 
 
 def test_the_scorecard_as_json_is_one_document(place):
@@ -93,6 +136,9 @@ def test_the_dry_runs_state_the_cost(place):
     assert said.exit_code == 0
     assert "member-days" in said.stdout
     assert "not measurable yet: later" in said.stdout
+    told = json.loads(command("calibrate", "--targets", "my.yaml", "-n", "--json").stdout)
+    assert told["rows"]["active"] == told["member_days_a_proposal"] > 1  # lives that both rows share
+    assert told["member_days_at_most"] == told["member_days"] + 4000 * told["member_days_a_proposal"]
     assert "left out: heavy" in command("check", "--quick", "--targets", "my.yaml", "-n").stdout
     assert sorted(path.name for path in place.iterdir()) == ["my.yaml"]
 
@@ -110,6 +156,12 @@ def test_calibrate_and_identify(place):
     assert base["contraction"] > 0.2
     assert base["prior"][0] <= base["low"] < base["high"] <= base["prior"][1]
     assert {row["row"] for row in known["rows"]} == {"active", "quits"}
+    assert {row["row"]: row["band"] for row in known["rows"]}["active"] == [0.15, 0.25]
+    for name in ("identifiability.json", "predictive.csv"):
+        whole = (place / "out" / name).read_bytes()
+        (place / "out" / name).write_bytes(b"{}")
+        assert command("identify", "out").exit_code == 3
+        (place / "out" / name).write_bytes(whole)
     again = command("calibrate", "--quick", "--targets", "my.yaml", "-o", "out")
     assert again.exit_code == 2
     assert "never replaced" in again.stderr
@@ -117,7 +169,7 @@ def test_calibrate_and_identify(place):
 
 def test_targets_out_of_reach_end_with_3(place):
     """What no parameters can meet is an invalid input: exit code 3, nothing written."""
-    (place / "my.yaml").write_text(ROWS.replace("band: [0.1, 0.2]", "band: [0.97, 0.99]"))
+    (place / "my.yaml").write_text(OUT_OF_REACH)
     said = command("calibrate", "--quick", "--targets", "my.yaml", "-o", "out")
     assert said.exit_code == 3
     assert "can meet quits at all" in said.stderr
@@ -133,6 +185,12 @@ def test_targets_out_of_reach_end_with_3(place):
         (ROWS.replace("settings: [horizon=20 days]", "settings: [horizon=soon]"), "cannot be lived"),
         (ROWS.replace("kind: quit_share", "kind: quit_shore"), "quit_shore"),
         (ROWS.replace("[{kind: point, value: 0.2, rounding: 0.01}]", "[{kind: shape, sd: 0.1}]"), "no demand"),
+        (ROWS.replace("id: quits", "id: a/b"), "pattern"),
+        (ROWS.replace("value: 0.2,", "value: 20,"), "no place on the logit scale"),
+        (ROWS.replace("value: 0.2,", "value: 0.5,"), "own band"),
+        (ROWS.replace("band: [0.1, 0.2]", "band: [0.2, 0.2]"), "no width"),
+        (ROWS.replace("{kind: range, band: [0.1, 0.2]}", "{kind: bound, at_least: 0.2, ceiling: 0.1}"), "ceiling"),
+        (ROWS.replace("sd: 0.1,", "sd: 0,"), "nothing blurs"),
     ],
 )
 def test_a_registry_that_cannot_be_fitted_ends_with_3(place, text, said):
