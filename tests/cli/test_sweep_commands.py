@@ -209,6 +209,31 @@ def test_query_answers_in_a_table_as_json_and_as_csv(done):
     assert command("query", "out", "select count(*) as n from strategies", "--csv").stdout == "n\n6\n"
 
 
+def test_query_as_json_knows_every_kind_of_cell(done):
+    """Dates, lists, blocks, durations, nothing; digits are kept; two columns of one name are refused."""
+    sql = "select date '2021-05-01' d, [1, 2] l, {'x': [0.1]} b, interval 3 day i, null n, 0.1234567890123456 f, true t"
+    (row,) = json.loads(command("query", "out", sql, "--json").stdout)["rows"]
+    assert row["d"].startswith("2021-05-01")
+    assert (row["l"], row["b"], row["n"]) == ([1, 2], {"x": [0.1]}, None)
+    assert (row["i"], row["f"], row["t"]) == ("P3DT0H0M0S", 0.1234567890123456, True)
+    said = command("query", "out", "select 1 as a, 2 as a", "--json")
+    assert (said.exit_code, "called a;" in said.stderr) == (2, True)
+
+
+def test_a_damaged_part_is_told_by_status_and_query(done):
+    """Status ends with 5 and names the doctor; query says on stderr what is missing from its answer."""
+    (part,) = (done / "parts").iterdir()
+    content = part.read_bytes()
+    part.write_bytes(content[:100] + b"xyz" + content[103:])
+    for words in ([], ["--json"]):
+        said = command("status", "out", *words)
+        assert (said.exit_code, said.stderr) == (5, "error: 1 parts are damaged; grouplife doctor out\n")
+    said = command("query", "out", "select count(*) as n from runs where done", "--csv")
+    assert (said.exit_code, said.stdout) == (0, "n\n0\n")
+    assert "1 parts are damaged" in said.stderr
+    assert "30 runs are not done" in said.stderr
+
+
 @pytest.mark.parametrize("sql", ["selct", "select * from read_csv('scenario.yaml')", "create table x as select 1", ""])
 def test_a_question_that_is_none_is_a_usage_error(sql, done):
     """Wrong SQL, files, statements without an answer: exit code 2, no traceback, nothing changed."""

@@ -64,6 +64,15 @@ def test_one_at_a_time_moves_one_lever(read):
     ]
 
 
+def test_long_texts_that_begin_alike_are_two_strategies(read):
+    """Names cut long texts; the second of one name is numbered, none is lost."""
+    long = "x" * 150
+    plan = read(SWEEP.replace("portfolio[0].groups.members: [20, 30, 40]", f"description: [{long}a, {long}b, {long}a]"))
+    assert len(plan.strategies) == 4
+    assert len({strategy.name for strategy in plan.strategies}) == 4
+    assert sum(strategy.name.endswith(" (2)") for strategy in plan.strategies) == 2
+
+
 @pytest.mark.parametrize("design", ["sobol", "latin-hypercube"])
 def test_sampling_designs_fill_the_ranges(read, design):
     """Values lie in the ranges, whole where asked, with their unit; a list is drawn from, too."""
@@ -163,6 +172,9 @@ def test_draws_of_a_posterior_come_from_its_rows(read, tmp_path):
         ("grid", "sobol", ("3:9", "no_samples", "design", "")),
         ("grid", "grid\nsamples: 5", ("4:10", "samples", "samples", "")),
         ("profit]", "profti]", ("8:32", "unknown_name", "outcomes[1]", "profit")),
+        ("profit]", "profit, profit]", ("8:40", "twice", "outcomes[2]", "")),
+        ("uncertainties", "  seed: [1, 2]\nuncertainties", ("7:3", "taken", "levers.seed", "")),
+        ("uncertainties", "  profit: [1, 2]\nuncertainties", ("7:3", "taken", "levers.profit", "")),
         ("replicates: 5", "replicates: 0", ("7:29", "range", "uncertainties.replicates", "")),
         ("replicates: 5", "draws: 2, behaviour: {habit.gian: }",
          ("7:39", "unknown_name", "uncertainties.behaviour.habit.gian", "habit.gain")),

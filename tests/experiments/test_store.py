@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 
+import pyarrow.parquet as pq
 import pytest
 
 from sim import archive
@@ -13,6 +14,7 @@ from sim.archive import NotAResultError
 from sim.experiments import StoreError, open_sweep
 from sim.experiments.doctor import examine
 from sim.experiments.lock import holder, locked
+from sim.experiments.plan import Plan
 from sim.experiments.pools import HerePool
 from sim.experiments.running import live
 from sim.experiments.store import Store
@@ -192,6 +194,35 @@ def test_another_version_is_not_mixed_in(plan, done):
     (done / "manifest.json").write_text(json.dumps({**made, "code": "0123"}))
     with pytest.raises(StoreError, match="0123"):
         live(plan, done, HerePool())
+
+
+def test_runs_of_other_code_count_for_nothing(plan, done, monkeypatch):
+    """Without a manifest, too: keys say the code, so that every run is lived again."""
+    (done / "manifest.json").unlink()
+    examine(done, repair=True)
+    monkeypatch.setattr("sim.experiments.plan.code_mark", lambda: "0123")
+    assert again(Plan(plan.written, plan.strategies, plan.blocks, plan.seed, plan.engine), done) == 30
+
+
+@pytest.mark.parametrize("name", ["levers", "outcomes", "settings", "strategies", "files", "code", "seed"])
+def test_a_manifest_that_lacks_a_word_is_damaged(name, plan, done):
+    """StoreError, found by the doctor, and written again without a run."""
+    made = json.loads((done / "manifest.json").read_text())
+    del made[name]
+    (done / "manifest.json").write_text(json.dumps(made))
+    with pytest.raises(StoreError, match="--repair"):
+        open_sweep(done)
+    assert examine(done, repair=True)
+    assert (again(plan, done), examine(done)) == (0, [])
+
+
+def test_a_plan_without_a_column_is_damaged(plan, done):
+    """StoreError, and the sweep writes it again."""
+    (path,) = done.glob("plan-*.parquet")
+    pq.write_table(pq.read_table(path).drop_columns(["seed"]), path)
+    with pytest.raises(StoreError, match="grouplife sweep"):
+        open_sweep(done)
+    assert (again(plan, done), open_sweep(done).n_left) == (0, 0)
 
 
 def test_two_drivers_keep_out_of_each_others_way(plan, done):
