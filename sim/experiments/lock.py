@@ -1,14 +1,18 @@
 """One driver a store: a lock that the system takes back when its holder dies."""
 
-import fcntl
 import json
 import os
 import platform
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import ModuleType
 
 from sim.experiments.store import LOCK, StoreError, writing
+
+#: Times that a lock is tried for, and seconds in between: who asks after its holder has it for a moment.
+_TRIES, _BETWEEN = 20, 0.05
 
 
 @contextmanager
@@ -19,36 +23,55 @@ def locked(folder: Path) -> Iterator[None]:
         folder: the store's.
 
     Raises:
-        StoreError: somebody else holds it; the message says who.
+        StoreError: somebody else holds it, and after a second still does; the message says who.
     """
+    system = _locking(folder)
     with writing(folder):
         handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
     try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise StoreError(f"{folder} is in use by {_said(os.pread(handle, 1000, 0))}") from None
+        for attempt in range(1, _TRIES + 1):
+            try:
+                system.flock(handle, system.LOCK_EX | system.LOCK_NB)
+                break
+            except BlockingIOError:
+                if attempt == _TRIES:
+                    raise StoreError(f"{folder} is in use by {_said(os.pread(handle, 1000, 0))}") from None
+                time.sleep(_BETWEEN)
         with writing(folder):
             os.ftruncate(handle, 0)
             os.pwrite(handle, json.dumps({"process": os.getpid(), "host": platform.node()}).encode(), 0)
-        yield
+        try:
+            yield
+        finally:
+            with suppress(OSError):  # a name that stays there harms nobody: the lock itself is free
+                os.ftruncate(handle, 0)
     finally:
         os.close(handle)
 
 
 def holder(folder: Path) -> str:
     """Who holds a store's lock, in words; empty for nobody."""
+    system = _locking(folder)
     try:
         handle = os.open(folder / LOCK, os.O_RDONLY)
     except FileNotFoundError:
         return ""
     try:
-        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        system.flock(handle, system.LOCK_SH | system.LOCK_NB)
     except BlockingIOError:
         return _said(os.pread(handle, 1000, 0))
     finally:
         os.close(handle)
     return ""
+
+
+def _locking(folder: Path) -> ModuleType:
+    """The system's locks on files."""
+    try:
+        import fcntl
+    except ImportError:
+        raise StoreError(f"{folder} cannot be locked: this system has no flock; use Linux, macOS or WSL") from None
+    return fcntl
 
 
 def _said(content: bytes) -> str:

@@ -6,7 +6,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sim.experiments.blocks import Block, blocks
+from sim.experiments.blocks import Block, blocks, files_of
 from sim.experiments.outcomes import OUTCOMES
 from sim.experiments.strategies import Strategy, strategies
 from sim.inputs import InputError
@@ -114,7 +114,9 @@ def read_plan(
     _known_outcomes(written)
     every = strategies(written, seed, behaviour)
     wanted = written.asked.uncertainties.replicates if replicates is None else replicates
-    return Plan(written, every, blocks(written, every[0].inputs.behaviour, wanted, seed), seed, engine)
+    drawn = blocks(written, every[0].inputs.behaviour, wanted, seed)
+    written = written._replace(files=written.files | files_of(written.posterior))
+    return Plan(written, every, drawn, seed, engine)
 
 
 def run_key(strategy: Strategy, block: Block, engine: str) -> str:

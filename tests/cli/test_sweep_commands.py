@@ -144,6 +144,18 @@ def test_an_interruption_ends_with_130_and_says_how_to_go_on(place, monkeypatch,
     assert "resume with: grouplife sweep sweep.yaml -o 'my out'" in said.stderr
 
 
+def test_an_interruption_while_tables_are_made_says_that_runs_are_kept(place, monkeypatch):
+    """All is lived by then: 130, and not that nothing was written."""
+
+    def interrupted(found):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sim.cli.sweep.strategy_table", interrupted)
+    said = command("sweep", "sweep.yaml", "-o", "out", "-q")
+    assert (said.exit_code, "every finished run is kept" in said.stderr) == (130, True)
+    assert open_sweep(place / "out").n_left == 0
+
+
 def test_workers_of_another_version_end_with_1(place, monkeypatch):
     """Exit code 1 and a sentence, no traceback."""
 
@@ -196,6 +208,15 @@ def test_doctor_finds_and_repairs(done):
     assert json.loads(command("doctor", "out", "--json").stdout)["findings"]
     assert command("doctor", "out", "--repair").exit_code == 0
     assert "30 left" in command("status", "out").stdout
+    assert command("sweep", "sweep.yaml", "-o", "out").exit_code == 0
+    assert command("doctor", "out").stdout == "healthy\n"
+
+
+def test_doctor_does_not_say_done_of_what_is_left_to_do(done):
+    """A missing manifest is written by the next sweep, not by --repair: exit code 5 until then."""
+    (done / "manifest.json").unlink()
+    said = command("doctor", "out", "--repair")
+    assert (said.exit_code, "manifest.json is missing; to do: the next" in said.stdout) == (5, True)
     assert command("sweep", "sweep.yaml", "-o", "out").exit_code == 0
     assert command("doctor", "out").stdout == "healthy\n"
 

@@ -154,6 +154,15 @@ def test_draws_of_a_posterior_come_from_its_rows(read, tmp_path):
     """The first rows of the file, in its order."""
     (tmp_path / "posterior.csv").write_text("habit.gain,opening.reward\n0.1,0.01\n0.2,0.02\n0.3,0.03\n")
     text = SWEEP.replace("{replicates: 5}", "{replicates: 1, draws: 2, posterior: posterior.csv}")
+    plan = read(text)
+    assert [dict(block.behaviour)["habit.gain"] for block in plan.blocks] == [0.1, 0.2]
+    assert str(tmp_path / "posterior.csv") in plan.files
+
+
+def test_empty_lines_of_a_posterior_say_nothing(read, tmp_path):
+    """In between and at the end."""
+    (tmp_path / "posterior.csv").write_text("habit.gain\n0.1\n\n0.2\n\n")
+    text = SWEEP.replace("{replicates: 5}", "{replicates: 1, draws: 2, posterior: posterior.csv}")
     assert [dict(block.behaviour)["habit.gain"] for block in read(text).blocks] == [0.1, 0.2]
 
 
@@ -178,6 +187,8 @@ def test_draws_of_a_posterior_come_from_its_rows(read, tmp_path):
         ("replicates: 5", "replicates: 0", ("7:29", "range", "uncertainties.replicates", "")),
         ("replicates: 5", "draws: 2, behaviour: {habit.gian: }",
          ("7:39", "unknown_name", "uncertainties.behaviour.habit.gian", "habit.gain")),
+        ("replicates: 5", "draws: 2, behaviour: {habit.gain: {low: -5, high: 0.5}}",
+         ("7:57", "range", "uncertainties.behaviour.habit.gain.low", "")),
         ("replicates: 5", "behaviour: {habit.gain: }", ("7:28", "no_draws", "uncertainties.behaviour", "")),
         ("outcomes", "constants: {horizon: 5}\noutcomes", ("8:22", "duration", "constants.horizon", "")),
         ("outcomes", "constants: {portfolio: []}\noutcomes",
@@ -198,10 +209,20 @@ def test_a_strategy_that_cannot_be_carried_out_is_named(told):
 
 
 @pytest.mark.parametrize(
-    "rows", ["", "habit.gian\n0.1\n", "habit.gain\nmuch\n", "habit.gain\n0.1\n", "habit.gain\n0.1,2\n3\n"]
+    "rows",
+    [
+        "",
+        "habit.gian\n0.1\n",
+        "habit.gain\nmuch\n",
+        "habit.gain\n0.1\n",
+        "habit.gain\n0.1,2\n3\n",
+        "habit.gain\n0.1\n-5\n",
+        "habit.gain\n99\n0.1\n",
+        "habit.gain,habit.gain\n0.1,0.1\n0.2,0.2\n",
+    ],
 )
 def test_a_posterior_that_is_none_is_refused(rows, read, tmp_path):
-    """Empty, an unknown number, no number, too few draws, rows of another length: InputError that names the file."""
+    """Empty, unknown, no number, too few, of another length, out of range, doubled: InputError names the file."""
     (tmp_path / "posterior.csv").write_text(rows)
     with pytest.raises(InputError, match=r"posterior\.csv"):
         read(SWEEP.replace("{replicates: 5}", "{draws: 2, posterior: posterior.csv}"))

@@ -1,10 +1,12 @@
 """The folder of a sweep: written whole or not at all, locked, damaged, full, examined and repaired."""
 
 import errno
+import fcntl
 import json
 import os
 import subprocess
 import sys
+import threading
 
 import pyarrow.parquet as pq
 import pytest
@@ -237,6 +239,25 @@ def test_two_drivers_keep_out_of_each_others_way(plan, done):
         other.kill()
     assert holder(done) == ""
     assert again(plan, done) == 0
+
+
+def test_who_asks_for_the_holder_does_not_keep_a_sweep_out(store):
+    """A lock that is shared for a moment is waited for; after it is given back it names nobody."""
+    with (store.folder / "lock").open("w") as asking:
+        fcntl.flock(asking, fcntl.LOCK_SH)
+        timer = threading.Timer(0.2, fcntl.flock, (asking, fcntl.LOCK_UN))
+        timer.start()
+        with locked(store.folder):
+            assert (store.folder / "lock").read_bytes()
+        timer.join()
+    assert (store.folder / "lock").read_bytes() == b""
+
+
+def test_without_flock_the_error_says_so(store, monkeypatch):
+    """StoreError, no traceback of an import."""
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    with pytest.raises(StoreError, match="no flock"):
+        holder(store.folder)
 
 
 def test_a_lock_that_was_left_is_taken_over(store):
