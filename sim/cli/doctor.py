@@ -16,7 +16,8 @@ def doctor(folder: Path, repair: bool, as_json: bool) -> None:
     Example:
       grouplife doctor results/sweep-volume-seed1 --repair
 
-    Exit code 0 when all is well or was repaired, 2 when FOLDER is not that of a sweep, 5 when something is wrong.
+    Exit code 0 when all is well or was repaired, 2 when FOLDER is not that of a sweep, 5 when something is wrong, or
+    still is after --repair: a manifest or plan that only the next sweep can write again.
     """  # noqa: D301  click takes the backspace for "do not wrap"
     from sim import archive
     from sim.cli import STORE
@@ -31,6 +32,7 @@ def doctor(folder: Path, repair: bool, as_json: bool) -> None:
         click.echo("healthy")
     else:
         for one in found:
-            click.echo(plain(f"{one.what}; {'done' if repair else 'with --repair'}: {one.cure}"))
-    if found and not repair:
+            how = "done" if one.repaired else "to do" if one.by_sweep else "with --repair"
+            click.echo(plain(f"{one.what}; {how}: {one.cure}"))
+    if not all(one.repaired for one in found):
         raise click.exceptions.Exit(STORE)

@@ -15,10 +15,11 @@ def status(folder: Path, as_json: bool) -> None:
     Example:
       grouplife status results/sweep-volume-seed1
 
-    Exit code 2 when FOLDER is not that of a sweep, 5 when it is damaged.
+    Exit code 2 when FOLDER is not that of a sweep, 5 when it is damaged: manifest, plan, or parts.
     """  # noqa: D301  click takes the backspace for "do not wrap"
     from sim import archive
-    from sim.cli.terminal import plain
+    from sim.cli import STORE
+    from sim.cli.terminal import plain, say
     from sim.experiments import open_sweep
     from sim.experiments.lock import holder
 
@@ -30,12 +31,16 @@ def status(folder: Path, as_json: bool) -> None:
             "schema": "grouplife status 1",
             "name": found.manifest["name"],
             **counts,
+            "damaged": list(found.damaged),
             "held_by": at_work or None,
         }
         click.echo(archive.json_bytes({**document, "failures": errors, "digest": found.digest}).decode(), nl=False)
-        return
-    click.echo(plain(repr(found)))
-    click.echo(", ".join(f"{number} {word}" for word, number in counts.items()))
-    click.echo(plain(f"in use by {at_work}" if at_work else "nobody works on it"))
-    for strategy, block, error in found.failed[["strategy", "block", "error"]].head(20).itertuples(index=False):
-        click.echo(plain(f"failed: {strategy}, block {block}: {error}"))
+    else:
+        click.echo(plain(repr(found)))
+        click.echo(", ".join(f"{number} {word}" for word, number in counts.items()))
+        click.echo(plain(f"in use by {at_work}" if at_work else "nobody works on it"))
+        for strategy, block, error in found.failed[["strategy", "block", "error"]].head(20).itertuples(index=False):
+            click.echo(plain(f"failed: {strategy}, block {block}: {error}"))
+    if found.damaged:
+        say(f"error: {len(found.damaged)} parts are damaged; grouplife doctor {folder}")
+        raise click.exceptions.Exit(STORE)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from sim.cli import FAILED, INTERRUPTED
+
 if TYPE_CHECKING:
     from sim.experiments import Sweep
     from sim.experiments.running import Estimate
-
-_FAILED, _INTERRUPTED = 1, 130
 
 
 @click.command("sweep")
@@ -93,24 +93,30 @@ def sweep(
         terminal.say(_outlook(expected), quiet)
         with terminal.Progress("sweep", quiet, terminal.use_colour(no_color)) as progress:
             live(plan, folder, pool, progress, lambda said: terminal.say(f"note: {said}"))
+        _tell(open_sweep(folder), as_json)
     except KeyboardInterrupt:
         _resumable("interrupted")
     except PoolLostError as lost:
         _resumable(str(lost))
     except OtherVersionError as other:
         terminal.say(f"error: {other}")
-        raise click.exceptions.Exit(_FAILED) from None
-    found = open_sweep(folder)
+        raise click.exceptions.Exit(FAILED) from None
+
+
+def _tell(found: "Sweep", as_json: bool) -> None:
+    """Tables or the document on stdout, failures on stderr."""
+    from sim.cli import terminal
+
     if as_json:
         click.echo(_document(found), nl=False)
     else:
         click.echo(strategy_table(found))
-        click.echo(terminal.plain(f"\nruns: {folder}"))
+        click.echo(terminal.plain(f"\nruns: {found.path}"))
     if len(found.failed):
         terminal.say(f"error: {len(found.failed)} runs failed; the same command tries them again")
         for strategy, error in found.failed[["strategy", "error"]].drop_duplicates().head(10).itertuples(index=False):
             terminal.say(f"  {strategy}: {error}")
-        raise click.exceptions.Exit(_FAILED)
+        raise click.exceptions.Exit(FAILED)
 
 
 def strategy_table(found: "Sweep") -> str:
@@ -141,7 +147,7 @@ def _resumable(why: str) -> NoReturn:
 
     again = shlex.join(["grouplife", *sys.argv[1:]])
     terminal.say(f"{why}; every finished run is kept, resume with: {again}")
-    raise click.exceptions.Exit(_INTERRUPTED)
+    raise click.exceptions.Exit(INTERRUPTED)
 
 
 def _outlook(expected: "Estimate") -> str:

@@ -4,6 +4,7 @@ import csv
 import io
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,12 +12,13 @@ from sim.inputs import InputError, Problem
 from sim.inputs.behaviour import Behaviour
 from sim.inputs.node import Node
 from sim.inputs.problem import Place, nearest, problem_at
+from sim.inputs.quantity import In
 from sim.inputs.sweep import Range, Uncertainties
 from sim.inputs.sweep_reading import WrittenSweep
 from sim.inputs.text import decoded, read_bytes
 from sim.metrics.box import Values
 from sim.run.people import uncertain
-from sim.run.posterior import read_posterior
+from sim.run.posterior import DRAWS, MANIFEST, read_posterior
 from sim.run.replicates import replicate_seed
 
 #: Draw of the reference behaviour.
@@ -51,7 +53,8 @@ def blocks(written: WrittenSweep, behaviour: Behaviour, replicates: int, seed: i
         Blocks, all draws of the first replicate first.
 
     Raises:
-        InputError: the sweep or the posterior names a number that the behaviour file has not, or holds too few draws.
+        InputError: the sweep or the posterior names a number that the behaviour file has not, a value that it would
+            not take, or holds too few draws.
     """
     draws = drawn(written.asked.uncertainties, written.posterior, written.root, behaviour, seed)
     numbered = list(enumerate(draws)) if draws else [(REFERENCE, ())]
@@ -81,7 +84,7 @@ def drawn(unknown: Uncertainties, posterior: str | None, root: Node, behaviour: 
         A draw each; none for the reference behaviour alone.
 
     Raises:
-        InputError: a number that the behaviour file has not, or too few draws.
+        InputError: a number that the behaviour file has not, a value that it would not take, or too few draws.
     """
     if not unknown.draws:
         return []
@@ -92,7 +95,7 @@ def drawn(unknown: Uncertainties, posterior: str | None, root: Node, behaviour: 
 
 def _ranges(unknown: Uncertainties, root: Node, behaviour: Behaviour) -> dict[str, Range]:
     """What each number is drawn from."""
-    numbers = uncertain(behaviour)
+    numbers, takes = uncertain(behaviour), _bounds(behaviour)
     named: Mapping[str, Range | None] = unknown.behaviour or dict.fromkeys(numbers)
     problems, ranges = [], {}
     for name, asked in named.items():
@@ -102,6 +105,19 @@ def _ranges(unknown: Uncertainties, root: Node, behaviour: Behaviour) -> dict[st
         low, high = numbers[name].prior
         wide = low > 0.0 and high / low >= _WIDE
         if asked is not None:
+            ends = {"low": asked.low, "high": asked.high}
+            problems += [
+                problem_at(
+                    _place(root, name, end),
+                    "range",
+                    f"uncertainties.behaviour.{name}.{end}",
+                    "the number is out of range",
+                    found=f"{value:g}",
+                    allowed=takes[name].said(),
+                )
+                for end, value in ends.items()
+                if name in takes and not takes[name].holds(value)
+            ]
             ranges[name] = asked
         elif low < high:
             ranges[name] = Range(low=low, high=high, scale="log" if wide else "linear")
@@ -137,17 +153,25 @@ def _draws(file: str, behaviour: Behaviour) -> list[Values]:
     rows = list(csv.reader(io.StringIO(decoded(read_bytes(Path(file), file), file))))
     names = rows[0] if rows else []
     problems = [_unknown(Place(file, 1, 1), "", name, numbers) for name in names if name not in numbers]
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        known = {"found": name, "allowed": "a column a number"}
+        problems.append(problem_at(Place(file, 1, 1), "twice", "", "two columns are of one number", **known))
     if problems or not names:
         known = {"allowed": "a line of names `block.name`, then a line a draw"}
         raise InputError(problems or [problem_at(Place(file), "empty", "", "the file holds no draws", **known)])
-    found = list(_rows(file, names, rows[1:], problems))
+    found = list(_rows(file, names, rows[1:], _bounds(behaviour), problems))
     if problems:
         raise InputError(problems)
     return found
 
 
-def _rows(file: str, names: Sequence[str], rows: Sequence[list[str]], problems: list[Problem]) -> Iterator[Values]:
+def _rows(
+    file: str, names: Sequence[str], rows: Sequence[list[str]], takes: Mapping[str, In], problems: list[Problem]
+) -> Iterator[Values]:
+    """The draws; empty lines say nothing."""
     for line, row in enumerate(rows, start=2):
+        if not row or (len(row) == 1 and not row[0].strip()):
+            continue
         try:
             values = [float(cell) for cell in row]
         except ValueError:
@@ -156,13 +180,44 @@ def _rows(file: str, names: Sequence[str], rows: Sequence[list[str]], problems: 
             known = {"found": ",".join(row), "allowed": f"{len(names)} finite numbers"}
             problems.append(problem_at(Place(file, line), "draw", "", "this is no draw", **known))
             continue
+        for name, value in zip(names, values, strict=True):
+            if name in takes and not takes[name].holds(value):
+                known = {"found": f"{value:g}", "allowed": takes[name].said()}
+                problems.append(problem_at(Place(file, line), "range", name, "the number is out of range", **known))
         yield tuple(zip(names, values, strict=True))
 
 
-def _place(root: Node, name: str) -> Place:
+def _bounds(behaviour: Behaviour) -> dict[str, In]:
+    """What the behaviour file takes, `block.name` -> range."""
+    return {
+        f"{block}.{name}": note
+        for block in type(behaviour).model_fields
+        for name, field in type(getattr(behaviour, block)).model_fields.items()
+        for note in field.metadata
+        if isinstance(note, In)
+    }
+
+
+def files_of(posterior: str | None) -> dict[str, str]:
+    """Path -> sha256 of the files that draws come from.
+
+    Args:
+        posterior: a posterior folder, or a file of draws; None where there is none.
+    """
+    if posterior is None:
+        return {}
+    place = Path(posterior)
+    files = [place / MANIFEST, place / DRAWS] if place.is_dir() else [place]
+    return {str(file): sha256(file.read_bytes()).hexdigest() for file in files}
+
+
+def _place(root: Node, name: str, end: str = "") -> Place:
     inside = root.get("uncertainties")
     behaviour = inside.get("behaviour") if inside is not None else None
     node = behaviour.get(name) if behaviour is not None else None
+    said = node.get(end) if node is not None else None
+    if said is not None:
+        return said.place
     return root.place if node is None else node.key or node.place
 
 

@@ -13,7 +13,9 @@ class Finding(NamedTuple):
     """Something that is wrong in a folder."""
 
     what: str
-    cure: str  # what repairing does
+    cure: str  # what puts it right
+    repaired: bool = False  # whether it is put right now
+    by_sweep: bool = False  # whether the next sweep puts it right, and repairing alone does not
 
 
 def examine(folder: Path, repair: bool = False) -> list[Finding]:
@@ -39,17 +41,17 @@ def examine(folder: Path, repair: bool = False) -> list[Finding]:
 
 
 def _manifest(store: Store, repair: bool) -> list[Finding]:
-    again = "is written again by the next `grouplife sweep` into this folder, which keeps every run"
+    again = "the next `grouplife sweep` into this folder writes it again, and keeps every run of its own version"
     try:
         open_sweep(store.folder)
     except archive.NotAResultError:
-        return [Finding(f"{MANIFEST} is missing", again)]
+        return [Finding(f"{MANIFEST} is missing", again, by_sweep=True)]
     except StoreError as damage:
         if repair:
             (store.folder / MANIFEST).unlink(missing_ok=True)
             for plan in store.folder.glob("plan-*.parquet"):
                 plan.unlink()
-        return [Finding(str(damage).split(";")[0], again)]
+        return [Finding(str(damage).split(";")[0], again, by_sweep=True)]
     return []
 
 
@@ -59,7 +61,7 @@ def _parts(store: Store, repair: bool) -> list[Finding]:
         for name in damaged:
             store.remove(name)
     cure = "the part is removed, and its runs are lived again by the next `grouplife sweep`"
-    return [Finding(f"the part {name} is damaged", cure) for name in damaged]
+    return [Finding(f"the part {name} is damaged", cure, repair) for name in damaged]
 
 
 def _ledger(store: Store, repair: bool) -> list[Finding]:
@@ -70,13 +72,13 @@ def _ledger(store: Store, repair: bool) -> list[Finding]:
     compacted = any("compacted" in line for line in lines)
     untold = sorted(contents.parts.keys() - told)
     missing = sorted(told - gone - contents.parts.keys() - set(contents.damaged)) if not compacted else []
-    found = []
+    found, again = [], "the ledger is written again"
     if torn:
-        found.append(Finding(f"the ledger has {torn} lines that cannot be read", "the ledger is written again"))
+        found.append(Finding(f"the ledger has {torn} lines that cannot be read", again, repair))
     if untold:
-        found.append(Finding(f"the ledger does not know {len(untold)} parts", "the ledger is written again"))
+        found.append(Finding(f"the ledger does not know {len(untold)} parts", again, repair))
     if missing:
-        found.append(Finding(f"{len(missing)} parts of the ledger are not there", "the ledger is written again"))
+        found.append(Finding(f"{len(missing)} parts of the ledger are not there", again, repair))
     if found and repair:
         store.write_ledger(contents)
     return found
@@ -92,7 +94,7 @@ def _left(store: Store, repair: bool) -> list[Finding]:
     cure = "they are removed"
     found = []
     if unfinished:
-        found.append(Finding(f"{len(unfinished)} unfinished files of a process that was killed", cure))
+        found.append(Finding(f"{len(unfinished)} unfinished files of a process that was killed", cure, repair))
     if aside:
-        found.append(Finding(f"{len(aside)} damaged parts that an earlier sweep put aside", cure))
+        found.append(Finding(f"{len(aside)} damaged parts that an earlier sweep put aside", cure, repair))
     return found

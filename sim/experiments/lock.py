@@ -1,24 +1,22 @@
-"""One driver a store: a lock that the system takes back when its holder dies."""
+"""One driver a store."""
 
-import fcntl
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from sim.experiments.store import LOCK, StoreError, writing
-from sim.locking import HeldError, holding, said
+from sim.locking import HeldError, holder_of, holding
 
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Hold a store's lock. It is the system's lock on a file, so that of a dead process is free.
+    """Hold a store's lock.
 
     Args:
         folder: the store's.
 
     Raises:
-        StoreError: somebody else holds it; the message says who.
+        StoreError: somebody else holds it, and after a second still does; the message says who.
     """
     lock = holding(folder / LOCK)
     try:
@@ -33,15 +31,12 @@ def locked(folder: Path) -> Iterator[None]:
 
 
 def holder(folder: Path) -> str:
-    """Who holds a store's lock, in words; empty for nobody."""
+    """Who holds a store's lock, in words; empty for nobody.
+
+    Raises:
+        StoreError: the system has no such locks.
+    """
     try:
-        handle = os.open(folder / LOCK, os.O_RDONLY)
-    except FileNotFoundError:
-        return ""
-    try:
-        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return said(os.pread(handle, 1000, 0))
-    finally:
-        os.close(handle)
-    return ""
+        return holder_of(folder / LOCK)
+    except HeldError as none:
+        raise StoreError(str(none)) from None

@@ -99,6 +99,11 @@ class Sweep:
         return int((~self.table["done"]).sum())
 
     @property
+    def damaged(self) -> tuple[str, ...]:
+        """Names of parts that cannot be read or are not what was written; their runs count as not done."""
+        return self._contents.damaged
+
+    @property
     def digest(self) -> str:
         """Hash of what all runs came to, in the order of the plan: equal for equal results, however they were made."""
         found = self._contents.records
@@ -175,7 +180,11 @@ def _plan(store: Store, manifest: dict[str, Any]) -> "pd.DataFrame":
     try:
         frame: pd.DataFrame = archive.read_parquet(path).to_pandas()
     except (OSError, ValueError) as damage:  # pyarrow's own are of these kinds
-        raise StoreError(
-            f"{path} is missing or damaged; `grouplife sweep` on the same folder writes it again"
-        ) from damage
+        raise StoreError(_again(path)) from damage
+    if not {"key", "strategy", *manifest["levers"], "block", "draw", "seed"} <= set(frame):
+        raise StoreError(_again(path))
     return frame
+
+
+def _again(plan: Path) -> str:
+    return f"{plan} is missing or damaged; `grouplife sweep` on the same folder writes it again"

@@ -6,19 +6,23 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sim.experiments.blocks import Block, blocks
+from sim.experiments.blocks import Block, blocks, files_of
 from sim.experiments.outcomes import OUTCOMES
 from sim.experiments.strategies import Strategy, strategies
 from sim.inputs import InputError
 from sim.inputs.problem import nearest, problem_at
 from sim.inputs.sweep_reading import WrittenSweep, read_sweep
+from sim.provenance import code_mark
 from sim.run.replicates import member_days
+
+#: Columns of the tables of runs and strategies beside levers and outcomes.
+_COLUMNS = frozenset({"key", "strategy", "block", "draw", "seed", "error", "done", "runs"})
 
 
 class Planned(NamedTuple):
     """A run that a sweep asks for."""
 
-    key: str  # hash of strategy, behaviour, seed and engine: not of its place among the others
+    key: str  # hash of strategy, behaviour, seed, engine and code: not of its place among the others
     strategy: int  # number among the strategies
     block: int  # number among the blocks
 
@@ -106,24 +110,45 @@ def read_plan(
         InputError: the sweep file, or something that it names, is invalid.
     """
     written = read_sweep(path)
+    _own_names(written)
     _known_outcomes(written)
     every = strategies(written, seed, behaviour)
     wanted = written.asked.uncertainties.replicates if replicates is None else replicates
-    return Plan(written, every, blocks(written, every[0].inputs.behaviour, wanted, seed), seed, engine)
+    drawn = blocks(written, every[0].inputs.behaviour, wanted, seed)
+    written = written._replace(files=written.files | files_of(written.posterior))
+    return Plan(written, every, drawn, seed, engine)
 
 
 def run_key(strategy: Strategy, block: Block, engine: str) -> str:
-    """Key of a run, 32 hexadecimal digits: what is lived, by whom, on which seed, in which engine."""
-    said = "\0".join((strategy.mark, repr(block.behaviour), str(block.seed), engine))
+    """Key of a run, 32 hexadecimal digits: what is lived, by whom, on which seed, in which engine, by which code."""
+    said = "\0".join((strategy.mark, repr(block.behaviour), str(block.seed), engine, code_mark()))
     return blake2b(said.encode(), digest_size=16, key=b"grouplife run").hexdigest()
+
+
+def _own_names(written: WrittenSweep) -> None:
+    """Levers are columns of the tables of runs: none may have the name of another column."""
+    taken = [path for path in written.asked.levers if path in _COLUMNS or path in OUTCOMES]
+    levers = written.root.get("levers")
+    problems = []
+    for path in taken:
+        node = levers.get(path) if levers is not None else None
+        place = written.root.place if node is None else node.key or node.place
+        known = {"found": path, "allowed": "the path of a setting that is no column of the table of runs"}
+        problems.append(problem_at(place, "taken", f"levers.{path}", "a column of the runs has this name", **known))
+    if problems:
+        raise InputError(problems)
 
 
 def _known_outcomes(written: WrittenSweep) -> None:
     listed = written.root.get("outcomes")
     nodes = listed.content if listed is not None and isinstance(listed.content, list) else []
     problems = []
+    named = [node.content for node in nodes]
     for number, node in enumerate(nodes):
-        if node.content not in OUTCOMES:
+        if node.content in named[:number]:
+            known = {"found": node.said, "allowed": "every outcome once"}
+            problems.append(problem_at(node.place, "twice", f"outcomes[{number}]", "is named already", **known))
+        elif node.content not in OUTCOMES:
             known = {
                 "found": node.said,
                 "allowed": f"one of {', '.join(OUTCOMES)}",

@@ -17,12 +17,30 @@ from typing import Any, NamedTuple
 
 from sim import archive
 from sim.archive import NotAResultError
+from sim.experiments.outcomes import OUTCOMES
 from sim.experiments.records import Record, from_parquet, named, to_parquet
 
 #: Word under which the folder of a sweep is recognised.
 KIND = "grouplife sweep"
 MANIFEST, LEDGER, LOCK, PARTS, INPUTS = "manifest.json", "ledger.jsonl", "lock", "parts", "inputs"
 _DAMAGED = ".damaged"
+
+#: What a manifest must say, and of which kind it is.
+_SAID = {
+    "plan": str,
+    "version": str,
+    "code": str,
+    "name": str,
+    "scenario": str,
+    "levers": list,
+    "outcomes": list,
+    "settings": dict,
+    "strategies": int,
+    "blocks": int,
+    "seed": int,
+    "engine": str,
+    "files": dict,
+}
 
 
 class StoreError(Exception):
@@ -77,7 +95,7 @@ class Store:
             raise NotAResultError(f"{self.folder} is not the folder of a sweep: it has no {MANIFEST}") from None
         except (OSError, ValueError):
             found = None
-        if not isinstance(found, dict) or found.get("kind") != KIND or "plan" not in found:
+        if not isinstance(found, dict) or found.get("kind") != KIND or not _is_whole(found):
             raise StoreError(
                 f"{self.folder / MANIFEST} is damaged; `grouplife doctor {self.folder} --repair` takes it away, "
                 "and the sweep writes it again and keeps every run"
@@ -175,6 +193,10 @@ class Store:
         for path in sorted(paths):
             try:
                 rows = from_parquet(path.read_bytes())
+            except FileNotFoundError:
+                if names is None and not os.path.lexists(path):
+                    return self.contents()  # somebody compacted it just now: what it said stands in a newer part
+                rows = []
             except (OSError, ValueError):
                 rows = []
             if not rows or named(rows) != path.stem:
@@ -266,6 +288,16 @@ def writing(folder: Path) -> Iterator[None]:
         if failure.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
             raise StoreError(f"{folder} may not be written: {failure.strerror}") from failure
         raise StoreError(f"{folder} cannot be written: {failure.strerror or failure}") from failure
+
+
+def _is_whole(manifest: Mapping[str, Any]) -> bool:
+    """Whether a manifest says everything that is read of it."""
+    known = all(isinstance(manifest.get(name), kind) for name, kind in _SAID.items())
+    return known and all(name in OUTCOMES for name in manifest["outcomes"]) and all(map(_is_text, manifest["levers"]))
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
 
 
 def _entries(folder: Path) -> list[Path]:

@@ -25,7 +25,7 @@ MOST = 100_000
 class Strategy(NamedTuple):
     """One choice of every lever."""
 
-    name: str  # the levers' shortest names with their values
+    name: str  # the levers' shortest names with their values; long ones cut, and numbered where they begin alike
     levers: dict[str, Value]  # path in the scenario -> value
     inputs: Inputs  # the scenario with constants and levers set
     mark: str  # hash of all that a life of it depends on, but the draw and the seed
@@ -46,20 +46,34 @@ def strategies(written: WrittenSweep, seed: int, behaviour: str | None = None) -
     base = _held(written, read(written.scenario, behaviour=behaviour))
     _check_each(written, base)
     names = short_names(list(written.asked.levers))
-    found: dict[str, Strategy] = {}
+    found: dict[str, Strategy] = {}  # by all that the levers say
+    taken: set[str] = set()
     problems: list[Problem] = []
     for levers in _designed(written.asked, seed):
-        name = ", ".join(f"{names[path]}={_said(value)}" for path, value in levers.items())
+        said = json.dumps(levers)
+        if said in found:
+            continue  # a sampling design may come to the same values twice
+        name = _free(", ".join(f"{names[path]}={_said(value)}" for path, value in levers.items()), taken)
         try:
             inputs = executable(changed(base, _settings(levers)))
         except InputError as error:
             told = f"the strategy {name} cannot be carried out"
             problems += [_moved(problem, _at(written.root, ("levers",)), "levers", told) for problem in error.problems]
             continue
-        found.setdefault(name, Strategy(name, {path: _plain(v) for path, v in levers.items()}, inputs, _mark(inputs)))
+        taken.add(name)
+        found[said] = Strategy(name, {path: _plain(v) for path, v in levers.items()}, inputs, _mark(inputs))
     if problems:
         raise InputError(problems[:MOST])
     return tuple(found.values())
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """The name, numbered where another strategy has it: long texts are cut in names, and may begin alike."""
+    number, free = 1, name
+    while free in taken:
+        number += 1
+        free = f"{name} ({number})"
+    return free
 
 
 def short_names(paths: Sequence[str]) -> dict[str, str]:

@@ -88,6 +88,15 @@ class ChoiceFile(Closed):
             if strategy.scenario is None and self.scenario is None:
                 hint = {"hint": "name one here, or `scenario:` for all"}
                 found.append(Fault(("strategies", name), "no_scenario", "the strategy has no scenario", hint))
+        for number, outcome in enumerate(self.beside):
+            if outcome in (self.objective, *self.beside[:number]):
+                known = {"found": outcome, "allowed": "outcomes other than the objective, each once"}
+                found.append(Fault(("beside", number), "twice", "is named already", known))
+        limited = [limit.outcome for limit in self.constraints]
+        for number, outcome in enumerate(limited):
+            if outcome in limited[:number]:
+                known = {"found": outcome, "allowed": "one limit an outcome"}
+                found.append(Fault(("constraints", number, "outcome"), "twice", "is limited already", known))
         if found:
             raise faults(found, self)
         return self

@@ -60,13 +60,13 @@ class In:
         if isinstance(unit, str) and unit != self.unit:
             details = {"allowed": self.unit, "nearest": nearest(unit, [self.unit])}
             found.append(Fault(("unit",), "unit", "this field has another unit", details))
-        if _is_number(value) and not self._holds(value):
+        if _is_number(value) and not self.holds(value):
             found.append(Fault(("value",), "range", "the number is out of range", {"allowed": self.said()}))
         if isinstance(prior, list | tuple) and len(prior) == _ENDS and all(_is_number(end) for end in prior):
             if prior[0] > prior[1]:
                 details = {"allowed": "[low, high] with low <= high"}
                 found.append(Fault(("prior",), "prior", "the low end is above the high end", details))
-            elif not all(self._holds(end) for end in prior):
+            elif not all(self.holds(end) for end in prior):
                 found.append(Fault(("prior",), "range", "the prior is out of range", {"allowed": self.said()}))
         return found
 
@@ -76,7 +76,8 @@ class In:
         high = "" if math.isinf(self.high) else f" <= {self.high:g}"
         return f"{low}value{high} ({self.unit})"
 
-    def _holds(self, value: float) -> bool:
+    def holds(self, value: float) -> bool:
+        """Whether a value makes sense here."""
         return self.low <= value <= self.high and not (self.above and value == self.low)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

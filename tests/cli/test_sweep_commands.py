@@ -144,6 +144,18 @@ def test_an_interruption_ends_with_130_and_says_how_to_go_on(place, monkeypatch,
     assert "resume with: grouplife sweep sweep.yaml -o 'my out'" in said.stderr
 
 
+def test_an_interruption_while_tables_are_made_says_that_runs_are_kept(place, monkeypatch):
+    """All is lived by then: 130, and not that nothing was written."""
+
+    def interrupted(found):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sim.cli.sweep.strategy_table", interrupted)
+    said = command("sweep", "sweep.yaml", "-o", "out", "-q")
+    assert (said.exit_code, "every finished run is kept" in said.stderr) == (130, True)
+    assert open_sweep(place / "out").n_left == 0
+
+
 def test_workers_of_another_version_end_with_1(place, monkeypatch):
     """Exit code 1 and a sentence, no traceback."""
 
@@ -158,7 +170,7 @@ def test_workers_of_another_version_end_with_1(place, monkeypatch):
 
 def test_a_signal_to_end_is_an_interruption(tmp_path):
     """SIGINT and SIGTERM to a real sweep: exit code 130, and the same command ends it with nothing lived twice."""
-    write_sweep(tmp_path, SWEEP.replace("replicates: 5", "replicates: 400"))
+    write_sweep(tmp_path, SWEEP.replace("replicates: 5", "replicates: 4000"))
     begin = [sys.executable, "-m", "sim", "sweep", str(tmp_path / "sweep.yaml"), "-o", str(tmp_path / "out"), "-j", "1"]
     kept: set[Path] = set()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -200,6 +212,15 @@ def test_doctor_finds_and_repairs(done):
     assert command("doctor", "out").stdout == "healthy\n"
 
 
+def test_doctor_does_not_say_done_of_what_is_left_to_do(done):
+    """A missing manifest is written by the next sweep, not by --repair: exit code 5 until then."""
+    (done / "manifest.json").unlink()
+    said = command("doctor", "out", "--repair")
+    assert (said.exit_code, "manifest.json is missing; to do: the next" in said.stdout) == (5, True)
+    assert command("sweep", "sweep.yaml", "-o", "out").exit_code == 0
+    assert command("doctor", "out").stdout == "healthy\n"
+
+
 def test_query_answers_in_a_table_as_json_and_as_csv(done):
     """SQL over runs and strategies."""
     sql = "select strategy, count(*) as n from runs group by all order by strategy limit 1"
@@ -207,6 +228,31 @@ def test_query_answers_in_a_table_as_json_and_as_csv(done):
     assert table[1].split() == ["groups.members=20,", "cadence.enabled=false", "5"]
     assert json.loads(command("query", "out", sql, "--json").stdout)["rows"][0]["n"] == 5
     assert command("query", "out", "select count(*) as n from strategies", "--csv").stdout == "n\n6\n"
+
+
+def test_query_as_json_knows_every_kind_of_cell(done):
+    """Dates, lists, blocks, durations, nothing; digits are kept; two columns of one name are refused."""
+    sql = "select date '2021-05-01' d, [1, 2] l, {'x': [0.1]} b, interval 3 day i, null n, 0.1234567890123456 f, true t"
+    (row,) = json.loads(command("query", "out", sql, "--json").stdout)["rows"]
+    assert row["d"].startswith("2021-05-01")
+    assert (row["l"], row["b"], row["n"]) == ([1, 2], {"x": [0.1]}, None)
+    assert (row["i"], row["f"], row["t"]) == ("P3DT0H0M0S", 0.1234567890123456, True)
+    said = command("query", "out", "select 1 as a, 2 as a", "--json")
+    assert (said.exit_code, "called a;" in said.stderr) == (2, True)
+
+
+def test_a_damaged_part_is_told_by_status_and_query(done):
+    """Status ends with 5 and names the doctor; query says on stderr what is missing from its answer."""
+    (part,) = (done / "parts").iterdir()
+    content = part.read_bytes()
+    part.write_bytes(content[:100] + b"xyz" + content[103:])
+    for words in ([], ["--json"]):
+        said = command("status", "out", *words)
+        assert (said.exit_code, said.stderr) == (5, "error: 1 parts are damaged; grouplife doctor out\n")
+    said = command("query", "out", "select count(*) as n from runs where done", "--csv")
+    assert (said.exit_code, said.stdout) == (0, "n\n0\n")
+    assert "1 parts are damaged" in said.stderr
+    assert "30 runs are not done" in said.stderr
 
 
 @pytest.mark.parametrize("sql", ["selct", "select * from read_csv('scenario.yaml')", "create table x as select 1", ""])

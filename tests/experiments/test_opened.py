@@ -118,3 +118,12 @@ def test_benchmarks_need_a_gallery_file_and_the_same_code(swept, tmp_path, monke
     monkeypatch.setattr(opened, "code_mark", lambda: "other")
     with pytest.raises(ValueError, match="other code"):
         found.benchmarks()
+
+
+def test_the_file_of_draws_is_kept_with_its_hash(tmp_path, fake_runs):
+    """A posterior is an input as any other: copied, and in the manifest."""
+    (tmp_path / "posterior.csv").write_text("habit.gain\n0.1\n0.2\n")
+    text = SWEEP.replace("{replicates: 5}", "{replicates: 1, draws: 2, posterior: posterior.csv}")
+    found = sim.sweep(write_sweep(tmp_path, text), out=tmp_path / "out")
+    assert "own/posterior.csv" in found.manifest["files"]
+    assert (found.path / "inputs" / "own" / "posterior.csv").read_text() == "habit.gain\n0.1\n0.2\n"

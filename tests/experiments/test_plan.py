@@ -64,6 +64,15 @@ def test_one_at_a_time_moves_one_lever(read):
     ]
 
 
+def test_long_texts_that_begin_alike_are_two_strategies(read):
+    """Names cut long texts; the second of one name is numbered, none is lost."""
+    long = "x" * 150
+    plan = read(SWEEP.replace("portfolio[0].groups.members: [20, 30, 40]", f"description: [{long}a, {long}b, {long}a]"))
+    assert len(plan.strategies) == 4
+    assert len({strategy.name for strategy in plan.strategies}) == 4
+    assert sum(strategy.name.endswith(" (2)") for strategy in plan.strategies) == 2
+
+
 @pytest.mark.parametrize("design", ["sobol", "latin-hypercube"])
 def test_sampling_designs_fill_the_ranges(read, design):
     """Values lie in the ranges, whole where asked, with their unit; a list is drawn from, too."""
@@ -145,6 +154,15 @@ def test_draws_of_a_posterior_come_from_its_rows(read, tmp_path):
     """The first rows of the file, in its order."""
     (tmp_path / "posterior.csv").write_text("habit.gain,opening.reward\n0.1,0.01\n0.2,0.02\n0.3,0.03\n")
     text = SWEEP.replace("{replicates: 5}", "{replicates: 1, draws: 2, posterior: posterior.csv}")
+    plan = read(text)
+    assert [dict(block.behaviour)["habit.gain"] for block in plan.blocks] == [0.1, 0.2]
+    assert str(tmp_path / "posterior.csv") in plan.files
+
+
+def test_empty_lines_of_a_posterior_say_nothing(read, tmp_path):
+    """In between and at the end."""
+    (tmp_path / "posterior.csv").write_text("habit.gain\n0.1\n\n0.2\n\n")
+    text = SWEEP.replace("{replicates: 5}", "{replicates: 1, draws: 2, posterior: posterior.csv}")
     assert [dict(block.behaviour)["habit.gain"] for block in read(text).blocks] == [0.1, 0.2]
 
 
@@ -163,9 +181,14 @@ def test_draws_of_a_posterior_come_from_its_rows(read, tmp_path):
         ("grid", "sobol", ("3:9", "no_samples", "design", "")),
         ("grid", "grid\nsamples: 5", ("4:10", "samples", "samples", "")),
         ("profit]", "profti]", ("8:32", "unknown_name", "outcomes[1]", "profit")),
+        ("profit]", "profit, profit]", ("8:40", "twice", "outcomes[2]", "")),
+        ("uncertainties", "  seed: [1, 2]\nuncertainties", ("7:3", "taken", "levers.seed", "")),
+        ("uncertainties", "  profit: [1, 2]\nuncertainties", ("7:3", "taken", "levers.profit", "")),
         ("replicates: 5", "replicates: 0", ("7:29", "range", "uncertainties.replicates", "")),
         ("replicates: 5", "draws: 2, behaviour: {habit.gian: }",
          ("7:39", "unknown_name", "uncertainties.behaviour.habit.gian", "habit.gain")),
+        ("replicates: 5", "draws: 2, behaviour: {habit.gain: {low: -5, high: 0.5}}",
+         ("7:57", "range", "uncertainties.behaviour.habit.gain.low", "")),
         ("replicates: 5", "behaviour: {habit.gain: }", ("7:28", "no_draws", "uncertainties.behaviour", "")),
         ("outcomes", "constants: {horizon: 5}\noutcomes", ("8:22", "duration", "constants.horizon", "")),
         ("outcomes", "constants: {portfolio: []}\noutcomes",
@@ -186,10 +209,20 @@ def test_a_strategy_that_cannot_be_carried_out_is_named(told):
 
 
 @pytest.mark.parametrize(
-    "rows", ["", "habit.gian\n0.1\n", "habit.gain\nmuch\n", "habit.gain\n0.1\n", "habit.gain\n0.1,2\n3\n"]
+    "rows",
+    [
+        "",
+        "habit.gian\n0.1\n",
+        "habit.gain\nmuch\n",
+        "habit.gain\n0.1\n",
+        "habit.gain\n0.1,2\n3\n",
+        "habit.gain\n0.1\n-5\n",
+        "habit.gain\n99\n0.1\n",
+        "habit.gain,habit.gain\n0.1,0.1\n0.2,0.2\n",
+    ],
 )
 def test_a_posterior_that_is_none_is_refused(rows, read, tmp_path):
-    """Empty, an unknown number, no number, too few draws, rows of another length: InputError that names the file."""
+    """Empty, unknown, no number, too few, of another length, out of range, doubled: InputError names the file."""
     (tmp_path / "posterior.csv").write_text(rows)
     with pytest.raises(InputError, match=r"posterior\.csv"):
         read(SWEEP.replace("{replicates: 5}", "{draws: 2, posterior: posterior.csv}"))

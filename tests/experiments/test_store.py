@@ -1,11 +1,14 @@
 """The folder of a sweep: written whole or not at all, locked, damaged, full, examined and repaired."""
 
 import errno
+import fcntl
 import json
 import os
 import subprocess
 import sys
+import threading
 
+import pyarrow.parquet as pq
 import pytest
 
 from sim import archive
@@ -13,6 +16,7 @@ from sim.archive import NotAResultError
 from sim.experiments import StoreError, open_sweep
 from sim.experiments.doctor import examine
 from sim.experiments.lock import holder, locked
+from sim.experiments.plan import Plan
 from sim.experiments.pools import HerePool
 from sim.experiments.running import live
 from sim.experiments.store import Store
@@ -194,6 +198,35 @@ def test_another_version_is_not_mixed_in(plan, done):
         live(plan, done, HerePool())
 
 
+def test_runs_of_other_code_count_for_nothing(plan, done, monkeypatch):
+    """Without a manifest, too: keys say the code, so that every run is lived again."""
+    (done / "manifest.json").unlink()
+    examine(done, repair=True)
+    monkeypatch.setattr("sim.experiments.plan.code_mark", lambda: "0123")
+    assert again(Plan(plan.written, plan.strategies, plan.blocks, plan.seed, plan.engine), done) == 30
+
+
+@pytest.mark.parametrize("name", ["levers", "outcomes", "settings", "strategies", "files", "code", "seed"])
+def test_a_manifest_that_lacks_a_word_is_damaged(name, plan, done):
+    """StoreError, found by the doctor, and written again without a run."""
+    made = json.loads((done / "manifest.json").read_text())
+    del made[name]
+    (done / "manifest.json").write_text(json.dumps(made))
+    with pytest.raises(StoreError, match="--repair"):
+        open_sweep(done)
+    assert examine(done, repair=True)
+    assert (again(plan, done), examine(done)) == (0, [])
+
+
+def test_a_plan_without_a_column_is_damaged(plan, done):
+    """StoreError, and the sweep writes it again."""
+    (path,) = done.glob("plan-*.parquet")
+    pq.write_table(pq.read_table(path).drop_columns(["seed"]), path)
+    with pytest.raises(StoreError, match="grouplife sweep"):
+        open_sweep(done)
+    assert (again(plan, done), open_sweep(done).n_left) == (0, 0)
+
+
 def test_two_drivers_keep_out_of_each_others_way(plan, done):
     """Who holds the lock is named; when that process is dead, its lock is free."""
     code = "import sys, time; from sim.experiments.lock import locked; from pathlib import Path\n"
@@ -206,6 +239,25 @@ def test_two_drivers_keep_out_of_each_others_way(plan, done):
         other.kill()
     assert holder(done) == ""
     assert again(plan, done) == 0
+
+
+def test_who_asks_for_the_holder_does_not_keep_a_sweep_out(store):
+    """A lock that is shared for a moment is waited for; after it is given back it names nobody."""
+    with (store.folder / "lock").open("w") as asking:
+        fcntl.flock(asking, fcntl.LOCK_SH)
+        timer = threading.Timer(0.2, fcntl.flock, (asking, fcntl.LOCK_UN))
+        timer.start()
+        with locked(store.folder):
+            assert (store.folder / "lock").read_bytes()
+        timer.join()
+    assert (store.folder / "lock").read_bytes() == b""
+
+
+def test_without_flock_the_error_says_so(store, monkeypatch):
+    """StoreError, no traceback of an import."""
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    with pytest.raises(StoreError, match="no flock"):
+        holder(store.folder)
 
 
 def test_a_lock_that_was_left_is_taken_over(store):
