@@ -10,8 +10,6 @@ if TYPE_CHECKING:
     from sim.comparing.asking import Choosing
     from sim.metrics.comparison import Chosen
 
-_STORE, _FAILED = 5, 1
-
 
 @click.command("choose")
 @click.argument("file", type=click.Path())
@@ -52,17 +50,20 @@ def choose(
     Example:
       grouplife choose scenarios/choices/reactivation.yaml
 
-    Exit code 0 whether the evidence sufficed or not; 1 when a life failed, 2 for a file that is not there, 3 for an
-    invalid one, 5 when the result cannot be written.
+    Exit code 0 whether the evidence sufficed or not; 1 when a life or the workers failed, 2 for a file that is not
+    there, 3 for an invalid one, 5 when the result cannot be written.
     """  # noqa: D301  click takes the backspace for "do not wrap"
     from sim import archive
-    from sim.cli import terminal
+    from sim.cli import FAILED, STORE, terminal
     from sim.cli.run import announce_compilation, check_writable
     from sim.comparing import choice_folder as result
     from sim.comparing.asking import ask_choice
     from sim.comparing.choice import decide
     from sim.comparing.lives import LifeFailedError
+    from sim.comparing.reckoning import UndefinedObjectiveError
     from sim.comparing.record import CHOICE
+    from sim.experiments.pools import PoolLostError
+    from sim.experiments.work import OtherVersionError
 
     place = out if out is not None else Path("results") / f"choose-{Path(file).stem}-seed{seed}"
     check_writable(place, {*result.TABLES, "inputs"}, CHOICE)
@@ -74,14 +75,14 @@ def choose(
     with terminal.Progress("choosing", quiet, terminal.use_colour(no_color)) as progress:
         try:
             choice = decide(asked, jobs=jobs, progress=progress)
-        except (LifeFailedError, ValueError) as failure:
+        except (LifeFailedError, UndefinedObjectiveError, PoolLostError, OtherVersionError) as failure:
             terminal.say(f"error: {failure}")
-            raise click.exceptions.Exit(_FAILED) from None
+            raise click.exceptions.Exit(FAILED) from None
     try:
         archive.write(place, result.files(choice), CHOICE)
     except OSError as failure:
         terminal.say(f"error: {place} cannot be written: {failure.strerror or failure}")
-        raise click.exceptions.Exit(_STORE) from None
+        raise click.exceptions.Exit(STORE) from None
     if as_json:
         click.echo(_document(choice, place), nl=False)
     else:
@@ -106,7 +107,9 @@ def choice_table(told: "Chosen") -> str:
         front = ", ".join(one.strategy for one in told.candidates if one.on_front)
         lines.append(f"nobody is better in all of {', '.join((told.objective, *told.beside))}: {front}")
     for learnt in told.learning[:5]:
-        lines.append(f"worth measuring: {learnt.number}, {number(learnt.value)} {told.unit} a decision")
+        lines.append(
+            f"worth measuring: {learnt.number}, {number(learnt.value)} {told.unit} a decision, for a choice by the mean"
+        )
     return plain("\n".join([*lines, *(f"note: {note}" for note in told.notes)]))
 
 

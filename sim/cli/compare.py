@@ -1,6 +1,8 @@
 """`grouplife compare`: strategies on common blocks, their differences, and which to recommend."""
 
+import json
 import math
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,8 +13,6 @@ if TYPE_CHECKING:
     from sim.comparing import Comparison
     from sim.comparing.question import Question
     from sim.metrics.comparison import Compared
-
-_STORE, _FAILED = 5, 1
 
 
 @click.command("compare")
@@ -83,19 +83,23 @@ def compare(
     Example:
       grouplife compare before.yaml after.yaml -r 200 --by daily_active_share
 
-    Exit code 1 when a life failed; 2 for a file that is not there, 3 for an invalid one, 5 when the result cannot be
-    written.
+    Exit code 1 when a life or the workers failed; 2 for a file that is not there, 3 for an invalid one, 5 when the
+    result cannot be written.
     """  # noqa: D301  click takes the backspace for "do not wrap"
     from sim import archive
-    from sim.cli import terminal
+    from sim.cli import FAILED, STORE, terminal
     from sim.cli.run import announce_compilation, check_writable
     from sim.comparing import folder as result
     from sim.comparing.comparison import answer
     from sim.comparing.lives import LifeFailedError
     from sim.comparing.question import ask
+    from sim.comparing.reckoning import UndefinedObjectiveError
     from sim.comparing.record import COMPARISON
+    from sim.experiments.pools import PoolLostError
+    from sim.experiments.work import OtherVersionError
 
-    place = out if out is not None else Path("results") / _folder_name(files, seed, settings, behaviour, draws, by)
+    said = [settings, behaviour, draws, by, replicates, outcomes, posterior, engine, benchmarks]
+    place = out if out is not None else Path("results") / _folder_name(files, seed, said)
     check_writable(place, {*result.TABLES, result.REPORT, "inputs"}, COMPARISON)
     try:
         question = ask(
@@ -121,14 +125,14 @@ def compare(
     with terminal.Progress(f"{question.n_lives} lives", quiet, colour) as progress:
         try:
             comparison = answer(question, jobs=jobs, progress=progress)
-        except (LifeFailedError, ValueError) as failure:
+        except (LifeFailedError, UndefinedObjectiveError, PoolLostError, OtherVersionError) as failure:
             terminal.say(f"error: {failure}")
-            raise click.exceptions.Exit(_FAILED) from None
+            raise click.exceptions.Exit(FAILED) from None
     try:
         archive.write(place, result.files(comparison), COMPARISON)
     except OSError as failure:
         terminal.say(f"error: {place} cannot be written: {failure.strerror or failure}")
-        raise click.exceptions.Exit(_STORE) from None
+        raise click.exceptions.Exit(STORE) from None
     if as_json:
         click.echo(_document(comparison, place), nl=False)
     else:
@@ -164,6 +168,7 @@ def difference_table(told: "Compared", colour: bool) -> str:
     rows = [["outcome", "strategy", "baseline", "mean", "difference", "95 % together", "pairing saved"]]
     for one in told.differences:
         saved = "exact" if math.isinf(one.variance_ratio) else f"{number(one.variance_ratio)} x"
+        saved = f"cost {number(1.0 / one.variance_ratio)} x" if one.variance_ratio < 1.0 else saved
         saved = "-" if math.isnan(one.variance_ratio) else saved
         interval = "-" if math.isnan(one.low) else f"{number(one.low)} .. {number(one.high)}"
         values = [number(value) for value in (one.baseline, one.mean, one.difference)]
@@ -197,12 +202,12 @@ def row_table(told: "Compared", colour: bool) -> str:
     return text
 
 
-def _folder_name(
-    files: tuple[str, ...], seed: int, settings: tuple[str, ...], behaviour: str | None, draws: int, by: str
-) -> str:
-    """Name of the result folder: files, seed and a mark of all else, so that no result replaces another's."""
-    said = [*files, *settings, str(behaviour), str(draws), by]
-    mark = sha256("\n".join(said).encode()).hexdigest()[:6]
+def _folder_name(files: tuple[str, ...], seed: int, said: Sequence[object]) -> str:
+    """Name of the result folder: files, seed and a mark of all else that a result depends on.
+
+    So no comparison replaces the result of another one, but that of the same one on files that have changed since.
+    """
+    mark = sha256(json.dumps([files, said]).encode()).hexdigest()[:12]
     stems = "-".join(Path(file).stem for file in files)
     return f"compare-{stems[:80]}-seed{seed}-{mark}"
 

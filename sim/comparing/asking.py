@@ -3,11 +3,12 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from sim.comparing.posteriors import posterior_marks
 from sim.comparing.strategies import Strategy
 from sim.experiments.blocks import drawn
 from sim.experiments.outcomes import OUTCOMES
 from sim.inputs import InputError
-from sim.inputs.choice import ChoiceFile
+from sim.inputs.choice import PASSES, ChoiceFile
 from sim.inputs.choice_reading import WrittenChoice, place_of, read_choice
 from sim.inputs.problem import Problem, nearest, problem_at
 from sim.inputs.sweep import Uncertainties
@@ -18,8 +19,8 @@ from sim.simulation import engine_named
 #: Blocks lived at a time; the first batch also says how much differences vary.
 BATCH = 16
 
-#: Passes over all draws lived at first, where a replicate is such a pass, and then at a time.
-PASSES, FURTHER_PASSES = 8, 2
+#: Passes over all draws lived at a time after the first ones, where a replicate is such a pass.
+FURTHER_PASSES = 2
 
 
 class Choosing(NamedTuple):
@@ -47,6 +48,15 @@ class Choosing(NamedTuple):
         """Blocks lived at a time thereafter."""
         return BATCH if self.file.robust == "mean" else FURTHER_PASSES * self.unit
 
+    def batch(self, n_lived: int) -> int:
+        """Blocks to be lived next, whole replicates, never beyond most_blocks; 0 where none fits any more.
+
+        Args:
+            n_lived: blocks lived so far.
+        """
+        left = self.file.most_blocks - n_lived
+        return min(self.first if n_lived == 0 else self.further, left - left % self.unit)
+
     @property
     def all_live(self) -> bool:
         """Whether dropped strategies live on: regret and a front need everybody."""
@@ -71,6 +81,7 @@ def ask_choice(
     asked = written.asked.uncertainties
     unknown = Uncertainties() if asked is None else Uncertainties(draws=asked.draws, posterior=asked.posterior)
     draws = drawn(unknown, written.posterior, written.root, found[0].inputs.behaviour, seed)
+    written = written._replace(files=written.files | posterior_marks(written.posterior))
     return Choosing(written.asked, written, found, tuple(draws), seed, engine)
 
 

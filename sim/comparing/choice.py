@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sim.comparing.asking import BATCH, Choosing, ask_choice
+from sim.comparing.criteria import criterion
 from sim.comparing.lives import Lives
 from sim.comparing.objectives import more_is_better
 from sim.comparing.question import block_at
@@ -17,7 +18,7 @@ from sim.experiments.outcomes import OUTCOMES
 from sim.metrics.comparison import Chosen
 from sim.metrics.study import FloatArray
 from sim.run.replicates import Progress
-from sim.statistics import Constraint, Selection, quantile, worst_mean
+from sim.statistics import Constraint, Selection
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -132,8 +133,7 @@ def decide(asked: Choosing, *, jobs: int | None = None, progress: Progress | Non
     blocks: tuple[Block, ...] = ()
     rivals = race.racing.copy()
     with Lives(names, [one.inputs for one in asked.strategies], asked.engine, jobs, 4 * BATCH) as lives:
-        while not race.decided and len(blocks) < file.most_blocks:
-            size = asked.first if not blocks else asked.further
+        while not race.decided and (size := asked.batch(len(blocks))):
             new = tuple(block_at(len(blocks) + i, asked.draws, asked.seed) for i in range(size))
             living = np.arange(len(names)) if asked.all_live else np.flatnonzero(race.racing)
             found = lives.live(living.tolist(), new)
@@ -154,29 +154,10 @@ def _add(race: Selection, asked: Choosing, found: FloatArray) -> None:
     sign = 1.0 if more_is_better(file.objective) else -1.0
     values = sign * found[:, :, _PLACES[file.objective]]
     limited = found[:, :, [_PLACES[one.outcome] for one in file.constraints]]
-    living = race.racing
+    living = np.ones(len(values), bool) if asked.all_live else race.racing
     if not (np.isfinite(values[living]).all() and np.isfinite(limited[living]).all()):
         raise UndefinedObjectiveError(f"{file.objective} or a limited outcome is no finite number in some life")
     n_units = found.shape[1] // asked.unit
     units = values.reshape(len(values), n_units, asked.unit)
     by_unit = limited.reshape(len(values), n_units, asked.unit, len(file.constraints)).mean(axis=2)
     race.add(criterion(units, file.robust), np.moveaxis(by_unit, 2, 0) if file.constraints else None)
-
-
-def criterion(units: FloatArray, robust: str) -> FloatArray:
-    """What counts of each replicate: the outcome itself, or what a pass over all draws comes to.
-
-    Args:
-        units: (n_strategies, n_units, blocks of a unit), more is better.
-        robust: mean, worst-decile or regret.
-
-    Returns:
-        (n_strategies, n_units), more is better; regrets are negative.
-    """
-    if robust == "mean":
-        means: FloatArray = units.mean(axis=2)
-        return means
-    if robust == "worst-decile":
-        return np.array([[worst_mean(unit) for unit in row] for row in units])
-    lost = units.max(axis=0) - units
-    return np.array([[-quantile(unit, 0.95) for unit in row] for row in lost])

@@ -8,6 +8,7 @@ from typing import Any
 
 from sim import archive
 from sim.comparing.comparison import Comparison
+from sim.comparing.record import files_of
 from sim.experiments.outcomes import OUTCOMES
 from sim.provenance import names
 from sim.report import render_comparison
@@ -37,8 +38,7 @@ MEANINGS = {
 def files(comparison: Comparison) -> dict[str, bytes]:
     """Every file of the folder, name -> content; the same comparison gives the same bytes."""
     told = comparison.told
-    marks = {path: mark for one in comparison.question.strategies for path, mark in one.inputs.files.items()}
-    kept = {f"inputs/{name}": Path(path).read_bytes() for path, name in names(marks).items()}
+    kept = {f"inputs/{name}": Path(path).read_bytes() for path, name in names(files_of(comparison.question)).items()}
     return {
         REPORT: render_comparison(told, TABLES).encode(),
         "runs.parquet": archive.parquet_bytes(comparison.run_columns(), MEANINGS),

@@ -1,6 +1,7 @@
 """Outcomes as objectives: which way is better."""
 
 from sim.experiments.outcomes import OUTCOMES
+from sim.inputs.problem import nearest
 
 #: Outcomes of which less is better; of all others more is.
 LESS_IS_BETTER = frozenset(
@@ -15,5 +16,7 @@ def more_is_better(outcome: str) -> bool:
         ValueError: there is no such outcome.
     """
     if outcome not in OUTCOMES:
-        raise ValueError(f"there is no outcome {outcome!r}; there are {', '.join(OUTCOMES)}")
+        near = nearest(outcome, OUTCOMES)
+        meant = f"; did you mean {near}?" if near else f"; there are {', '.join(OUTCOMES)}"
+        raise ValueError(f"there is no outcome {outcome!r}{meant}")
     return outcome not in LESS_IS_BETTER

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sim.comparing.objectives import more_is_better
+from sim.comparing.posteriors import posterior_marks
 from sim.comparing.strategies import Asked, Strategy, strategies
 from sim.experiments.blocks import REFERENCE, Block, block_seed, drawn
 from sim.experiments.outcomes import OUTCOMES
@@ -27,6 +28,9 @@ class Question(NamedTuple):
     replicates: int
     draws: tuple[Values, ...]
     with_rows: bool
+    declared: tuple[str, ...]  # outcomes that were named; none for all
+    posterior: str | None  # folder or file of the draws
+    files: dict[str, str]  # path -> sha256 of the posterior's files
 
     @property
     def n_lives(self) -> int:
@@ -57,13 +61,27 @@ def ask(
     found = strategies(scenarios, settings, behaviour)
     if posterior is not None and not draws:
         raise ValueError("nothing is drawn from the posterior: say how many draws")
-    unknown = Uncertainties(draws=draws, posterior=None if posterior is None else str(posterior))
+    source = None if posterior is None else str(posterior)
+    unknown = Uncertainties(draws=draws, posterior=source)
     people = found[0].inputs.behaviour
     nowhere = Node(Place(""), {})
-    values = tuple(drawn(unknown, None if posterior is None else str(posterior), nowhere, people, seed))
+    values = tuple(drawn(unknown, source, nowhere, people, seed))
     declared = tuple(name for name in OUTCOMES if not outcomes or name in outcomes or name == by)
     blocks = tuple(block_at(number, values, seed) for number in range(replicates * max(1, len(values))))
-    return Question(found, blocks, by, declared, seed, engine, replicates, values, benchmarks)
+    return Question(
+        strategies=found,
+        blocks=blocks,
+        objective=by,
+        outcomes=declared,
+        seed=seed,
+        engine=engine,
+        replicates=replicates,
+        draws=values,
+        with_rows=benchmarks,
+        declared=tuple(outcomes),
+        posterior=source,
+        files=posterior_marks(source),
+    )
 
 
 def block_at(number: int, draws: Sequence[Values], seed: int) -> Block:

@@ -40,7 +40,7 @@ class Reckoning(NamedTuple):
 
 
 def reckoned(names: Sequence[str], values: Mapping[str, FloatArray], draws: IntArray, objective: str) -> Reckoning:
-    """Differences and standings.
+    """Differences and standings; over several draws all errors are those of the means by draw.
 
     Args:
         names: of the strategies, the baseline first.
@@ -55,9 +55,25 @@ def reckoned(names: Sequence[str], values: Mapping[str, FloatArray], draws: IntA
     if objective in undefined:
         raise UndefinedObjectiveError(f"{objective} is no finite number in some life; choose another objective")
     idle = tuple(name for name, own in values.items() if name not in undefined and not own.any())
-    kept = {name: own for name, own in values.items() if name not in (*undefined, *idle)}
+    kept = {name: independent(own, draws) for name, own in values.items() if name not in (*undefined, *idle)}
     differences, critical = _differences(names, kept)
     return Reckoning(differences, critical, _standings(names, values[objective], draws, objective), idle, undefined)
+
+
+def independent(values: FloatArray, draws: IntArray) -> FloatArray:
+    """What an error may be reckoned from: the means by draw, or the blocks where there is one behaviour.
+
+    Lives of one draw have their people in common, so over several draws they are no independent witnesses.
+
+    Args:
+        values: (n_strategies, n_blocks), any unit.
+        draws: (n_blocks,), number of the draw in each block.
+
+    Returns:
+        (n_strategies, n_draws), or `values` as they are.
+    """
+    by_draw = means_by_draw(values, draws)
+    return by_draw if by_draw.shape[1] > 1 else values
 
 
 def reckoned_runs(runs: "pd.DataFrame", by: str, baseline: str | None = None) -> Reckoning:
@@ -122,15 +138,14 @@ def _differences(names: Sequence[str], kept: Mapping[str, FloatArray]) -> tuple[
 def _standings(names: Sequence[str], values: FloatArray, draws: IntArray, objective: str) -> tuple[Standing, ...]:
     sign = 1.0 if more_is_better(objective) else -1.0
     better = sign * values
-    means = better.mean(axis=1)
-    _, high = compared_with_the_best(better)
-    by_draw = means_by_draw(better, draws)
-    truths = by_draw if by_draw.shape[1] > 1 else better
+    truths = independent(better, draws)
+    means = truths.mean(axis=1)
+    high = compared_with_the_best(truths)
     return tuple(
         Standing(
             strategy=name,
             mean=sign * float(means[i]),
-            error=float(better[i].std(ddof=1)) / float(np.sqrt(better.shape[1])),
+            error=float(truths[i].std(ddof=1)) / float(np.sqrt(truths.shape[1])),
             worst=sign * worst_mean(truths[i]),
             best=regret.best,
             expected_regret=regret.expected,

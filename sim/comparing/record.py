@@ -2,10 +2,12 @@
 
 import platform
 from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
 from typing import Any
 
 from sim.comparing.question import Question
 from sim.comparing.strategies import Strategy
+from sim.inputs.reading import BEHAVIOUR
 from sim.provenance import PACKAGES, files_recorded, names, package_version, version_of
 
 #: Words under which their result folders are recognised.
@@ -13,15 +15,39 @@ COMPARISON, CHOICE = "grouplife compare", "grouplife choose"
 
 
 def recorded(question: Question) -> dict[str, Any]:
-    """The record of a comparison."""
+    """The record of a comparison; `asked` is what was asked for beyond the defaults, files by their names there."""
+    made = made_from(question.strategies, question.seed, question.engine, question.files)
     return {
         "kind": COMPARISON,
-        **made_from(question.strategies, question.seed, question.engine),
+        **made,
         "objective": question.objective,
         "outcomes": list(question.outcomes),
         "replicates": question.replicates,
         "draws": [dict(draw) for draw in question.draws],
+        "asked": {
+            "outcomes": list(question.declared),
+            "posterior": _posterior(question),
+            "behaviour": None if made["behaviour"] == BEHAVIOUR else made["behaviour"],
+            "benchmarks": question.with_rows,
+        },
     }
+
+
+def files_of(question: Question) -> dict[str, str]:
+    """Path -> sha256 of every file that a comparison is made from, the registry left out."""
+    marks = dict(question.files)
+    for one in question.strategies:
+        marks |= one.inputs.files
+    return marks
+
+
+def _posterior(question: Question) -> str | None:
+    """Name in the result folder of the posterior's folder or file; None where nothing was drawn from one."""
+    if question.posterior is None:
+        return None
+    found = names(files_of(question))
+    own = [found[path] for path in question.files]
+    return str(PurePosixPath(own[0]).parent) if len(own) > 1 else own[0]
 
 
 def made_from(

@@ -4,19 +4,23 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from sim.comparing.notes import unlike
 from sim.comparing.objectives import more_is_better
 from sim.comparing.question import Question
-from sim.comparing.reckoning import Reckoning, reckoned
+from sim.comparing.reckoning import IntArray, Reckoning, independent, reckoned
 from sim.comparing.record import recorded
 from sim.experiments.outcomes import OUTCOMES
 from sim.metrics.comparison import Compared, Difference
 from sim.metrics.study import FloatArray, RowResult
-from sim.statistics import paired, replicates_needed
+from sim.statistics import critical_value, paired, replicates_to_tell
 from sim.statistics.paired import TOGETHER
 from sim.statistics.regret import FEW
 
 #: Most cases that one note names.
 _NAMED = 5
+
+#: Draws below which little can be said over draws.
+FEW_DRAWS = 8
 
 
 def told_of(question: Question, lived: FloatArray, rows: Mapping[str, tuple[RowResult, ...]]) -> Compared:
@@ -49,7 +53,10 @@ def told_of(question: Question, lived: FloatArray, rows: Mapping[str, tuple[RowR
         idle=found.idle,
         undefined=found.undefined,
         rows=dict(rows),
-        notes=tuple(_notes(question, found.differences) + _what_would_decide(found, names, values[question.objective])),
+        notes=tuple(
+            _notes(question, found.differences)
+            + what_would_decide(found, names, values[question.objective], draws, more_is_better(question.objective))
+        ),
         provenance=recorded(question),
     )
 
@@ -63,11 +70,14 @@ def _notes(question: Question, differences: Sequence[Difference]) -> list[str]:
             f"streams came apart: the correlation with the baseline is below {TOGETHER:g} for "
             f"{', '.join(apart[:_NAMED])}{more}; pairing saved little there"
         )
-    scenarios = [one.inputs.scenario for one in question.strategies]
-    if len({one.horizon for one in scenarios}) > 1:
-        notes.append("the strategies have different horizons: sums such as profit are not of the same time")
-    if len({str(one.portfolio) for one in scenarios}) > 1:
-        notes.append("the strategies have different portfolios: their members are not the same people")
+    notes += unlike(question.strategies)
+    if len(question.draws) == 1:
+        notes.append("one draw: nothing is said about people who behave otherwise")
+    elif question.draws and len(question.draws) < FEW_DRAWS:
+        notes.append(
+            f"{len(question.draws)} draws say little about people who behave otherwise; {FEW_DRAWS} are the least for "
+            "intervals over draws"
+        )
     if question.draws and question.replicates < FEW:
         times = "replicate" if question.replicates == 1 else "replicates"
         notes.append(
@@ -81,15 +91,30 @@ def _notes(question: Question, differences: Sequence[Difference]) -> list[str]:
     return notes
 
 
-def _what_would_decide(found: Reckoning, names: Sequence[str], objective: FloatArray) -> list[str]:
-    """Blocks that would tell the recommended strategy from those that may be as good, by the spread seen so far."""
-    best = objective[names.index(found.recommended)]
+def what_would_decide(
+    found: Reckoning, names: Sequence[str], objective: FloatArray, draws: IntArray, more: bool
+) -> list[str]:
+    """What would tell the recommended strategy from those that may be as good, by the spread seen so far.
+
+    Args:
+        found: what the strategies come to.
+        names: of the strategies.
+        objective: (n_strategies, n_blocks), in its unit.
+        draws: (n_blocks,), number of the draw in each block.
+        more: whether more of the objective is better.
+
+    Returns:
+        A note a rival: blocks, or draws where there are several, after which Hsu's comparison rules it out.
+    """
+    better = independent(objective if more else -objective, draws)
+    unit = "draws" if len(np.unique(draws)) > 1 else "blocks"
+    best = better[names.index(found.recommended)]
     notes = []
-    for one in found.standings:
-        pair = paired(best, objective[names.index(one.strategy)])
-        if one.strategy != found.recommended and one.may_be_best and pair.mean != 0.0:
-            n = replicates_needed(pair.error, pair.n, abs(pair.mean), found.critical)
-            notes.append(
-                f"some {n:,} blocks would tell {found.recommended} from {one.strategy}, if the lead is as seen"
-            )
+    for i, one in enumerate(found.standings):
+        pair = paired(best, better[i])
+        if one.strategy != found.recommended and one.may_be_best and pair.mean > 0.0:
+            critical = critical_value(better[i] - np.delete(better, i, axis=0), one_sided=True)
+            n = replicates_to_tell(pair, critical)
+            told = f"would tell {found.recommended} from {one.strategy} with 90 %"
+            notes.append(f"some {n:,} {unit} {told}, if the lead is as seen")
     return notes

@@ -6,6 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.comparing.asking import Choosing
+from sim.comparing.criteria import criterion
+from sim.comparing.notes import unlike
 from sim.comparing.objectives import more_is_better
 from sim.comparing.record import CHOICE, made_from
 from sim.experiments.blocks import Block
@@ -13,7 +15,7 @@ from sim.experiments.outcomes import OUTCOMES
 from sim.metrics.comparison import Candidate, Chosen, Learning, LimitKept
 from sim.metrics.study import FloatArray
 from sim.provenance import names
-from sim.statistics import Selection, expected_value_of_partial_information, pareto_front, quantile, worst_mean
+from sim.statistics import Selection, expected_value_of_partial_information, pareto_front
 from sim.statistics.regret import means_by_draw
 
 _PLACES = {name: place for place, name in enumerate(OUTCOMES)}
@@ -38,7 +40,8 @@ def verdict(
     file = asked.file
     sign = 1.0 if more_is_better(file.objective) else -1.0
     better = sign * lived[:, :, _PLACES[file.objective]]
-    values = np.array([_criterion(i, better, file.robust) for i in range(len(better))])
+    units = criterion(better.reshape(len(better), -1, asked.unit), file.robust)
+    values = np.nanmean(units, axis=1)
     says = "chosen" if race.decided else "undecided"
     leader = ""
     if race.racing.any():
@@ -69,7 +72,7 @@ def verdict(
             )
         )
     learning, notes = _learning(asked, blocks, better, rivals)
-    notes = [*_lead(asked, race, values), *notes]
+    notes = [*lead(asked, race, units), *unlike(asked.strategies), *notes]
     if says == "undecided":
         more = max(0, race.n_needed * asked.unit - len(blocks))
         notes.append(f"{len(blocks)} blocks do not suffice; {more} more decide at the latest (most_blocks)")
@@ -95,17 +98,6 @@ def verdict(
     )
 
 
-def _criterion(which: int, better: FloatArray, robust: str) -> float:
-    """The criterion of one strategy over all blocks that it lived."""
-    alive = ~np.isnan(better[which])
-    own = better[which][alive]
-    if robust == "mean":
-        return float(own.mean())
-    if robust == "worst-decile":
-        return worst_mean(own)
-    return -quantile(better.max(axis=0) - better[which], 0.95)
-
-
 def _front(asked: Choosing, race: Selection, lived: FloatArray, values: FloatArray) -> npt.NDArray[np.bool_]:
     """Strategies that keep the limits, as far as known, and that nobody beats in all objectives.
 
@@ -123,26 +115,37 @@ def _front(asked: Choosing, race: Selection, lived: FloatArray, values: FloatArr
     return front
 
 
-def _lead(asked: Choosing, race: Selection, values: FloatArray) -> list[str]:
-    """A warning where the chosen strategy leads by less than the indifference zone."""
+def lead(asked: Choosing, race: Selection, units: FloatArray) -> list[str]:
+    """A warning where the chosen strategy leads by less than the indifference zone, on what both lived.
+
+    Args:
+        asked: what was asked.
+        race: after its last block.
+        units: (n_strategies, n_units), the criterion of each replicate, more is better; NaN where it was not lived.
+    """
     within = ~(race.kept == -1).any(axis=1)
     rivals = [i for i in np.flatnonzero(within) if not race.racing[i]]
     if not race.decided or not race.racing.any() or not rivals:
         return []
-    second = max(rivals, key=lambda i: float(values[i]))
-    lead = float(values[race.racing].max() - values[second])
-    if lead >= asked.file.indifference:
+    leads = {i: float(np.nanmean(units[race.racing][0] - units[i])) for i in rivals}
+    second = min(leads, key=lambda i: leads[i])
+    if leads[second] >= asked.file.indifference:
         return []
     name, unit = asked.strategies[second].name, OUTCOMES[asked.file.objective].unit
-    return [f"it leads {name} by {lead:.3g} {unit} only, less than the indifference: either may be taken"]
+    return [f"it leads {name} by {leads[second]:.3g} {unit} only, less than the indifference: either may be taken"]
 
 
 def _learning(
     asked: Choosing, blocks: Sequence[Block], better: FloatArray, rivals: npt.NDArray[np.bool_]
 ) -> tuple[tuple[Learning, ...], list[str]]:
-    """What knowing a number of the behaviour would be worth among the last rivals, and what is to be said of it."""
+    """What knowing a number of the behaviour would be worth among the last rivals, and what is to be said of it.
+
+    The worth is that to a choice by the mean, and is left out where the choice is made by something else.
+    """
     if not asked.draws:
         return (), ["the reference behaviour alone: nothing is said about people who behave otherwise"]
+    if asked.file.robust != "mean":
+        return (), ["what is worth measuring is told for a choice by the mean only"]
     if rivals.sum() < 2:
         return (), []
     common: npt.NDArray[np.bool_] = np.all(np.isfinite(better[rivals]), axis=0)
@@ -156,7 +159,9 @@ def _learning(
     worth = tuple(Learning(one.name, one.value, one.by_chance) for one in found if one.worth_measuring)
     if worth:
         return worth, []
-    return (), ["no single number of the behaviour is worth measuring for this choice"]
+    return (), [
+        f"no number of the behaviour shows a worth beyond chance in {len(chosen)} draws, for a choice by the mean"
+    ]
 
 
 def _record(asked: Choosing) -> dict[str, object]:

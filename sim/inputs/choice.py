@@ -13,6 +13,9 @@ Robust = Literal["mean", "worst-decile", "regret"]
 #: Fewest draws over which a worst tenth or a 95 % regret is told.
 FEWEST_DRAWS = 10
 
+#: Passes over all draws that are lived at first where a replicate is such a pass.
+PASSES = 8
+
 
 class StrategyFile(Closed):
     """One strategy."""
@@ -84,6 +87,13 @@ class ChoiceFile(Closed):
         if self.robust != "mean" and n_draws < FEWEST_DRAWS:
             known = {"allowed": f"uncertainties with {FEWEST_DRAWS} draws or more, or robust: mean"}
             found.append(Fault(("robust",), "no_draws", "there are too few draws to be robust over", known))
+        elif self.robust != "mean" and self.most_blocks < PASSES * n_draws:
+            known = {"allowed": f"at least {PASSES * n_draws}: {PASSES} passes over {n_draws} draws, or fewer draws"}
+            found.append(Fault(("most_blocks",), "range", "the first passes take more blocks than there may be", known))
+        if self.robust == "regret" and self.constraints:
+            known = {"allowed": "robust: mean or worst-decile, or no constraints"}
+            why = "regret would be told beside strategies that break a limit"
+            found.append(Fault(("constraints",), "regret_with_limits", why, known))
         for name, strategy in self.strategies.items():
             if strategy.scenario is None and self.scenario is None:
                 hint = {"hint": "name one here, or `scenario:` for all"}

@@ -21,7 +21,7 @@ class WrittenChoice(NamedTuple):
     file: str
     inputs: dict[str, Inputs]  # strategy -> its scenario with its settings
     posterior: str | None  # path of a posterior folder or of a file of draws
-    files: dict[str, str]  # path -> sha256 of the choose file
+    files: dict[str, str]  # path -> sha256 of the choose file, and of the posterior's files once they are read
 
 
 def read_choice(path: str | Path, behaviour: str | Path | None = None) -> WrittenChoice:

@@ -6,7 +6,10 @@ from sim.metrics.study import RowResult
 
 
 class Difference(NamedTuple):
-    """One outcome of one strategy beside the baseline, over common blocks, in the outcome's unit."""
+    """One outcome of one strategy beside the baseline, over common blocks, in the outcome's unit.
+
+    Over several draws errors, p-value, correlation and ratio are those of the means by draw.
+    """
 
     strategy: str
     outcome: str
@@ -17,8 +20,8 @@ class Difference(NamedTuple):
     error: float  # standard error of the difference
     low: float  # simultaneous 95 % interval, over all strategies and outcomes of the comparison
     high: float
-    p_value: float  # of no difference, adjusted for all strategies and outcomes (Holm); NaN for one block
-    correlation: float  # of strategy and baseline over blocks; NaN where one of them never varies
+    p_value: float  # of no difference, adjusted for all strategies and outcomes (Holm)
+    correlation: float  # of strategy and baseline; NaN where one of them never varies
     variance_ratio: float  # how many times as many lives separate blocks would take
     apart: bool  # the streams came apart: strategy and baseline vary, and hardly together
 
@@ -33,7 +36,7 @@ class Standing(NamedTuple):
 
     strategy: str
     mean: float
-    error: float
+    error: float  # standard error of the mean, over draws where there are several
     worst: float  # mean of the worst tenth of the draws, or of the lives at one behaviour
     best: float  # probability that it is the best
     expected_regret: float
@@ -76,7 +79,7 @@ class Candidate(NamedTuple):
 
     strategy: str
     n_blocks: int  # lived
-    value: float  # of the criterion over these blocks, in the objective's unit
+    value: float  # of the criterion by which the race is run, mean over its replicates, in the objective's unit
     mean: float  # of the objective
     says: str  # chosen, racing, behind or broken: breaks a limit
     limits: tuple[LimitKept, ...]
@@ -84,11 +87,11 @@ class Candidate(NamedTuple):
 
 
 class Learning(NamedTuple):
-    """What knowing one number of the behaviour before choosing would be worth."""
+    """What knowing one number of the behaviour before choosing by the mean would be worth."""
 
     number: str  # block.name
     value: float  # expected gain, in the objective's unit
-    by_chance: float  # what a number without influence shows in one case of twenty
+    by_chance: float  # 95 % quantile of the largest value that any of the numbers shows on shuffled draws
 
 
 class Chosen(NamedTuple):

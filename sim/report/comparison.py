@@ -165,7 +165,10 @@ def _pairing(one: Difference) -> str:
         return "no spread"
     if math.isinf(one.variance_ratio):
         return "exact"
-    return f"{one.variance_ratio:.1f} times fewer{', streams apart' if one.apart else ''}"
+    apart = ", streams apart" if one.apart else ""
+    if one.variance_ratio < 1.0:
+        return f"nothing: {1.0 / one.variance_ratio:.1f} times as many{apart}"
+    return f"{one.variance_ratio:.1f} times fewer{apart}"
 
 
 def _verdicts(compared: Compared, ids: Sequence[str]) -> list[tuple[str, list[VerdictView | None]]]:
@@ -196,6 +199,14 @@ def _commands(compared: Compared) -> tuple[Pair, ...]:
     words += ["--engine", made["engine"]]
     if made["draws"]:
         words += ["--draws", str(len(made["draws"]))]
+    asked = made["asked"]
+    for outcome in asked["outcomes"]:
+        words += ["--outcome", outcome]
+    for option in ("posterior", "behaviour"):
+        if asked[option] is not None:
+            words += [f"--{option}", asked[option].removeprefix("own/")]
+    if not asked["benchmarks"]:
+        words += ["--no-benchmarks"]
     for setting in settings[0]:
         words += ["--set", clean(setting)]
     return (Pair("The same comparison, from the scenario files", shlex.join(clean(word) for word in words)),)

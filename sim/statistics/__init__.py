@@ -7,7 +7,7 @@ of the behaviour and a seed.
 from sim.statistics.discovery import Box, discovered
 from sim.statistics.information import Information, expected_value_of_partial_information
 from sim.statistics.multiplicity import compared_with_the_best, holm
-from sim.statistics.paired import Paired, paired, replicates_needed
+from sim.statistics.paired import Paired, paired, replicates_needed, replicates_to_tell
 from sim.statistics.pareto import pareto_front
 from sim.statistics.regret import Regret, regrets
 from sim.statistics.screening import Effect, elementary_effects, morris_design
@@ -37,6 +37,7 @@ __all__ = [
     "quantile",
     "regrets",
     "replicates_needed",
+    "replicates_to_tell",
     "sobol_design",
     "sobol_indices",
     "worst_mean",

@@ -23,33 +23,21 @@ def holm(p_values: FloatArray) -> FloatArray:
     return adjusted
 
 
-def compared_with_the_best(values: FloatArray, level: float = 0.95) -> tuple[FloatArray, FloatArray]:
-    """Multiple comparisons with the best: how far each strategy is from the best of the others (Hsu 1984).
+def compared_with_the_best(values: FloatArray, level: float = 0.95) -> FloatArray:
+    """Multiple comparisons with the best: how far each strategy may be ahead of the best of the others (Hsu 1984).
 
     Args:
         values: (n_strategies, n_blocks), more is better, any unit; at least 2 strategies and 2 blocks.
-        level: probability that all intervals hold.
+        level: probability that all ends hold, whichever strategy is the best.
 
     Returns:
-        Lower and upper ends, (n_strategies,) each, of mean - best mean of the others. A strategy whose upper end is 0
-        is not the best; one whose lower end is 0 is.
+        Upper ends, (n_strategies,), of mean - best mean of the others, never below 0. A strategy whose upper end is 0
+        is not better than all others: it is behind one of them, or level with one in every block.
     """
     n_strategies, n_blocks = values.shape
-    means = values.mean(axis=1)
-    gaps = np.empty((n_strategies, n_strategies))  # means[i] - means[j]
-    halves = np.zeros((n_strategies, n_strategies))
+    high = np.empty(n_strategies)
     for i in range(n_strategies):
-        others = [j for j in range(n_strategies) if j != i]
-        differences = values[i] - values[others]
-        critical = critical_value(differences, level, one_sided=True)
-        gaps[i] = means[i] - means
-        halves[i, others] = critical * differences.std(axis=1, ddof=1) / np.sqrt(n_blocks)
-    off = ~np.eye(n_strategies, dtype=bool)
-    high = np.array([max(0.0, float((gaps[i] + halves[i])[off[i]].min())) for i in range(n_strategies)])
-    could_be = np.flatnonzero(high > 0.0)
-    low = np.zeros(n_strategies)
-    for i in range(n_strategies):
-        rivals = could_be[could_be != i]
-        if len(rivals):
-            low[i] = min(0.0, float((gaps[i] - halves[i])[rivals].min()))
-    return low, high
+        differences = values[i] - np.delete(values, i, axis=0)
+        halves = critical_value(differences, level, one_sided=True) * differences.std(axis=1, ddof=1)
+        high[i] = max(0.0, float((differences.mean(axis=1) + halves / np.sqrt(n_blocks)).min()))
+    return high

@@ -67,6 +67,24 @@ def paired(values: FloatArray, baseline: FloatArray) -> Paired:
     return Paired(mean, math.sqrt(together / n), n, correlation, ratio)
 
 
+def replicates_to_tell(pair: Paired, critical: float, probability: float = 0.9) -> int:
+    """Blocks after which an interval of the difference leaves out 0 with a probability, if the lead is as seen.
+
+    An interval whose half-width is the lead leaves out 0 in one case of two, so its error must be smaller yet.
+
+    Args:
+        pair: the difference now; its mean is not 0.
+        critical: standard errors that make the interval's half-width.
+        probability: of telling, at least .5 and below 1.
+
+    Returns:
+        Blocks in all, never below 2.
+    """
+    from scipy.special import ndtri
+
+    return replicates_needed(pair.error, pair.n, abs(pair.mean), critical + float(ndtri(probability)))
+
+
 def _variance(values: FloatArray) -> float:
     """Variance; 0 where only rounding varies."""
     if np.ptp(values) <= 1e-12 * float(np.abs(values).max()):

@@ -101,8 +101,11 @@ class Selection:
             limited: (n_constraints, n_strategies, n_new), the limited outcomes; None without constraints.
 
         Raises:
-            ValueError: a first stage of fewer than FEWEST blocks.
+            ValueError: a first stage of fewer than FEWEST blocks, or no finite number of a strategy in the race.
         """
+        racing = self.racing
+        if not (np.isfinite(values[racing]).all() and (limited is None or np.isfinite(limited[:, racing]).all())):
+            raise ValueError("a strategy in the race has a block without a finite number: it could never be judged")
         n_new = values.shape[1]
         excess = np.zeros((self.n_strategies, len(self.constraints)))
         over = [one - self.constraints[c].limit for c, one in enumerate(limited)] if limited is not None else []

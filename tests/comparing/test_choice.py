@@ -4,10 +4,13 @@ import numpy as np
 import pytest
 
 from sim.comparing import choose
-from sim.comparing.choice import criterion
+from sim.comparing.asking import ask_choice
+from sim.comparing.criteria import criterion
+from sim.comparing.verdict import lead
 from sim.experiments import work
 from sim.inputs import InputError
 from sim.run.people import uncertain
+from sim.statistics import Selection
 from tests import lives
 
 CHOICE = """\
@@ -62,6 +65,7 @@ def test_too_few_blocks_are_told_with_what_is_missing(told):
     assert found.told.chosen in ("calm", "other")
     assert found.told.n_needed > 32
     assert "do not suffice" in found.told.notes[-1]
+    assert any("different horizons" in note for note in found.told.notes)
 
 
 def test_draws_are_passed_over_by_robust_criteria(told):
@@ -70,6 +74,35 @@ def test_draws_are_passed_over_by_robust_criteria(told):
         found = told(f"robust: {robust}\nuncertainties: {{draws: 10}}\n")
         assert (found.chosen, found.told.n_blocks, found.told.n_draws) == ("busy", 80, 10)
         assert set(found.runs["draw"]) == set(range(10))
+        assert "what is worth measuring is told for a choice by the mean only" in found.told.notes
+
+
+def test_the_value_is_what_the_race_is_run_by(told):
+    """The mean over passes of each pass's worst tenth, not the worst tenth of all lives."""
+    found = told("robust: worst-decile\nuncertainties: {draws: 10}\n")
+    for one in found.told.candidates:
+        lives_of = found.runs.loc[found.runs["strategy"] == one.strategy, "daily_active_share"].to_numpy()
+        assert one.value == pytest.approx(lives_of.reshape(8, 10).min(axis=1).mean())
+
+
+def test_the_lead_is_told_of_what_both_lived(place):
+    """The rival's two replicates were good ones: beside the chosen one's same two it is .05 behind, not .45 ahead."""
+    (place / "choice.yaml").write_text(CHOICE.replace("  same: {scenario: same.yaml}\n", "").replace("0.01", "0.1"))
+    race = Selection(2, 0.1, 0.95)
+    race.racing[:] = [False, True]
+    units = np.array([[1.0, 1.0, np.nan, np.nan], [1.05, 1.05, 0.05, 0.05]])
+    (note,) = lead(ask_choice("choice.yaml"), race, units)
+    assert "it leads calm by 0.05 share only" in note
+
+
+def test_no_more_blocks_are_lived_than_may_be(told, place):
+    """Eight passes over ten draws, one more that fits, and then none."""
+    more = "robust: worst-decile\nuncertainties: {draws: 10}\nmost_blocks: 95\n"
+    (place / "choice.yaml").write_text(CHOICE + more)
+    asked = ask_choice("choice.yaml")
+    assert [asked.batch(n) for n in (0, 80, 90)] == [80, 10, 0]
+    text = CHOICE.replace("busy: {scenario: busy.yaml}", "other: {scenario: calm.yaml, settings: {horizon: 15 days}}")
+    assert told(more, text.replace("0.01", "1.0e-9")).told.n_blocks <= 90
 
 
 def test_several_objectives_have_a_front(told):
@@ -102,6 +135,16 @@ FAULTS = {
     "robust over nothing": ("robust: regret\n", "no_draws", ""),
     "no tolerance": ("constraints: [{outcome: labour_hours, at_most: 1}]\n", "missing", ""),
     "tolerance of 0": ("constraints: [{outcome: labour_hours, at_most: 1, tolerance: 0}]\n", "range", ""),
+    "regret with limits": (
+        "constraints: [{outcome: quits_share, at_most: 1, tolerance: 1}]\nrobust: regret\nuncertainties: {draws: 10}\n",
+        "regret_with_limits",
+        "",
+    ),
+    "too few blocks for the draws": (
+        "most_blocks: 64\nrobust: worst-decile\nuncertainties: {draws: 64}\n",
+        "range",
+        "",
+    ),
     "bad constant": ("constants: {horizn: 3 days}\n", "unknown_field", "horizon"),
 }
 

@@ -3,11 +3,19 @@
 import html
 import json
 import re
+import shlex
+from hashlib import sha256
 
+import pytest
 from click.testing import CliRunner
 
 from sim import archive
 from sim.cli import grouplife
+from sim.comparing.lives import Lives
+from sim.experiments.pools import PoolLostError
+from sim.experiments.work import OtherVersionError
+from sim.inputs.shipped import shipped
+from tests.comparing.test_choice import CHOICE
 
 WORDS = ("compare", "calm.yaml", "busy.yaml", "-r", "6", "--by", "daily_active_share")
 
@@ -80,3 +88,56 @@ def test_exit_codes(place):
     assert (place / "notes" / "a.txt").read_text() == "mine"
     (place / "file").write_text("")
     assert command(*WORDS, "-o", "file/out").exit_code == 5
+
+
+def test_the_printed_command_gives_the_same_bytes(place):
+    """With a posterior, declared outcomes, a behaviour file and without benchmark rows; the draws travel along."""
+    draws = "exposure.rows\n" + "".join(f"{5 + number}\n" for number in range(4))
+    (place / "draws.csv").write_text(draws)
+    (place / "people.yaml").write_bytes(shipped("calibration/parameters/reference.yaml").read_bytes())
+    more = ("--draws", "4", "--posterior", "draws.csv", "--outcome", "quits_share", "--outcome", "labour_hours")
+    said = command(*WORDS, *more, "--behaviour", "people.yaml", "--no-benchmarks", "-o", "one")
+    assert said.exit_code == 0, said.output
+    page = html.unescape((place / "one" / "report.html").read_text(encoding="utf-8"))
+    (printed,) = re.findall(r"<code>grouplife (compare .*?)</code>", page)
+    again = command(*shlex.split(printed), "-o", "two")
+    assert again.exit_code == 0, again.output
+    assert archive.contents(place / "one") == archive.contents(place / "two")
+    record = json.loads((place / "one" / "provenance.json").read_text(encoding="utf-8"))
+    assert record["files"]["own/draws.csv"] == sha256(draws.encode()).hexdigest()
+    assert (place / "one" / "inputs" / "own" / "draws.csv").read_text() == draws
+
+
+@pytest.mark.parametrize("failure", [PoolLostError, OtherVersionError])
+def test_lost_workers_end_the_command_with_a_word(place, monkeypatch, failure):
+    """Exit code 1 of both commands and no traceback; a mistake in the program is not called a failed life."""
+    (place / "choice.yaml").write_text(CHOICE)
+    for raised, code in ((failure("gone"), 1), (ValueError("a mistake"), None)):
+
+        def live(*_, raised=raised):
+            raise raised
+
+        monkeypatch.setattr(Lives, "live", live)
+        for words in (WORDS, ("choose", "choice.yaml")):
+            said = command(*words)
+            if code is None:
+                assert said.exception is raised
+            else:
+                assert (said.exit_code, said.stderr.splitlines()[-1]) == (1, "error: gone")
+
+
+def test_no_result_replaces_that_of_another_question(place):
+    """Replicates, outcomes, draws, engine and benchmark rows each have a folder of their own."""
+    (place / "draws.csv").write_text("exposure.rows\n5\n6\n")
+    others = (
+        (), ("-r", "7"), ("--outcome", "quits_share"), ("--draws", "2"), ("--draws", "2", "--posterior", "draws.csv"),
+        ("--engine", "readable"), ("--no-benchmarks",), ("-s", "horizon=15 days"),
+    )  # fmt: skip
+    assert len({json.loads(command(*WORDS, *more, "-n", "--json").stdout)["out"] for more in others}) == len(others)
+
+
+def test_the_nearest_outcome_is_named(place):
+    """A slip of the finger is told what it may have meant."""
+    said = command("compare", "calm.yaml", "busy.yaml", "--by", "profitt")
+    assert said.exit_code == 2
+    assert "did you mean profit?" in said.stderr

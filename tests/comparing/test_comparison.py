@@ -108,3 +108,10 @@ def test_the_number_of_processes_does_not_count(place):
     one, two = (compare(["calm.yaml", "calm.yaml"], replicates=5, by=BY, jobs=jobs) for jobs in (1, 2))
     assert one.told.strategies == ("calm", "calm (2)")
     assert one.runs.equals(two.runs)
+
+
+def test_few_draws_are_said(place):
+    """Below eight, and none at all for the reference behaviour or for enough of them."""
+    for draws, said in ((0, False), (4, True), (8, False)):
+        notes = compare(["calm.yaml", "busy.yaml"], replicates=2, draws=draws, by=BY).told.notes
+        assert any("draws say little" in note for note in notes) is said

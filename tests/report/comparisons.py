@@ -68,6 +68,7 @@ def compared(**changes):
             "engine": "compiled",
             "replicates": 200,
             "draws": [],
+            "asked": {"outcomes": [], "posterior": None, "behaviour": None, "benchmarks": True},
         },
     )
     return usual._replace(**changes)

@@ -3,7 +3,7 @@
 import pytest
 
 from sim.report import render_comparison
-from tests.report.comparisons import DATA_FILES, compared
+from tests.report.comparisons import DATA_FILES, compared, difference
 from tests.report.reading import Page
 from tests.report.test_page import NAUGHTY
 
@@ -59,3 +59,10 @@ def test_naughty_names_are_text(text):
 def test_the_same_comparison_gives_the_same_text():
     """Byte for byte."""
     assert render_comparison(compared(), DATA_FILES) == render_comparison(compared(), DATA_FILES)
+
+
+def test_pairing_that_cost_lives_is_not_called_a_saving():
+    """.7 times is told the other way round."""
+    text = render_comparison(compared(differences=(difference(variance_ratio=0.7),)), DATA_FILES)
+    assert "nothing: 1.4 times as many" in text
+    assert "0.7 times fewer" not in text

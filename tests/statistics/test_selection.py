@@ -95,3 +95,14 @@ def test_correct_selection_over_many_races():
     means = [0.0] * 7 + [1.0 / 3.0]
     right = sum(bool(raced(rng, means, 0.8, indifference=1.0 / 3.0).racing[7]) for _ in range(2000))
     assert right >= fewest(2000, 0.95)
+
+
+def test_what_can_never_be_judged_is_refused():
+    """No finite number in the race is an error, not an endless race; of a dropped strategy nothing is read."""
+    race = Selection(2, 0.1, 0.95)
+    values = np.array([[0.0] * 16, [9.0] * 16])
+    with pytest.raises(ValueError, match="finite"):
+        race.add(np.where(values > 1.0, np.nan, values))
+    race.add(values)
+    race.add(np.array([[np.nan], [9.0]]))
+    assert race.racing.tolist() == [False, True]
