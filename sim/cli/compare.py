@@ -92,6 +92,7 @@ def compare(
     from sim.comparing import folder as result
     from sim.comparing.comparison import answer
     from sim.comparing.lives import LifeFailedError
+    from sim.comparing.objectives import UnaskableError
     from sim.comparing.question import ask
     from sim.comparing.reckoning import UndefinedObjectiveError
     from sim.comparing.record import COMPARISON
@@ -115,7 +116,7 @@ def compare(
             behaviour=behaviour,
             benchmarks=benchmarks,
         )
-    except ValueError as wrong:
+    except UnaskableError as wrong:
         raise click.UsageError(str(wrong)) from None
     if dry_run:
         _say_what_would_be_done(question, place, as_json)

@@ -135,7 +135,8 @@ def compare(
     Raises:
         FileNotFoundError: there is no such file.
         InputError: an input file is invalid.
-        ValueError: fewer than 2 strategies or replicates, or no such outcome.
+        UnaskableError: fewer than 2 strategies or blocks, no such outcome, or a posterior from which nothing is drawn.
+        UndefinedObjectiveError: the objective is no finite number in some life.
         LifeFailedError: a life failed.
     """
     question = ask(

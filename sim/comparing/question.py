@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from sim.comparing.objectives import more_is_better
+from sim.comparing.objectives import UnaskableError, more_is_better
 from sim.comparing.posteriors import posterior_marks
 from sim.comparing.strategies import Asked, Strategy, strategies
 from sim.experiments.blocks import REFERENCE, Block, block_seed, drawn
@@ -54,13 +54,13 @@ def ask(
 ) -> Question:
     """Read the strategies and lay out their blocks; nothing is lived. Arguments and errors as of `compare`."""
     if replicates * max(1, draws) < 2:
-        raise ValueError("a comparison needs at least 2 blocks")
+        raise UnaskableError("a comparison needs at least 2 blocks")
     for name in (by, *outcomes):
         more_is_better(name)
     engine_named(engine)
     found = strategies(scenarios, settings, behaviour)
     if posterior is not None and not draws:
-        raise ValueError("nothing is drawn from the posterior: say how many draws")
+        raise UnaskableError("nothing is drawn from the posterior: say how many draws")
     source = None if posterior is None else str(posterior)
     unknown = Uncertainties(draws=draws, posterior=source)
     people = found[0].inputs.behaviour

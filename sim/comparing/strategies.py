@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+from sim.comparing.objectives import UnaskableError
 from sim.inputs import Inputs
 from sim.run.life import Scenario, read_if_needed
 
@@ -34,17 +35,17 @@ def strategies(asked: Asked, settings: Sequence[str] = (), behaviour: str | Path
     Raises:
         FileNotFoundError: there is no such file.
         InputError: an input file is invalid.
-        ValueError: fewer than 2 strategies, or strategies whose members behave by different files.
+        UnaskableError: fewer than 2 strategies, or strategies whose members behave by different files.
     """
     if len(asked) < 2:
-        raise ValueError(f"a comparison needs at least 2 strategies, not {len(asked)}")
+        raise UnaskableError(f"a comparison needs at least 2 strategies, not {len(asked)}")
     named = list(asked.items()) if isinstance(asked, Mapping) else [(_stem(one), one) for one in asked]
     found: list[Strategy] = []
     for name, scenario in named:
         inputs = read_if_needed(scenario, settings, behaviour)
         found.append(Strategy(_free(name, [other.name for other in found]), inputs))
     if any(one.inputs.behaviour != found[0].inputs.behaviour for one in found):
-        raise ValueError("strategies are compared on the same people: they must have one behaviour file")
+        raise UnaskableError("strategies are compared on the same people: they must have one behaviour file")
     return tuple(found)
 
 

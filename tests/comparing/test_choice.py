@@ -6,8 +6,11 @@ import pytest
 from sim.comparing import choose
 from sim.comparing.asking import ask_choice
 from sim.comparing.criteria import criterion
+from sim.comparing.lives import Lives
+from sim.comparing.reckoning import UndefinedObjectiveError
 from sim.comparing.verdict import lead
 from sim.experiments import work
+from sim.experiments.outcomes import OUTCOMES
 from sim.inputs import InputError
 from sim.run.people import uncertain
 from sim.statistics import Selection
@@ -93,6 +96,24 @@ def test_the_lead_is_told_of_what_both_lived(place):
     units = np.array([[1.0, 1.0, np.nan, np.nan], [1.05, 1.05, 0.05, 0.05]])
     (note,) = lead(ask_choice("choice.yaml"), race, units)
     assert "it leads calm by 0.05 share only" in note
+
+
+def test_what_is_no_number_ends_a_race_by_regret(told, monkeypatch):
+    """Of a strategy that is out of the race, too: regret is told beside everybody."""
+    (one, more) = ("robust: regret\nuncertainties: {draws: 10}\n", "beside: [quits_share]\n")
+    found = {}
+
+    def live(self, which, blocks, progress=None):
+        found["batches"] = found.get("batches", 0) + 1
+        values = np.zeros((3, len(blocks), len(OUTCOMES)))
+        values[0] = -9.0 if found["batches"] == 1 else np.nan
+        values[1] = np.random.default_rng(found["batches"]).normal(size=(len(blocks), 1))
+        return values
+
+    monkeypatch.setattr(Lives, "live", live)
+    with pytest.raises(UndefinedObjectiveError):
+        told(one + more, CHOICE.replace("0.01", "0.001"))
+    assert found["batches"] == 2
 
 
 def test_no_more_blocks_are_lived_than_may_be(told, place):

@@ -16,6 +16,7 @@ from sim.experiments.pools import PoolLostError
 from sim.experiments.work import OtherVersionError
 from sim.inputs.shipped import shipped
 from tests.comparing.test_choice import CHOICE
+from tests.test_posterior_runs import write_posterior
 
 WORDS = ("compare", "calm.yaml", "busy.yaml", "-r", "6", "--by", "daily_active_share")
 
@@ -106,6 +107,18 @@ def test_the_printed_command_gives_the_same_bytes(place):
     record = json.loads((place / "one" / "provenance.json").read_text(encoding="utf-8"))
     assert record["files"]["own/draws.csv"] == sha256(draws.encode()).hexdigest()
     assert (place / "one" / "inputs" / "own" / "draws.csv").read_text() == draws
+
+
+def test_a_posterior_folder_is_kept_whole(place):
+    """Manifest and draws, under the folder's name in the printed command; a choice keeps them, too."""
+    write_posterior(place / "posterior", [5.0, 7.0, 9.0, 11.0])
+    command(*WORDS, "--draws", "4", "--posterior", "posterior", "-o", "one")
+    assert "--posterior posterior" in (place / "one" / "report.html").read_text(encoding="utf-8")
+    (place / "choice.yaml").write_text(CHOICE + "uncertainties: {draws: 4, posterior: posterior}\n")
+    assert command("choose", "choice.yaml", "-o", "two").exit_code == 0
+    for name in ("one", "two"):
+        kept = place / name / "inputs" / "own" / "posterior"
+        assert {path.name for path in kept.iterdir()} == {"manifest.json", "draws.csv"}
 
 
 @pytest.mark.parametrize("failure", [PoolLostError, OtherVersionError])
