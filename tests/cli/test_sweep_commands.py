@@ -170,7 +170,7 @@ def test_workers_of_another_version_end_with_1(place, monkeypatch):
 
 def test_a_signal_to_end_is_an_interruption(tmp_path):
     """SIGINT and SIGTERM to a real sweep: exit code 130, and the same command ends it with nothing lived twice."""
-    write_sweep(tmp_path, SWEEP.replace("replicates: 5", "replicates: 4000"))
+    write_sweep(tmp_path, SWEEP.replace("replicates: 5", "replicates: 800"))
     begin = [sys.executable, "-m", "sim", "sweep", str(tmp_path / "sweep.yaml"), "-o", str(tmp_path / "out"), "-j", "1"]
     kept: set[Path] = set()
     for number in (signal.SIGTERM, signal.SIGINT):
