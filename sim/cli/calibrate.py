@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sim.cli import options
+
 if TYPE_CHECKING:
     from sim.calibrating.campaign import Posterior, Problem
     from sim.calibrating.request import Request
@@ -24,14 +26,12 @@ _STORE = 5
 @click.option(
     "-o", "--out", type=click.Path(path_type=Path), help="Posterior folder.  [default: results/posterior-seed<seed>]"
 )
-@click.option(
-    "--seed", type=click.IntRange(0, 2**63 - 1), default=1, show_default=True, help="Root of all random draws."
-)
-@click.option("-j", "--jobs", type=click.IntRange(1), help="Worker processes.  [default: one a processor]")
-@click.option("-n", "--dry-run", is_flag=True, help="Say what it would cost, write nothing.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
-@click.option("-q", "--quiet", is_flag=True, help="No progress or announcements.")
-@click.option("--no-color", is_flag=True, help="No colours.")
+@options.seed
+@options.jobs
+@options.dry_run
+@options.as_json
+@options.quiet
+@options.no_color
 def calibrate(
     targets: Path | None,
     behaviour: str | None,

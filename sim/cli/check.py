@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from sim.cli import options
+
 _LOST, _STORE = 4, 5
 
 
@@ -14,7 +16,7 @@ _LOST, _STORE = 4, 5
 @click.option(
     "--targets", type=click.Path(path_type=Path), metavar="FILE", help="Registry in place of the shipped one."
 )
-@click.option("--behaviour", metavar="FILE", type=click.Path(), help="Behaviour file, or name of a shipped set.")
+@options.behaviour
 @click.option(
     "--baseline",
     type=click.Path(path_type=Path),
@@ -23,14 +25,12 @@ _LOST, _STORE = 4, 5
 )
 @click.option("--record", type=click.Path(path_type=Path), metavar="FILE", help="Write this scorecard as a baseline.")
 @click.option("--junit", "junit_file", type=click.Path(path_type=Path), metavar="FILE", help="Write JUnit XML.")
-@click.option(
-    "--seed", type=click.IntRange(0, 2**63 - 1), default=1, show_default=True, help="Root of all random draws."
-)
-@click.option("-j", "--jobs", type=click.IntRange(1), help="Worker processes.  [default: one a processor]")
-@click.option("-n", "--dry-run", is_flag=True, help="Say what it would cost, live nothing.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout instead of the table.")
-@click.option("-q", "--quiet", is_flag=True, help="No progress or announcements.")
-@click.option("--no-color", is_flag=True, help="No colours.")
+@options.seed
+@options.jobs
+@options.dry_run
+@options.as_json
+@options.quiet
+@options.no_color
 def check(
     quick: bool,
     targets: Path | None,

@@ -1,9 +1,13 @@
 """`grouplife choose`: live the strategies of a file until one can be chosen, or say what it would take."""
 
+import json
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from sim.cli import options
 
 if TYPE_CHECKING:
     from sim.comparing import Choice
@@ -13,25 +17,20 @@ if TYPE_CHECKING:
 
 @click.command("choose")
 @click.argument("file", type=click.Path())
+@options.seed
+@options.engine
+@options.behaviour
 @click.option(
-    "--seed", type=click.IntRange(0, 2**63 - 1), default=1, show_default=True, help="Root of all random draws."
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Result folder.  [default: results/choose-<file>-seed<seed>-<mark>]",
 )
-@click.option(
-    "--engine",
-    type=click.Choice(["compiled", "readable"]),
-    default="compiled",
-    show_default=True,
-    help="Both live the same life; readable is some fifty times slower.",
-)
-@click.option("--behaviour", metavar="FILE", type=click.Path(), help="Behaviour file in place of the shipped one.")
-@click.option(
-    "-o", "--out", type=click.Path(path_type=Path), help="Result folder.  [default: results/choose-<file>-seed<seed>]"
-)
-@click.option("-j", "--jobs", type=click.IntRange(1), help="Worker processes.  [default: one a processor]")
-@click.option("-n", "--dry-run", is_flag=True, help="Say what would be done, write nothing.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout instead of tables.")
-@click.option("-q", "--quiet", is_flag=True, help="No progress or announcements.")
-@click.option("--no-color", is_flag=True, help="No colours.")
+@options.jobs
+@options.dry_run
+@options.as_json
+@options.quiet
+@options.no_color
 def choose(
     file: str,
     seed: int,
@@ -53,9 +52,9 @@ def choose(
     Exit code 0 whether the evidence sufficed or not; 1 when a life or the workers failed, 2 for a file that is not
     there, 3 for an invalid one, 5 when the result cannot be written.
     """  # noqa: D301  click takes the backspace for "do not wrap"
-    from sim import archive
-    from sim.cli import FAILED, STORE, terminal
-    from sim.cli.run import announce_compilation, check_writable
+    from sim.cli import FAILED, terminal
+    from sim.cli.folders import check_writable, put
+    from sim.cli.run import announce_compilation
     from sim.comparing import choice_folder as result
     from sim.comparing.asking import ask_choice
     from sim.comparing.choice import decide
@@ -65,7 +64,7 @@ def choose(
     from sim.experiments.pools import PoolLostError
     from sim.experiments.work import OtherVersionError
 
-    place = out if out is not None else Path("results") / f"choose-{Path(file).stem}-seed{seed}"
+    place = out if out is not None else Path("results") / _folder_name(file, seed, engine, behaviour)
     check_writable(place, {*result.TABLES, "inputs"}, CHOICE)
     asked = ask_choice(file, seed=seed, engine=engine, behaviour=behaviour)
     if dry_run:
@@ -78,16 +77,18 @@ def choose(
         except (LifeFailedError, UndefinedObjectiveError, PoolLostError, OtherVersionError) as failure:
             terminal.say(f"error: {failure}")
             raise click.exceptions.Exit(FAILED) from None
-    try:
-        archive.write(place, result.files(choice), CHOICE)
-    except OSError as failure:
-        terminal.say(f"error: {place} cannot be written: {failure.strerror or failure}")
-        raise click.exceptions.Exit(STORE) from None
+    put(place, result.files(choice), CHOICE)
     if as_json:
         click.echo(_document(choice, place), nl=False)
     else:
         click.echo(choice_table(choice.told))
         click.echo(terminal.plain(f"\ntables: {place}"))
+
+
+def _folder_name(file: str, seed: int, engine: str, behaviour: str | None) -> str:
+    """Name of the result folder: file, seed, and a mark of the file's place and of what else the choice depends on."""
+    mark = sha256(json.dumps([file, engine, behaviour]).encode()).hexdigest()[:12]
+    return f"choose-{Path(file).stem}-seed{seed}-{mark}"
 
 
 def choice_table(told: "Chosen") -> str:

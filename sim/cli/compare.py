@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sim.cli import options
+
 if TYPE_CHECKING:
     from sim.comparing import Comparison
     from sim.comparing.question import Question
@@ -39,25 +41,17 @@ if TYPE_CHECKING:
 @click.option(
     "--posterior", metavar="PATH", type=click.Path(), help="Folder of grouplife calibrate, or CSV, column `block.name`."
 )
-@click.option(
-    "--seed", type=click.IntRange(0, 2**63 - 1), default=1, show_default=True, help="Root of all random draws."
-)
-@click.option(
-    "--engine",
-    type=click.Choice(["compiled", "readable"]),
-    default="compiled",
-    show_default=True,
-    help="Both live the same life; readable is some fifty times slower.",
-)
+@options.seed
+@options.engine
 @click.option("-s", "--set", "settings", metavar="PATH=VALUE", multiple=True, help="Change every scenario. Repeatable.")
-@click.option("--behaviour", metavar="FILE", type=click.Path(), help="Behaviour file in place of the shipped one.")
+@options.behaviour
 @click.option("--benchmarks/--no-benchmarks", default=True, show_default=True, help="Measure published numbers, too.")
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="Result folder.  [default: results/compare-...]")
-@click.option("-j", "--jobs", type=click.IntRange(1), help="Worker processes.  [default: one a processor]")
-@click.option("-n", "--dry-run", is_flag=True, help="Say what would be done, write nothing.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout instead of tables.")
-@click.option("-q", "--quiet", is_flag=True, help="No progress or announcements.")
-@click.option("--no-color", is_flag=True, help="No colours.")
+@options.jobs
+@options.dry_run
+@options.as_json
+@options.quiet
+@options.no_color
 def compare(
     files: tuple[str, ...],
     replicates: int,
@@ -86,9 +80,9 @@ def compare(
     Exit code 1 when a life or the workers failed; 2 for a file that is not there, 3 for an invalid one, 5 when the
     result cannot be written.
     """  # noqa: D301  click takes the backspace for "do not wrap"
-    from sim import archive
-    from sim.cli import FAILED, STORE, terminal
-    from sim.cli.run import announce_compilation, check_writable
+    from sim.cli import FAILED, terminal
+    from sim.cli.folders import check_writable, put
+    from sim.cli.run import announce_compilation
     from sim.comparing import folder as result
     from sim.comparing.comparison import answer
     from sim.comparing.lives import LifeFailedError
@@ -129,11 +123,7 @@ def compare(
         except (LifeFailedError, UndefinedObjectiveError, PoolLostError, OtherVersionError) as failure:
             terminal.say(f"error: {failure}")
             raise click.exceptions.Exit(FAILED) from None
-    try:
-        archive.write(place, result.files(comparison), COMPARISON)
-    except OSError as failure:
-        terminal.say(f"error: {place} cannot be written: {failure.strerror or failure}")
-        raise click.exceptions.Exit(STORE) from None
+    put(place, result.files(comparison), COMPARISON)
     if as_json:
         click.echo(_document(comparison, place), nl=False)
     else:

@@ -4,11 +4,13 @@ from pathlib import Path
 
 import click
 
+from sim.cli import options
+
 
 @click.command("doctor")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--repair", is_flag=True, help="Put right what is found; no undamaged run is lost.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
+@options.as_json
 def doctor(folder: Path, repair: bool, as_json: bool) -> None:
     """Check every file of the sweep in FOLDER against its hash, and the ledger against the parts.
 

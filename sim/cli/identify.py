@@ -5,14 +5,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sim.cli import options
+
 if TYPE_CHECKING:
     from sim.calibrating.identify import Knowledge
 
 
 @click.command("identify")
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--behaviour", metavar="FILE", type=click.Path(), help="Behaviour file in place of the shipped one.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout instead of the tables.")
+@options.behaviour
+@options.as_json
 @click.option("-v", "--verbose", is_flag=True, help="The numbers that were not fitted as well.")
 def identify(folder: Path, behaviour: str | None, as_json: bool, verbose: bool) -> None:
     """Say what the posterior FOLDER of `grouplife calibrate` knows and what it does not.

@@ -5,11 +5,13 @@ from typing import Any
 
 import click
 
+from sim.cli import options
+
 
 @click.command("query")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.argument("sql")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
+@options.as_json
 @click.option("--csv", "as_csv", is_flag=True, help="Comma-separated values on stdout.")
 def query(folder: Path, sql: str, as_json: bool, as_csv: bool) -> None:
     """Ask the sweep in FOLDER in SQL (DuckDB). Tables: `runs`, a row a run with all outcomes, and `strategies`.

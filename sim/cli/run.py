@@ -1,16 +1,15 @@
 """`grouplife run`: live a scenario, print its weeks and benchmark rows, write the report and the tables."""
 
-import os
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from sim.cli import options
+
 if TYPE_CHECKING:
     from sim.run.result import Asked, Result
-
-_STORE = 5
 
 
 @click.command("run")
@@ -18,16 +17,8 @@ _STORE = 5
 @click.option(
     "-r", "--replicates", type=click.IntRange(1, 100_000), default=40, show_default=True, help="Lives to average over."
 )
-@click.option(
-    "--seed", type=click.IntRange(0, 2**63 - 1), default=1, show_default=True, help="Root of all random draws."
-)
-@click.option(
-    "--engine",
-    type=click.Choice(["compiled", "readable"]),
-    default="compiled",
-    show_default=True,
-    help="Both live the same life; readable is some fifty times slower.",
-)
+@options.seed
+@options.engine
 @click.option(
     "-s",
     "--set",
@@ -42,7 +33,7 @@ _STORE = 5
     type=click.Path(path_type=Path),
     help="Result folder.  [default: results/<file>-seed<seed>, and a mark of what was set]",
 )
-@click.option("--behaviour", metavar="FILE", type=click.Path(), help="Behaviour file, or name of a shipped set.")
+@options.behaviour
 @click.option(
     "--prior-draws",
     type=click.IntRange(0, 100_000),
@@ -55,12 +46,12 @@ _STORE = 5
     metavar="DIR[:N]",
     help="Live each replicate by another of the (first N) draws of a posterior folder: bands hold what is not known.",
 )
-@click.option("-j", "--jobs", type=click.IntRange(1), help="Worker processes.  [default: one a processor]")
-@click.option("-n", "--dry-run", is_flag=True, help="Say what would be done, write nothing.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout instead of tables.")
-@click.option("-q", "--quiet", is_flag=True, help="No progress or announcements.")
+@options.jobs
+@options.dry_run
+@options.as_json
+@options.quiet
 @click.option("-v", "--verbose", is_flag=True, help="Staff time and provenance as well.")
-@click.option("--no-color", is_flag=True, help="No colours.")
+@options.no_color
 def run(
     file: str,
     replicates: int,
@@ -87,8 +78,8 @@ def run(
     Exit code 0 whatever the benchmarks say; 2 for a file that is not there, 3 for an invalid one, 5 when the result
     cannot be written.
     """  # noqa: D301  click takes the backspace for "do not wrap"
-    from sim import archive
     from sim.cli import terminal
+    from sim.cli.folders import check_writable, put
     from sim.run.result import REPORT, TABLES, ask, files, make
 
     if prior_draws and posterior is not None:
@@ -113,37 +104,11 @@ def run(
     colour = terminal.use_colour(no_color)
     with terminal.Progress(f"{asked.n_lives} lives", quiet, colour) as progress:
         result = make(asked, jobs=jobs, progress=progress)
-    try:
-        archive.write(folder, files(result))
-    except OSError as failure:
-        terminal.say(f"error: {folder} cannot be written: {failure.strerror or failure}")
-        raise click.exceptions.Exit(_STORE) from None
+    put(folder, files(result))
     if as_json:
         click.echo(_document(result, folder), nl=False)
     else:
         _print_tables(result, folder, verbose, colour)
-
-
-def check_writable(folder: Path, names: set[str], kind: str | None = None) -> None:
-    """Refuse a result folder that cannot be written or replaced, before anything is lived.
-
-    Args:
-        folder: where a result shall stand.
-        names: files and folders that such a result holds.
-        kind: word of provenance under which such a result is recognised; None for that of a run.
-    """
-    from sim import archive
-    from sim.cli import terminal
-    from sim.provenance import KIND
-
-    try:
-        archive.check_replaceable(folder, names, kind or KIND)
-        there = next(parent for parent in (folder.absolute(), *folder.absolute().parents) if parent.exists())
-        if not (there.is_dir() and os.access(there, os.W_OK | os.X_OK)):
-            raise NotADirectoryError(20, f"{there} is not a folder that can be written")
-    except OSError as failure:
-        terminal.say(f"error: {folder} cannot be written: {failure.strerror or failure}")
-        raise click.exceptions.Exit(_STORE) from None
 
 
 def _folder_name(

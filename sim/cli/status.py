@@ -4,10 +4,12 @@ from pathlib import Path
 
 import click
 
+from sim.cli import options
+
 
 @click.command("status")
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
+@options.as_json
 def status(folder: Path, as_json: bool) -> None:
     """Say how far the sweep in FOLDER is, who works on it, and which runs failed. Nothing is written.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from sim.cli import FAILED, INTERRUPTED
+from sim.cli import FAILED, INTERRUPTED, options
 
 if TYPE_CHECKING:
     from sim.experiments import Sweep
@@ -20,31 +20,23 @@ if TYPE_CHECKING:
 @click.option(
     "-r", "--replicates", type=click.IntRange(1, 100_000), help="Lives of a strategy a draw.  [default: the file's]"
 )
-@click.option(
-    "--seed", type=click.IntRange(0, 2**63 - 1), default=1, show_default=True, help="Root of all random draws."
-)
-@click.option(
-    "--engine",
-    type=click.Choice(["compiled", "readable"]),
-    default="compiled",
-    show_default=True,
-    help="Both live the same life; readable is some fifty times slower.",
-)
+@options.seed
+@options.engine
 @click.option(
     "-o",
     "--out",
     type=click.Path(path_type=Path),
     help="Folder of the sweep.  [default: results/sweep-<file>-seed<seed>]",
 )
-@click.option("--behaviour", metavar="FILE", type=click.Path(), help="Behaviour file in place of the shipped one.")
-@click.option("-j", "--jobs", type=click.IntRange(1), help="Worker processes.  [default: one a processor]")
+@options.behaviour
+@options.jobs
 @click.option(
     "--executor", default="local", show_default=True, metavar="WHERE", help="local, or dask://host:port of a scheduler."
 )
-@click.option("-n", "--dry-run", is_flag=True, help="Say what would be done, write nothing.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout instead of a table.")
-@click.option("-q", "--quiet", is_flag=True, help="No progress or announcements.")
-@click.option("--no-color", is_flag=True, help="No colours.")
+@options.dry_run
+@options.as_json
+@options.quiet
+@options.no_color
 def sweep(
     file: str,
     replicates: int | None,

@@ -2,12 +2,14 @@
 
 import click
 
+from sim.cli import options
+
 
 @click.command("validate")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
 @click.option("-s", "--set", "settings", metavar="PATH=VALUE", multiple=True, help="Change the scenarios. Repeatable.")
-@click.option("--behaviour", metavar="FILE", type=click.Path(), help="Behaviour file in place of the shipped one.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing about valid files.")
+@options.behaviour
+@options.quiet
 def validate(files: tuple[str, ...], settings: tuple[str, ...], behaviour: str | None, quiet: bool) -> None:
     """Check scenario FILEs with all that they name: definitions, sources, behaviour. Nothing is run or written.
 

@@ -82,7 +82,7 @@ def test_an_unwritable_place_ends_with_5(place, monkeypatch):
     """A full disk is told as such."""
     from sim import archive
 
-    def full(folder, files):
+    def full(folder, files, kind):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(archive, "write", full)

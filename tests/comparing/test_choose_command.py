@@ -43,7 +43,7 @@ def test_the_answer_is_printed(file):
     assert said.exit_code == 0, said.output
     assert "chosen: busy, after 16 blocks" in said.stdout
     assert "95 %" in said.stdout
-    assert {path.name for path in (file / "results" / "choose-choice-seed1").iterdir()} == {
+    assert {path.name for path in next((file / "results").glob("choose-choice-seed1-*")).iterdir()} == {
         "choice.json", "runs.parquet", "provenance.json", "inputs",
     }  # fmt: skip
 

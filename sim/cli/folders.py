@@ -1,0 +1,42 @@
+"""Result folders as commands place them: refused early, written whole, exit code 5 where they cannot be."""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from sim import archive
+from sim.cli import STORE, terminal
+from sim.provenance import KIND
+
+
+def check_writable(folder: Path, names: set[str], kind: str = KIND) -> None:
+    """Refuse a result folder that cannot be written or replaced, before anything is lived.
+
+    Args:
+        folder: where a result shall stand.
+        names: files and folders that such a result holds.
+        kind: word of provenance under which such a result is recognised.
+    """
+    with _told(folder):
+        archive.check_replaceable(folder, names, kind)
+        there = next(parent for parent in (folder.absolute(), *folder.absolute().parents) if parent.exists())
+        if not (there.is_dir() and os.access(there, os.W_OK | os.X_OK)):
+            raise NotADirectoryError(20, f"{there} is not a folder that can be written")
+
+
+def put(folder: Path, files: Mapping[str, bytes], kind: str = KIND) -> None:
+    """Write a result folder; arguments as check_writable has them."""
+    with _told(folder):
+        archive.write(folder, files, kind)
+
+
+@contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as failure:
+        terminal.say(f"error: {folder} cannot be written: {failure.strerror or failure}")
+        raise click.exceptions.Exit(STORE) from None
