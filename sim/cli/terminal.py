@@ -77,55 +77,44 @@ def benchmark_table(rows: "Sequence[RowResult]", colour: bool) -> str:
     """A line a benchmark row, below it the other readings and what must be known to read it."""
     if not rows:
         return "no benchmark row speaks about this scenario"
-    names = ["benchmark", "source", "mean", "95 % interval", "band", "n", "verdict"]
-    cells = [
-        [
-            row.id,
-            row.source.split(" (")[0],
-            number(row.mean),
-            _interval(row.low, row.high),
-            _band(row),
-            str(row.n),
-            row.verdict,
-        ]
-        for row in rows
-    ]
-    lines = aligned([names, *cells], left=2)
-    shown = [lines[0]]
-    for line, row in zip(lines[1:], rows, strict=True):
-        head, _, _ = line.rstrip().rpartition(row.verdict)
-        verdict = click.style(row.verdict, fg=COLOURS.get(row.verdict)) if colour else row.verdict
-        shown.append(head + verdict)
-        shown.extend(_wrapped(plain("; ".join(f"{name} {number(value)}" for name, value in row.beside.items()))))
-        shown.extend(_wrapped(plain(row.note)))
-    return "\n".join(shown)
+    beneath = [["; ".join(f"{name} {number(value)}" for name, value in row.beside.items()), row.note] for row in rows]
+    head = ["benchmark", "source", "mean"]
+    return "\n".join(_verdicts(head, [[row.id, _fact(row)] for row in rows], rows, beneath, colour))
 
 
 def scorecard_table(rows: "Sequence[RowResult]", colour: bool) -> str:
     """A line a row of the registry: value, interval, band, verdict, use and source; then what came out how often."""
-    names = ["row", "use", "source", "value", "95 % interval", "band", "n", "verdict"]
-    cells = [
-        [
-            row.id,
-            row.use,
-            row.source.split(" (")[0],
-            number(row.mean),
-            _interval(row.low, row.high),
-            _band(row),
-            str(row.n),
-            row.verdict,
-        ]
-        for row in rows
-    ]
-    lines = aligned([names, *cells], left=3)
-    shown = [lines[0]]
-    for line, row in zip(lines[1:], rows, strict=True):
-        head, _, _ = line.rstrip().rpartition(row.verdict)
-        shown.append(head + (click.style(row.verdict, fg=COLOURS.get(row.verdict)) if colour else row.verdict))
-        if row.n == 0:
-            shown.extend(_wrapped(plain(row.note)))
+    beneath = [[row.note] if row.n == 0 else [] for row in rows]
+    head = ["row", "use", "source", "value"]
+    shown = _verdicts(head, [[row.id, row.use, _fact(row)] for row in rows], rows, beneath, colour)
     counts = {verdict: sum(row.verdict == verdict for row in rows) for verdict in sorted({row.verdict for row in rows})}
     return "\n".join([*shown, ", ".join(f"{n} {verdict}" for verdict, n in counts.items())])
+
+
+def _fact(row: "RowResult") -> str:
+    return row.source.split(" (")[0]
+
+
+def _verdicts(
+    head: Sequence[str],
+    firsts: Sequence[Sequence[str]],
+    rows: "Sequence[RowResult]",
+    beneath: Sequence[Sequence[str]],
+    colour: bool,
+) -> list[str]:
+    """Lines that begin as said and end with the verdict, coloured; below each line what belongs to it."""
+    cells = [
+        [*first, number(row.mean), _interval(row.low, row.high), _band(row), str(row.n), row.verdict]
+        for first, row in zip(firsts, rows, strict=True)
+    ]
+    lines = aligned([[*head, "95 % interval", "band", "n", "verdict"], *cells], left=len(head) - 1)
+    shown = [lines[0]]
+    for line, row, texts in zip(lines[1:], rows, beneath, strict=True):
+        start, _, _ = line.rstrip().rpartition(row.verdict)
+        shown.append(start + (click.style(row.verdict, fg=COLOURS.get(row.verdict)) if colour else row.verdict))
+        for text in texts:
+            shown.extend(_wrapped(plain(text)))
+    return shown
 
 
 def table(rows: Sequence[Sequence[str]], left: int) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from sim.comparing.objectives import UnaskableError
+from sim.experiments.strategies import free
 from sim.inputs import Inputs
 from sim.run.life import Scenario, read_if_needed
 
@@ -43,7 +44,7 @@ def strategies(asked: Asked, settings: Sequence[str] = (), behaviour: str | Path
     found: list[Strategy] = []
     for name, scenario in named:
         inputs = read_if_needed(scenario, settings, behaviour)
-        found.append(Strategy(_free(name, [other.name for other in found]), inputs))
+        found.append(Strategy(free(name, [other.name for other in found]), inputs))
     if any(one.inputs.behaviour != found[0].inputs.behaviour for one in found):
         raise UnaskableError("strategies are compared on the same people: they must have one behaviour file")
     return tuple(found)
@@ -51,12 +52,3 @@ def strategies(asked: Asked, settings: Sequence[str] = (), behaviour: str | Path
 
 def _stem(scenario: Scenario) -> str:
     return Path(scenario.path if isinstance(scenario, Inputs) else scenario).stem
-
-
-def _free(name: str, taken: Sequence[str]) -> str:
-    """The name, with a number behind it where it is taken."""
-    number, free = 1, name
-    while free in taken:
-        number += 1
-        free = f"{name} ({number})"
-    return free

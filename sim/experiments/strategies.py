@@ -1,7 +1,7 @@
 """Strategies of a sweep: the scenario with the values of its levers, by the design that the file names."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import product
 from typing import Any, NamedTuple
@@ -53,7 +53,7 @@ def strategies(written: WrittenSweep, seed: int, behaviour: str | None = None) -
         said = json.dumps(levers)
         if said in found:
             continue  # a sampling design may come to the same values twice
-        name = _free(", ".join(f"{names[path]}={_said(value)}" for path, value in levers.items()), taken)
+        name = free(", ".join(f"{names[path]}={_said(value)}" for path, value in levers.items()), taken)
         try:
             inputs = executable(changed(base, _settings(levers)))
         except InputError as error:
@@ -67,13 +67,13 @@ def strategies(written: WrittenSweep, seed: int, behaviour: str | None = None) -
     return tuple(found.values())
 
 
-def _free(name: str, taken: set[str]) -> str:
+def free(name: str, taken: Container[str]) -> str:
     """The name, numbered where another strategy has it: long texts are cut in names, and may begin alike."""
-    number, free = 1, name
-    while free in taken:
+    number, numbered = 1, name
+    while numbered in taken:
         number += 1
-        free = f"{name} ({number})"
-    return free
+        numbered = f"{name} ({number})"
+    return numbered
 
 
 def short_names(paths: Sequence[str]) -> dict[str, str]:
