@@ -148,8 +148,6 @@ class Fit(Registered):
     """What the fitted variant changes beside the measure's own settings, to be lived cheaply."""
     times: float = Field(default=1.0, gt=0)
     """The measured number is multiplied by this, ratio: a tenth of the groups has a tenth of the joins."""
-    member_days: int = Field(gt=0)
-    """What one replicate of it costs, member-days; the days lived before day 0 included."""
     reason: str
     """Why the cheaper variant has the same expected value, in words."""
 

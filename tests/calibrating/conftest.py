@@ -26,7 +26,6 @@ REGISTRY = """\
       model: {sd: 0.05, source: assumed}
     optimism: too high
     settings: [horizon=20 days]
-    member_days: 1
     reason: it is the same
 - id: quits
   source: A3
@@ -44,7 +43,6 @@ REGISTRY = """\
       model: {sd: 0.1, source: assumed}
     optimism: none
     settings: [horizon=20 days]
-    member_days: 1
     reason: it is the same
 - id: later
   source: A2
@@ -58,7 +56,6 @@ REGISTRY = """\
       transfer: {sd: 0.1, source: assumed}
       model: {sd: 0.1, source: assumed}
     optimism: too low
-    member_days: 1
     reason: it waits
 """.replace("sigma: &\n", "sigma:\n")
 
