@@ -168,14 +168,22 @@ def test_workers_of_another_version_end_with_1(place, monkeypatch):
     assert (said.exit_code, said.stderr) == (1, "error: a worker runs other code\n")
 
 
+def hear_interrupts():
+    """A shell's background job ignores SIGINT, and so would its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_a_signal_to_end_is_an_interruption(tmp_path):
     """SIGINT and SIGTERM to a real sweep: exit code 130, and the same command ends it with nothing lived twice."""
     write_sweep(tmp_path, SWEEP.replace("replicates: 5", "replicates: 800"))
     begin = [sys.executable, "-m", "sim", "sweep", str(tmp_path / "sweep.yaml"), "-o", str(tmp_path / "out"), "-j", "1"]
-    kept: set[Path] = set()
+    parts = tmp_path / "out" / "parts"
     for number in (signal.SIGTERM, signal.SIGINT):
-        with subprocess.Popen(begin, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as running:
-            while kept == (kept := set((tmp_path / "out").glob("parts/*.parquet"))):
+        kept = set(parts.glob("*.parquet"))
+        with subprocess.Popen(
+            begin, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, preexec_fn=hear_interrupts
+        ) as running:
+            while set(parts.glob("*.parquet")) <= kept:
                 assert running.poll() is None
                 time.sleep(0.05)
             running.send_signal(number)
