@@ -29,7 +29,6 @@ class Particles(NamedTuple):
     log_evidence: float  # logarithm of the mean likelihood over the prior, at the last exponent
     exponents: tuple[float, ...]  # of the likelihood, rising
     accepted: float  # share of the moves of the last exponent
-    n_evaluations: int
 
 
 def tempered(
@@ -68,7 +67,7 @@ def tempered(
     value = log_likelihood(points, f"{key}:prior")
     if not np.isfinite(value).any():
         raise ImpossibleError("no point of the prior has a likelihood above 0")
-    exponents, evidence, evaluations, accepted, scale = [0.0], 0.0, n, 1.0, 1.0
+    exponents, evidence, accepted, scale = [0.0], 0.0, 1.0, 1.0
     while exponents[-1] < up_to:
         step = _next(value, up_to - exponents[-1])
         weights = step * (value - value.max())
@@ -90,8 +89,7 @@ def tempered(
             share = float(taken.mean())
             scale = float(np.clip(scale * np.exp(share - 0.25), 0.05, 2.0))
             accepted += share / moves
-        evaluations += moves * n
-    return Particles(points, value, evidence, tuple(exponents), accepted, evaluations)
+    return Particles(points, value, evidence, tuple(exponents), accepted)
 
 
 def _next(value: FloatArray, left: float) -> float:

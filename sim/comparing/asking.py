@@ -8,7 +8,7 @@ from sim.comparing.strategies import Strategy
 from sim.experiments.blocks import drawn
 from sim.experiments.outcomes import OUTCOMES
 from sim.inputs import InputError
-from sim.inputs.choice import PASSES, ChoiceFile
+from sim.inputs.choice import FIRST_BLOCKS, PASSES, ChoiceFile
 from sim.inputs.choice_reading import WrittenChoice, place_of, read_choice
 from sim.inputs.problem import Problem, nearest, problem_at
 from sim.inputs.sweep import Uncertainties
@@ -16,8 +16,8 @@ from sim.linter import executable
 from sim.metrics.box import Values
 from sim.simulation import engine_named
 
-#: Blocks lived at a time; the first batch also says how much differences vary.
-BATCH = 16
+#: Blocks lived at a time.
+BATCH = FIRST_BLOCKS
 
 #: Passes over all draws lived at a time after the first ones, where a replicate is such a pass.
 FURTHER_PASSES = 2
@@ -48,13 +48,19 @@ class Choosing(NamedTuple):
         """Blocks lived at a time thereafter."""
         return BATCH if self.file.robust == "mean" else FURTHER_PASSES * self.unit
 
+    @property
+    def most(self) -> int:
+        """Blocks after which the search ends. A mean over draws lives each once: lives of one draw share its people."""
+        once = self.file.robust == "mean" and len(self.draws) > 0
+        return min(self.file.most_blocks, len(self.draws)) if once else self.file.most_blocks
+
     def batch(self, n_lived: int) -> int:
-        """Blocks to be lived next, whole replicates, never beyond most_blocks; 0 where none fits any more.
+        """Blocks to be lived next, whole replicates, never beyond `most`; 0 where none fits any more.
 
         Args:
             n_lived: blocks lived so far.
         """
-        left = self.file.most_blocks - n_lived
+        left = self.most - n_lived
         return min(self.first if n_lived == 0 else self.further, left - left % self.unit)
 
     @property

@@ -143,7 +143,7 @@ def decide(asked: Choosing, *, jobs: int | None = None, progress: Progress | Non
                 rivals = before
             lived, blocks = np.concatenate([lived, found], axis=1), blocks + new
             if progress is not None:
-                expected = min(file.most_blocks, race.n_needed * asked.unit)
+                expected = min(asked.most, race.n_needed * asked.unit)
                 progress(min(1.0, len(blocks) / max(len(blocks), expected)))
     return Choice(verdict(asked, race, blocks, lived, rivals), asked, blocks, lived)
 

@@ -75,7 +75,8 @@ def verdict(
     notes = [*lead(asked, race, units), *unlike(asked.strategies), *notes]
     if says == "undecided":
         more = max(0, race.n_needed * asked.unit - len(blocks))
-        notes.append(f"{len(blocks)} blocks do not suffice; {more} more decide at the latest (most_blocks)")
+        how = "draws" if asked.most < asked.file.most_blocks else "most_blocks"
+        notes.append(f"{len(blocks)} blocks do not suffice; {more} more decide at the latest ({how})")
     return Chosen(
         name=file.name,
         says=says,

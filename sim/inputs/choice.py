@@ -17,6 +17,10 @@ FEWEST_DRAWS = 10
 PASSES = 8
 
 
+#: Blocks lived at first where a block is a replicate; they also say how much differences vary.
+FIRST_BLOCKS = 16
+
+
 class StrategyFile(Closed):
     """One strategy."""
 
@@ -43,7 +47,7 @@ class Draws(Closed):
     draws: int = Field(ge=1, le=100_000)
     """Behaviours that are drawn, number."""
     posterior: str | None = None
-    """A CSV, column `block.name`, a row a draw, in place of the priors (path, relative to this file)."""
+    """In place of the priors: a folder of `grouplife calibrate`, or a CSV with columns `block.name` (path)."""
 
 
 class ChoiceFile(Closed):
@@ -73,7 +77,7 @@ class ChoiceFile(Closed):
     """Further objectives: the strategies that nobody beats in all of them are told (list of outcomes)."""
     uncertainties: Draws | None = None
     """What is not known (a block); the reference behaviour alone if it is missing."""
-    most_blocks: int = Field(default=2000, ge=16, le=1_000_000)
+    most_blocks: int = Field(default=2000, ge=FIRST_BLOCKS, le=1_000_000)
     """Blocks after which the search ends undecided, number."""
 
     @model_validator(mode="after")
@@ -90,6 +94,9 @@ class ChoiceFile(Closed):
         elif self.robust != "mean" and self.most_blocks < PASSES * n_draws:
             known = {"allowed": f"at least {PASSES * n_draws}: {PASSES} passes over {n_draws} draws, or fewer draws"}
             found.append(Fault(("most_blocks",), "range", "the first passes take more blocks than there may be", known))
+        if self.robust == "mean" and 0 < n_draws < FIRST_BLOCKS:
+            known = {"found": str(n_draws), "allowed": f"{FIRST_BLOCKS} draws or more: each is lived once"}
+            found.append(Fault(("uncertainties", "draws"), "range", "there are too few draws", known))
         if self.robust == "regret" and self.constraints:
             known = {"allowed": "robust: mean or worst-decile, or no constraints"}
             why = "regret would be told beside strategies that break a limit"

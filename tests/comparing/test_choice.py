@@ -192,6 +192,17 @@ def test_faults_of_strategies_are_told_where_they_stand(told):
         assert [(one.file, one.line, one.code) for one in caught.value.problems] == [("choice.yaml", 4, code)]
 
 
+def test_a_mean_over_draws_lives_each_draw_once(told):
+    """The search ends with the last draw, says so, and fewer draws than the first blocks are refused."""
+    text = CHOICE.replace("0.01", "0.0000001")
+    found = told("uncertainties: {draws: 32}\n", text)
+    assert found.told.n_blocks == 32
+    assert not found.runs.duplicated(["strategy", "draw"]).any()
+    assert found.told.says == "chosen" or any("(draws)" in note for note in found.told.notes)
+    with pytest.raises(InputError, match="too few draws"):
+        told("uncertainties: {draws: 15}\n", text)
+
+
 def test_the_number_that_would_decide_is_named(told, monkeypatch):
     """Busy is better where one number is high, calm where it is low: that number is worth most."""
     known = {}

@@ -111,10 +111,10 @@ def test_the_printed_command_gives_the_same_bytes(place):
 
 def test_a_posterior_folder_is_kept_whole(place):
     """Manifest and draws, under the folder's name in the printed command; a choice keeps them, too."""
-    write_posterior(place / "posterior", [5.0, 7.0, 9.0, 11.0])
+    write_posterior(place / "posterior", [5.0 + 0.25 * number for number in range(16)])
     command(*WORDS, "--draws", "4", "--posterior", "posterior", "-o", "one")
     assert "--posterior posterior" in (place / "one" / "report.html").read_text(encoding="utf-8")
-    (place / "choice.yaml").write_text(CHOICE + "uncertainties: {draws: 4, posterior: posterior}\n")
+    (place / "choice.yaml").write_text(CHOICE + "uncertainties: {draws: 16, posterior: posterior}\n")
     assert command("choose", "choice.yaml", "-o", "two").exit_code == 0
     for name in ("one", "two"):
         kept = place / name / "inputs" / "own" / "posterior"
