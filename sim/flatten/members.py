@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 import numpy as np
 from scipy import special
@@ -9,13 +10,16 @@ from scipy import special
 from sim import parameters as flat
 from sim.curves import attention_tables, quantile_table, reciprocals
 from sim.flatten.numbers import DAYS_A_MONTH, HOURS_A_DAY, pick
-from sim.inputs.catalogue import Catalogue, Segment
+from sim.inputs.catalogue import Catalogue
 from sim.inputs.quantity import Number
 from sim.inputs.scenario.points import Points
 from sim.inputs.scenario.scenario import Scenario
 from sim.inputs.scenario.strategy import Strategy
 from sim.parameters import FloatArray
 from sim.vocabulary import MOST_CONTACTS, N_RITUALS, DayType, Ritual
+
+#: Tables of segments that are kept between lives (they are half the time of a small one); whoever asks copies them.
+KEPT = 512
 
 
 def member_parameters(
@@ -160,9 +164,9 @@ def _traits(catalogue: Catalogue, frailty_shape: float) -> flat.Traits:
     row_rate = np.array([_lognormal(s.row_rate_median.value, s.row_rate_spread.value) for s in segments])
     return flat.Traits(
         sessions_a_day=np.array([_lognormal(s.sessions_median.value, s.sessions_spread.value) for s in segments]),
-        chronotype=np.array([_chronotype(s) for s in segments]),
+        chronotype=np.array([_chronotype(s.chronotype_spread.value) for s in segments]),
         row_rate=row_rate,
-        interest=np.array([_interest(s) for s in segments]),
+        interest=np.array([_interest(s.interest_mean.value, s.interest_concentration.value) for s in segments]),
         propensity=np.array([_propensity(s.propensity_spread.value) for s in segments]),
         frailty=quantile_table(lambda q: special.gammaincinv(frailty_shape, q) / frailty_shape),
         responders=np.array([s.responders.value for s in segments]),
@@ -175,6 +179,7 @@ def _traits(catalogue: Catalogue, frailty_shape: float) -> flat.Traits:
     )
 
 
+@lru_cache(maxsize=KEPT)
 def _lognormal(median: float, spread: float) -> FloatArray:
     """Quantiles of a lognormal."""
     return quantile_table(lambda q: median * _exp(spread * special.ndtri(q)))
@@ -185,19 +190,21 @@ def _exp(powers: FloatArray) -> FloatArray:
     return np.array([math.exp(power) for power in powers.tolist()])
 
 
-def _chronotype(segment: Segment) -> FloatArray:
+@lru_cache(maxsize=KEPT)
+def _chronotype(spread_hours: float) -> FloatArray:
     """Quantiles of a normal, in days, within half a day."""
-    spread = segment.chronotype_spread.value / HOURS_A_DAY
+    spread = spread_hours / HOURS_A_DAY
     later = quantile_table(lambda q: spread * special.ndtri(q))
     return np.asarray(np.clip(later, -0.499, 0.499), np.float64)
 
 
-def _interest(segment: Segment) -> FloatArray:
+@lru_cache(maxsize=KEPT)
+def _interest(mean: float, concentration: float) -> FloatArray:
     """Quantiles of a Beta distribution of given mean and concentration (a + b)."""
-    mean, concentration = segment.interest_mean.value, segment.interest_concentration.value
     return quantile_table(lambda q: special.betaincinv(mean * concentration, (1.0 - mean) * concentration, q))
 
 
+@lru_cache(maxsize=KEPT)
 def _contacts(inviters: float, acquaintances: float) -> flat.IntArray:
     """Acquaintances to invite, by sociability: none for most, for the others a geometric number from 1 on."""
     stay = 1.0 - 1.0 / acquaintances
@@ -211,6 +218,7 @@ def _contacts(inviters: float, acquaintances: float) -> flat.IntArray:
     return np.array([min(MOST_CONTACTS, number(rank)) for rank in ranks], np.int64)
 
 
+@lru_cache(maxsize=KEPT)
 def _propensity(spread: float) -> FloatArray:
     """Quantiles of a lognormal of mean 1."""
     return quantile_table(lambda q: _exp(spread * special.ndtri(q) - 0.5 * spread**2))
