@@ -12,7 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from sim import archive
-from sim.calibrating.campaign import OPTIMISM, Posterior, Problem
+from sim.calibrating.campaign import Posterior, Problem
+from sim.calibrating.proposing import OPTIMISM
 from sim.calibrating.request import Request
 from sim.calibrating.wanted import Layout, natural
 from sim.calibration import priors
@@ -73,8 +74,8 @@ def alarms(problem: Problem, found: Posterior) -> list[str]:
             f"no life that was lived meets the targets (at best {found.misfit:.1f} standard deviations off the worst "
             f"one, at most {IMPLAUSIBLE:.0f} wanted), though the emulator says that they can be met"
         )
-    if found.unmeasurable:
-        said.append(f"{found.unmeasurable} proposals could not be measured and count as impossible")
+    if found.training.lost:
+        said.append(f"{found.training.lost} proposals could not be measured and count as impossible")
     return said
 
 
@@ -130,6 +131,9 @@ def _manifest(
     stages = dict.fromkeys(found.training.stage, 0)
     for stage in found.training.stage:
         stages[stage] += 1
+    weight = dict.fromkeys(stages, 0.0)
+    for stage, share in zip(found.training.stage, found.weights.weights.tolist(), strict=True):
+        weight[stage] += share
     conflict = found.conflict
     return {
         "kind": KIND,
@@ -140,7 +144,8 @@ def _manifest(
         "not_measurable_yet": list(asked.wanted.waiting),
         "fitted": [names[i] for i in found.fitted],
         "points_lived": stages,
-        "not_measurable_proposals": found.unmeasurable,
+        "weight_by_stage": weight,
+        "not_measurable_proposals": found.training.lost,
         "member_days_a_proposal": asked.wanted.member_days,
         "effective_sample_size": found.weights.effective,
         "k_hat": found.weights.k_hat,
@@ -196,6 +201,8 @@ def _runs(names: Sequence[str], layout: Layout, found: Posterior) -> bytes:
     """Every proposal that was lived: normal-scale points and summaries, single precision."""
     training = found.training
     table: dict[str, Any] = {"stage": list(training.stage)}
-    table |= {name: training.points[:, i].astype(np.float32) for i, name in enumerate(names)}
+    table |= {name: training.points[:, i].astype(np.float32) for i, name in enumerate([*names, "optimism"])}
     table |= {f"summary:{name}": training.summaries[:, i].astype(np.float32) for i, name in enumerate(layout.names)}
-    return archive.parquet_bytes(table, {"stage": "stage of the calibration", **dict.fromkeys(names, "normal scale")})
+    table["weight"] = found.weights.weights
+    units = {"stage": "stage of the calibration", "weight": "share of the posterior"}
+    return archive.parquet_bytes(table, {**units, **dict.fromkeys([*names, "optimism"], "normal scale")})

@@ -33,9 +33,8 @@ class Plan(NamedTuple):
         return self.n_lives + (self.rounds - 1) * n * replicates
 
 
-#: About 110 minutes on two cores beside other work (0.39 million member-days a second on each); a second correction
-#: takes 54 more.
-FULL = Plan("full", ((1024, 2), (512, 2), (512, 2)), (1000, 4), rounds=2, least=100.0, most=20, particles=2000)
+#: A first correction and up to two more.
+FULL = Plan("full", ((512, 2), (512, 2), (512, 2)), (500, 2), rounds=3, least=100.0, most=20, particles=2000)
 
 #: Some minutes: shows that all of it works, with a posterior that says itself how poor it is.
 QUICK = Plan("quick", ((192, 2), (96, 2)), (96, 2), rounds=1, least=30.0, most=6, particles=1000)

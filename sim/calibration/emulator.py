@@ -1,4 +1,4 @@
-"""Polynomial ridge regression of simulated summaries on parameters, with its own error by leave-one-out."""
+"""Sparse polynomial emulator of simulated summaries: few terms of many parameters, with its own error."""
 
 from itertools import combinations
 from typing import NamedTuple
@@ -8,140 +8,117 @@ import numpy.typing as npt
 from scipy.special import ndtr
 
 from sim.calibration.impossible import ImpossibleError
+from sim.calibration.pursuit import pursued
 
 FloatArray = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.int64]
 
-#: Strengths of the ridge that are tried, as shares of the mean squared singular value.
-STRENGTHS = tuple(10.0**power for power in range(-6, 3))
-
-#: The emulator's variance is at least this share of its leave-one-out error, however noisy the lives were.
+#: The emulator's variance is at least this share of its cross-validated error, however noisy the lives were.
 LEAST_SHARE = 0.05
 
-#: Most features a point of training: a fit with more would follow the noise.
-FEATURES_A_POINT = 0.8
+#: Parameters of a summary whose products and cubes are tried: those whose terms came first.
+CROSSED = 16
 
-#: Points whose features are held in memory at once.
-_AT_ONCE = 4096
+#: Fewest points a fit can be judged by.
+FEWEST = 20
+
+#: Points whose terms are held in memory at once.
+_AT_ONCE = 2048
 
 
 class Emulator(NamedTuple):
-    """Expected summaries as polynomials of the parameters."""
+    """Expected summaries as sums of Legendre polynomials, and of products of two, of parameters' prior shares."""
 
-    degree: int  # 1, 2 or 3
-    crossed: bool  # whether cubic terms of different parameters are among them
-    coefficients: FloatArray  # (n_features, n_summaries)
+    basis: IntArray  # (n_terms, 4): parameter, its degree, second parameter, its degree; degree 0 is the constant 1
+    coefficients: FloatArray  # (n_terms, n_summaries)
     variance: FloatArray  # (n_summaries,), of the emulator's error at a point
-    noise: FloatArray  # (n_summaries,), of one replicate's summary about its expectation
-    error: FloatArray  # (n_summaries,), leave-one-out mean squared error against the lives
+    noise: FloatArray  # (n_summaries,), of a training summary about its expectation
+    error: FloatArray  # (n_summaries,), cross-validated mean squared error against the lives
     spread: FloatArray  # (n_summaries,), variance of the lives' summaries over the points
 
     def __call__(self, points: FloatArray) -> FloatArray:
         """Expected summaries, (n_points, n_summaries), of points on the normal scale."""
         found = np.empty((len(points), self.coefficients.shape[1]))
         for start in range(0, len(points), _AT_ONCE):
-            some = points[start : start + _AT_ONCE]
-            found[start : start + _AT_ONCE] = features(some, self.degree, self.crossed) @ self.coefficients
+            some = slice(start, start + _AT_ONCE)
+            found[some] = terms(legendre(points[some]), self.basis) @ self.coefficients
         return found
 
 
-def features(points: FloatArray, degree: int, crossed: bool = True) -> FloatArray:
-    """Polynomials of the parameters' prior shares, which run from -1 to 1 over the prior.
-
-    Args:
-        points: (n_points, n_parameters), normal scale.
-        degree: 1 linear; 2 squares and products too; 3 cubes too.
-        crossed: cubic terms of different parameters as well as pure cubes.
-
-    Returns:
-        (n_points, n_features), the first one constant. Legendre polynomials, so that features of one parameter are
-        uncorrelated over the prior.
-    """
-    x = 2.0 * ndtr(points) - 1.0
-    n, d = x.shape
-    square = 0.5 * (3.0 * x * x - 1.0)
-    parts = [np.ones((n, 1)), x]
-    if degree >= 2:
-        pairs = list(combinations(range(d), 2))
-        parts += [square, *([x[:, [i for i, _ in pairs]] * x[:, [j for _, j in pairs]]] if pairs else [])]
-    if degree >= 3:
-        parts.append(0.5 * (5.0 * x**3 - 3.0 * x))
-        if crossed:
-            parts += _mixed_cubes(x, square)
-    return np.hstack(parts)
-
-
-def fit(
-    points: FloatArray, summaries: FloatArray, noise: FloatArray, degree: int, weights: FloatArray | None = None
-) -> Emulator:
+def fit(points: FloatArray, summaries: FloatArray, noise: FloatArray, weights: FloatArray | None = None) -> Emulator:
     """Fit all summaries.
+
+    Each summary has terms of its own, chosen one by one: first among the linear and quadratic ones of all parameters,
+    then among products and cubes of those that came first as well. How many is decided by cross-validation, and so is
+    the error, in which the choosing of terms is part of what is validated.
 
     Args:
         points: (n_points, n_parameters), normal scale.
         summaries: (n_points, n_summaries), mean over the replicates of each point.
         noise: (n_summaries,), variance of such a mean about its expectation.
-        degree: 2 or 3; with too few points a cubic one leaves out mixed cubes, and a quadratic one is linear.
         weights: (n_points,), where accuracy is wanted; None for everywhere alike.
 
-    Returns:
-        The emulator; the ridge of each summary is the one with the least leave-one-out error, in closed form from one
-        singular value decomposition.
-
     Raises:
-        ImpossibleError: fewer points than even a linear fit needs.
+        ImpossibleError: fewer than 20 points.
 
-    Source: Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, sections 3.4 and 7.10.
+    Source: Blatman and Sudret, Adaptive sparse polynomial chaos expansion, J. Comput. Phys. 230, 2011.
     """
     n, d = points.shape
-    degree, crossed = _affordable(n, d, degree)
+    if n < FEWEST:
+        raise ImpossibleError(f"{n} points cannot carry a fit; {FEWEST} can")
     w = np.ones(n) if weights is None else weights / weights.mean()
-    root = np.sqrt(w)[:, np.newaxis]
-    x = features(points, degree, crossed)
-    centre = (w @ summaries) / w.sum()
-    y = (summaries - centre) * root
-    u, s, vt = np.linalg.svd(x * root, full_matrices=False)
-    inner = u.T @ y
-    best = np.full(summaries.shape[1], np.inf)
-    coefficients = np.zeros((x.shape[1], summaries.shape[1]))
-    for strength in STRENGTHS:
-        shrunk = s**2 / (s**2 + strength * float((s**2).mean()))
-        left = y - u @ (shrunk[:, np.newaxis] * inner)
-        leverage = np.minimum((u**2) @ shrunk, 1.0 - 1e-9)
-        error = ((left / (1.0 - leverage)[:, np.newaxis]) ** 2).sum(axis=0) / w.sum()
-        better = error < best
-        solved = vt.T @ ((shrunk / np.where(s > 0.0, s, 1.0))[:, np.newaxis] * inner)
-        coefficients[:, better] = solved[:, better]
-        best[better] = error[better]
-    coefficients[0] += centre
-    variance = np.maximum(best - noise, LEAST_SHARE * best) + 1e-12
-    spread = np.maximum(summaries.var(axis=0), 1e-12)
-    return Emulator(degree, crossed, coefficients, variance, noise, best, spread)
+    basis, columns, errors = [(0, 0, 0, 0)], [], []
+    shares = legendre(points)
+    alone = [(i, degree, 0, 0) for i in range(d) for degree in (1, 2)]
+    main = terms(shares, np.array(alone))
+    for y in summaries.T:
+        chosen = _chosen(shares, main, alone, y, w)
+        columns.append(dict(zip(chosen.terms, chosen.coefficients, strict=True)))
+        errors.append(chosen.error)
+        basis += [term for term in chosen.terms if term not in basis]
+    found = np.array([[column.get(term, 0.0) for column in columns] for term in basis])
+    error = np.array(errors)
+    variance = np.maximum(error - noise, LEAST_SHARE * error) + 1e-12
+    return Emulator(np.array(basis), found, variance, noise, error, np.maximum(summaries.var(axis=0), 1e-12))
 
 
-def _affordable(n: int, d: int, degree: int) -> tuple[int, bool]:
-    """Degree, and whether with mixed cubes, that n points can carry."""
-    linear, pairs = 1 + d, d * (d - 1) // 2
-    quadratic = linear + d + pairs
-    mixed = d * (d - 1) + d * (d - 1) * (d - 2) // 6
-    most = FEATURES_A_POINT * n
-    if degree >= 3 and quadratic + d + mixed <= most:
-        return 3, True
-    if degree >= 3 and quadratic + d <= most:
-        return 3, False
-    if quadratic <= most:
-        return 2, False
-    if linear <= most:
-        return 1, False
-    raise ImpossibleError(f"{n} points cannot carry a fit of {d} parameters; {int(linear / FEATURES_A_POINT) + 1} can")
+class _Chosen(NamedTuple):
+    terms: tuple[tuple[int, int, int, int], ...]
+    coefficients: tuple[float, ...]
+    error: float
 
 
-def _mixed_cubes(x: FloatArray, square: FloatArray) -> list[FloatArray]:
-    d = x.shape[1]
-    ordered = [(i, j) for i in range(d) for j in range(d) if i != j]
-    triples = list(combinations(range(d), 3))
-    parts = []
-    if ordered:
-        parts.append(square[:, [i for i, _ in ordered]] * x[:, [j for _, j in ordered]])
-    if triples:
-        a, b, c = (list(column) for column in zip(*triples, strict=True))
-        parts.append(x[:, a] * x[:, b] * x[:, c])
-    return parts
+def _chosen(
+    shares: FloatArray, main: FloatArray, alone: list[tuple[int, int, int, int]], y: FloatArray, w: FloatArray
+) -> _Chosen:
+    """Terms of one summary; the constant comes first."""
+    first = pursued(main, y, w)
+    strongest = list(dict.fromkeys(alone[column][0] for column in first.columns))[:CROSSED]
+    more = [(i, 3, 0, 0) for i in strongest]
+    more += [(i, 1, j, 1) for i, j in combinations(strongest, 2)]
+    more += [(i, 2, j, 1) for i in strongest for j in strongest if i != j]
+    names, found = [*alone, *more], first
+    if strongest:
+        whole = pursued(np.hstack([main, terms(shares, np.array(more))]), y, w)
+        found = whole if whole.error < first.error else first
+    kept = tuple(names[column] for column in found.columns)
+    return _Chosen(((0, 0, 0, 0), *kept), tuple(found.coefficients.tolist()), found.error)
+
+
+def legendre(points: FloatArray) -> FloatArray:
+    """Legendre polynomials of the parameters' prior shares, which run from -1 to 1 over the prior.
+
+    Args:
+        points: (n_points, n_parameters), normal scale.
+
+    Returns:
+        (4, n_points, n_parameters), of degrees 0 to 3; those of one parameter are uncorrelated over the prior.
+    """
+    x = 2.0 * ndtr(points) - 1.0
+    return np.stack([np.ones_like(x), x, 0.5 * (3.0 * x * x - 1.0), 0.5 * (5.0 * x * x - 3.0) * x])
+
+
+def terms(shares: FloatArray, basis: IntArray) -> FloatArray:
+    """Values of basis terms, (n_points, n_terms), from what `legendre` gives."""
+    found: FloatArray = shares[basis[:, 1], :, basis[:, 0]] * shares[basis[:, 3], :, basis[:, 2]]
+    return found.T

@@ -40,6 +40,7 @@ def tempered(
     moves: int = 12,
     up_to: float = 1.0,
     start: FloatArray | None = None,
+    slow: int = 0,
 ) -> Particles:
     """Sample the posterior prior(z) x likelihood(z)^exponent, the prior being N(0, 1) in every direction.
 
@@ -54,6 +55,8 @@ def tempered(
         moves: random-walk moves at each exponent.
         up_to: last exponent.
         start: (n, d) points drawn from the prior; None to draw them by the key.
+        slow: how many of the parameters, the last ones, move the likelihood little each. They are many, and a random
+            walk in all of them would hardly move; they take autoregressive steps, which leave the prior as it is.
 
     Returns:
         The particles.
@@ -61,13 +64,15 @@ def tempered(
     Raises:
         ImpossibleError: no point of the prior has a likelihood above 0.
 
-    Source: Del Moral, Doucet and Jasra, J. R. Stat. Soc. B 2006; Andrieu and Roberts, Ann. Statist. 2009.
+    Source: Del Moral, Doucet and Jasra, J. R. Stat. Soc. B 2006; Andrieu and Roberts, Ann. Statist. 2009; Cotter,
+    Roberts, Stuart and White, Statist. Sci. 2013 (autoregressive steps).
     """
     points = normals(f"{key}:prior", n, d) if start is None else start.copy()
     value = log_likelihood(points, f"{key}:prior")
     if not np.isfinite(value).any():
         raise ImpossibleError("no point of the prior has a likelihood above 0")
-    exponents, evidence, accepted, scale = [0.0], 0.0, 1.0, 1.0
+    exponents, evidence, accepted, scale, turned = [0.0], 0.0, 1.0, 1.0, 0.5
+    quick = d - slow
     while exponents[-1] < up_to:
         step = _next(value, up_to - exponents[-1])
         weights = step * (value - value.max())
@@ -76,20 +81,50 @@ def tempered(
         stage = f"{key}:{len(exponents)}"
         kept = systematic(f"{stage}:resampled", np.exp(weights), n)
         points, value = points[kept], value[kept]
-        root = _root(points)
+        root = _root(points[:, :quick])
         accepted = 0.0
         for move in range(moves):
             name = f"{stage}:{move}"
-            proposed = points + (scale * STEP / np.sqrt(d)) * (normals(f"{name}:step", n, d) @ root.T)
-            tried = log_likelihood(proposed, name)
-            gain = exponents[-1] * (tried - value) + 0.5 * ((points**2).sum(axis=1) - (proposed**2).sum(axis=1))
-            taken = np.log(uniforms(f"{name}:taken", n, 1)[:, 0]) < np.where(np.isnan(gain), -np.inf, gain)
-            points = np.where(taken[:, np.newaxis], proposed, points)
-            value = np.where(taken, tried, value)
-            share = float(taken.mean())
-            scale = float(np.clip(scale * np.exp(share - 0.25), 0.05, 2.0))
+            proposed = points.copy()
+            proposed[:, :quick] += (scale * STEP / np.sqrt(quick)) * (normals(f"{name}:step", n, quick) @ root.T)
+            prior = 0.5 * ((points**2).sum(axis=1) - (proposed**2).sum(axis=1))
+            points, value, share = _moved(log_likelihood, points, value, proposed, prior, exponents[-1], name)
+            scale = _adapted(scale, share, 2.0)
             accepted += share / moves
+            if slow:
+                proposed = points.copy()
+                fresh = normals(f"{name}:slow", n, slow)
+                proposed[:, quick:] = np.sqrt(1.0 - turned**2) * points[:, quick:] + turned * fresh
+                none = np.zeros(n)
+                points, value, share = _moved(
+                    log_likelihood, points, value, proposed, none, exponents[-1], f"{name}:slow"
+                )
+                turned = _adapted(turned, share, 1.0)
     return Particles(points, value, evidence, tuple(exponents), accepted)
+
+
+def _moved(
+    log_likelihood: LogLikelihood,
+    points: FloatArray,
+    value: FloatArray,
+    proposed: FloatArray,
+    prior: FloatArray,
+    exponent: float,
+    name: str,
+) -> tuple[FloatArray, FloatArray, float]:
+    """One Metropolis move of every particle: points, their log-likelihood, and the share that moved.
+
+    `prior` is what a move gains in log prior density, less what its way of proposing favours it.
+    """
+    tried = log_likelihood(proposed, name)
+    gain = exponent * (tried - value) + prior
+    taken = np.log(uniforms(f"{name}:taken", len(points), 1)[:, 0]) < np.where(np.isnan(gain), -np.inf, gain)
+    return np.where(taken[:, np.newaxis], proposed, points), np.where(taken, tried, value), float(taken.mean())
+
+
+def _adapted(scale: float, share: float, most: float) -> float:
+    """A step nearer to the one of which a quarter is taken."""
+    return float(np.clip(scale * np.exp(share - 0.25), 0.05, most))
 
 
 def _next(value: FloatArray, left: float) -> float:

@@ -9,6 +9,10 @@ import numpy.typing as npt
 from sim.calibration import statements
 
 FloatArray = npt.NDArray[np.float64]
+
+#: Standard deviations beyond which it does not matter how far something lies off.
+REACH = 8.0
+
 Kind = Literal["point", "range", "bound", "shape", "first_passage", "ratio"]
 
 
@@ -91,6 +95,26 @@ def implausibilities(
 ) -> FloatArray:
     """Implausibility of every statement, (n_points, n_terms)."""
     return np.column_stack([term.implausibility(means, variances, optimism) for term in terms])
+
+
+def within_reach(terms: Sequence[Term], means: FloatArray, optimism: float) -> FloatArray:
+    """Expected values moved to within `REACH` standard deviations of what is accepted.
+
+    Farther away than that is out of the question, and how far does not matter: an emulator that need not follow a
+    share to its last thousandths has more terms left for where the targets lie.
+
+    Args:
+        terms: the statements; a summary that none of them speaks of is left as it is.
+        means: (n_points, n_summaries).
+        optimism: the largest that is thought of, link scale; claims reach farther by it.
+    """
+    found = means.copy()
+    for term in terms:
+        columns, away = list(term.columns), REACH * np.sqrt(term.variance)
+        low = term.low - away - max(0.0, term.optimism * optimism)
+        high = (term.high if term.ceiling is None else term.ceiling) + away + max(0.0, -term.optimism * optimism)
+        found[:, columns] = np.clip(found[:, columns], low, high)
+    return found
 
 
 def rows(terms: Sequence[Term]) -> tuple[str, ...]:

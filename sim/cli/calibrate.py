@@ -106,7 +106,7 @@ def _say_what_it_would_cost(asked: "Request", folder: Path, as_json: bool) -> No
         click.echo(f"{name}: {n} points, {replicates} replicates")
     click.echo(f"{plan.n_lives:,} lives of a proposal of {wanted.member_days:,} member-days: {asked.member_days:,}")
     if asked.most_member_days > asked.member_days:
-        click.echo(f"up to {asked.most_member_days:,} with a second correction")
+        click.echo(f"up to {asked.most_member_days:,} with every correction that may follow")
     for row, cost in rows.items():
         click.echo(f"  {row}: {cost:,} member-days")
     click.echo(f"not measurable yet: {', '.join(wanted.waiting) or 'none'}")

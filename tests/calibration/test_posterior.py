@@ -60,7 +60,7 @@ def test_the_emulator_finds_a_polynomial_and_its_own_error():
     points = normals("1:design", 400, 4)
     truth = toy.linear(np.tanh(points)) + (np.tanh(points[:, :1]) ** 2)
     summaries = truth + 0.1 * normals("1:noise", 400, 3)
-    emulator = fit(points, summaries, np.full(3, 0.01), degree=3)
+    emulator = fit(points, summaries, np.full(3, 0.01))
     fresh = normals("1:fresh", 500, 4)
     expected = toy.linear(np.tanh(fresh)) + (np.tanh(fresh[:, :1]) ** 2)
     error = ((emulator(fresh) - expected) ** 2).mean(axis=0)
@@ -69,9 +69,9 @@ def test_the_emulator_finds_a_polynomial_and_its_own_error():
 
 
 def test_a_design_too_small_is_refused():
-    """Fewer points than a linear fit can use end with a reason."""
-    with pytest.raises(ValueError, match="cannot carry"):
-        fit(normals("1:few", 4, 6), np.zeros((4, 1)), np.zeros(1), degree=2)
+    """Fewer points than a fit can be judged by end with a reason."""
+    with pytest.raises(ValueError, match="19 points cannot carry"):
+        fit(normals("1:few", 19, 6), np.zeros((19, 1)), np.zeros(1))
 
 
 def test_importance_weights_mend_a_wrong_sample():
@@ -138,7 +138,7 @@ def test_two_methods_agree_with_the_exact_posterior():
         return toy.linear(points) + np.sqrt(noise / replicates) * normals(key, len(points), 3)
 
     design = normals("1:agree", 512, 4)
-    emulator = fit(design, lived(design, "1:lives", 2), np.full(3, noise / 2), degree=3)
+    emulator = fit(design, lived(design, "1:lives", 2), np.full(3, noise / 2))
 
     def emulated(points, key):
         means = emulator(points)
