@@ -120,7 +120,7 @@ def calibrated(problem: Problem, simulator: Simulator) -> Posterior | Conflict:
     screen = screened(training.points[:, :-1], training.summaries, plan.most, key)
     if not screen.chosen:
         raise ImpossibleError("no number of the behaviour file moves any of the rows by more than chance does")
-    emulated = _emulated(problem.terms, training)
+    emulated = emulated_by(problem.terms, training)
     found = _searched(problem, emulated, training, screen.chosen, "wave-1")
     for wave, (n, replicates) in enumerate(plan.waves[1:], start=2):
         if _out_of_reach(problem, found, training):
@@ -130,7 +130,7 @@ def calibrated(problem: Problem, simulator: Simulator) -> Posterior | Conflict:
         training = training.with_stage(
             name, points, proposals, simulator(name, values_of(problem.box, points), replicates)
         )
-        emulated = _emulated(problem.terms, training)
+        emulated = emulated_by(problem.terms, training)
         found = _searched(problem, emulated, training, screen.chosen, name)
     if _out_of_reach(problem, found, training):
         return found
@@ -150,7 +150,7 @@ def _corrected(
         training = training.with_stage(name, points, proposals, lived)
         real = real_likelihood(problem.terms, training)
         weights = weighted(real - mixed(training.proposals, training.points))
-        emulated = _emulated(problem.terms, training)
+        emulated = emulated_by(problem.terms, training)
         if weights.effective >= plan.least:
             break
     picked = systematic(f"{key}:draws", weights.weights, plan.draws)
@@ -217,7 +217,7 @@ def _out_of_reach(problem: Problem, found: Conflict, training: Training) -> bool
     return bool(found.said()) and lived_misfit(problem.terms, training.summaries) > IMPLAUSIBLE
 
 
-def _emulated(terms: tuple[Term, ...], training: Training) -> Emulated:
+def emulated_by(terms: tuple[Term, ...], training: Training) -> Emulated:
     """The likelihood by an emulator of all numbers, fitted again where the one before says that the targets lie."""
     points, means = training.points[:, :-1], within_reach(terms, training.summaries, MOST_OPTIMISM)
     first = Emulated(terms, fit(points, means, mean_noise(training.noise, np.ones(len(means)))))

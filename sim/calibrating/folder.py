@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from sim import archive
 from sim.calibrating.campaign import Posterior, Problem
+from sim.calibrating.predictive import NEAR, near_shares, prior_predictive
 from sim.calibrating.proposing import OPTIMISM
 from sim.calibrating.request import Request
 from sim.calibrating.wanted import Layout, natural
@@ -34,6 +35,9 @@ PREDICTIVE, IDENTIFIED, SCREEN, BEHAVIOUR, RUNS = (
     "behaviour.yaml",
     "runs.parquet",
 )
+
+#: Column of the runs: the share of the posterior that a life stands for.
+WEIGHT = "weight"
 
 
 def files(asked: Request, problem: Problem, layout: Layout, found: Posterior) -> dict[str, bytes]:
@@ -74,6 +78,12 @@ def alarms(problem: Problem, found: Posterior) -> list[str]:
             f"no life that was lived meets the targets (at best {found.misfit:.1f} standard deviations off the worst "
             f"one, at most {IMPLAUSIBLE:.0f} wanted), though the emulator says that they can be met"
         )
+    said += [
+        f"{row}: {100.0 * share:.1f} % of the lives over the prior come near its target, at least {100.0 * NEAR:.0f} % "
+        "wanted: a prior may be wrong"
+        for row, share in near_shares(problem, found).items()
+        if share < NEAR
+    ]
     if found.training.lost:
         said.append(f"{found.training.lost} proposals could not be measured and count as impossible")
     return said
@@ -143,6 +153,7 @@ def _manifest(
         "bands": {row.id: row.band for row in layout.rows},
         "not_measurable_yet": list(asked.wanted.waiting),
         "fitted": [names[i] for i in found.fitted],
+        "prior_predictive": prior_predictive(problem, layout, found),
         "points_lived": stages,
         "weight_by_stage": weight,
         "not_measurable_proposals": found.training.lost,
@@ -203,6 +214,6 @@ def _runs(names: Sequence[str], layout: Layout, found: Posterior) -> bytes:
     table: dict[str, Any] = {"stage": list(training.stage)}
     table |= {name: training.points[:, i].astype(np.float32) for i, name in enumerate([*names, "optimism"])}
     table |= {f"summary:{name}": training.summaries[:, i].astype(np.float32) for i, name in enumerate(layout.names)}
-    table["weight"] = found.weights.weights
-    units = {"stage": "stage of the calibration", "weight": "share of the posterior"}
+    table[WEIGHT] = found.weights.weights
+    units = {"stage": "stage of the calibration", WEIGHT: "share of the posterior"}
     return archive.parquet_bytes(table, {**units, **dict.fromkeys([*names, "optimism"], "normal scale")})

@@ -10,7 +10,9 @@ from sim import archive
 from sim.calibrating import campaign
 from sim.calibrating.calibrate import calibrate
 from sim.calibrating.campaign import lived_misfit, mean_noise
-from sim.calibrating.request import prepared, request, work_folder
+from sim.calibrating.folder import alarms
+from sim.calibrating.leaving import left_out, left_out_json
+from sim.calibrating.request import posed, prepared, request, work_folder
 from sim.calibrating.wanted import UnfittableError
 from sim.calibration.screening import Screen
 from sim.calibration.terms import Term
@@ -177,3 +179,44 @@ def test_noise_is_told_by_the_points_that_can():
     assert mean_noise(noise, np.array([3.0, 1.0])) == pytest.approx([0.15, 0.5])
     with pytest.raises(ValueError, match="no point"):
         mean_noise(noise[:1], np.ones(1))
+
+
+def test_rows_left_out_are_predicted_by_the_others(place):
+    """Activity and quits follow from different numbers, so without its row each is as wide as the prior leaves it."""
+    asked = request(MY, SMALL, 1)
+    problem, _ = calibrate(asked, place / "out")
+    layout = posed(asked, 1)[1]
+    found = {one.row: one for one in left_out(asked, problem, layout, place / "out")}
+    lines = [line.split(",") for line in (place / "out" / "predictive.csv").read_text().splitlines()]
+    rows = dict(zip(lines[0], np.array(lines[1:], float).T, strict=True))
+    for name, one in found.items():
+        fitted = np.quantile(rows[name], [0.05, 0.95])
+        assert one.refitted_low < one.refitted_mean < one.refitted_high
+        assert one.refitted_high - one.refitted_low > 1.5 * (fitted[1] - fitted[0])
+        assert 0.0 < one.in_band_share < 0.9
+        assert one.effective > 1.0
+    said = left_out_json(list(found.values()), "abc")
+    assert said["posterior"] == "abc"
+    assert [row["row"] for row in said["rows"]] == ["active", "quits"]
+
+
+def test_rows_of_other_targets_are_not_left_out(place):
+    """A posterior says by which registry it was fitted; another one is refused by name."""
+    asked = request(MY, SMALL, 1)
+    problem, _ = calibrate(asked, place / "out")
+    MY.write_text(REGISTRY.replace("value: 0.2,", "value: 0.21,"))
+    with pytest.raises(InputError, match=r"another my\.yaml"):
+        left_out(request(MY, SMALL, 1), problem, posed(asked, 1)[1], place / "out")
+
+
+def test_the_prior_is_looked_at_before_the_fit_is_believed(place):
+    """The manifest says what the prior predicts; a target that hardly any of its lives come near is an alarm."""
+    problem, found = calibrate(request(MY, SMALL, 1), place / "out")
+    manifest = json.loads((place / "out" / "manifest.json").read_text())
+    told = manifest["prior_predictive"]["active"]
+    assert told["q01"] < told["q50"] < told["q99"]
+    assert 0.01 < told["near"] < 0.5
+    assert not any("prior may be wrong" in alarm for alarm in manifest["alarms"])
+    far = problem._replace(terms=tuple(term._replace(low=9.0, high=9.1) for term in problem.terms))
+    assert sum("0.0 % of the lives" in alarm for alarm in alarms(far, found)) == 2
+    assert sum(manifest["weight_by_stage"].values()) == pytest.approx(1.0)
