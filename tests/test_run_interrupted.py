@@ -1,6 +1,11 @@
 """What happens to worker processes when the work is broken off."""
 
+import os
+import subprocess
+import sys
+import time
 from multiprocessing import active_children
+from pathlib import Path
 
 import pytest
 
@@ -33,3 +38,45 @@ def _interrupted_after_two():
             raise KeyboardInterrupt
 
     return progress
+
+
+DRIVER = """
+import sys
+from multiprocessing import active_children
+from sim.run import replicates, result
+
+replicates.WORTH_A_POOL, replicates.A_TASK = {"compiled": 0}, {"compiled": 1}
+
+def told(share):
+    print(*[child.pid for child in active_children()], flush=True)
+
+if __name__ == "__main__":
+    result.make(result.ask(sys.argv[1], replicates=100000, seed=1, engine="compiled"), jobs=2, progress=told)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at processes by /proc")
+def test_workers_end_with_a_driver_that_is_killed(tmp_path):
+    """A driver that can say nothing any more (kill -9) leaves no worker behind that goes on with what it was given."""
+    (tmp_path / "scenario.yaml").write_text(lives.SCENARIO)
+    (tmp_path / "driver.py").write_text(DRIVER)
+    environment = {**os.environ, "PYTHONPATH": str(Path.cwd())}
+    words = [sys.executable, "driver.py", "scenario.yaml"]
+    with subprocess.Popen(words, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, text=True) as driver:
+        assert driver.stdout is not None
+        workers: list[int] = []
+        while not workers:
+            workers = [int(word) for word in driver.stdout.readline().split()]
+        driver.kill()
+    end = time.monotonic() + 30.0
+    while any(_alive(worker) for worker in workers) and time.monotonic() < end:
+        time.sleep(0.1)
+    assert not any(_alive(worker) for worker in workers)
+
+
+def _alive(process):
+    """Whether a process exists and is more than an entry that nobody has asked for."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False

@@ -1,14 +1,12 @@
 """Where tasks are worked on: in this process, in processes of this machine, on a Dask cluster. All are Executors."""
 
-import os
-import signal
-import threading
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
-from multiprocessing import active_children, connection, get_all_start_methods, get_context, parent_process
+from multiprocessing import active_children, get_all_start_methods, get_context
 from typing import Any, Protocol
 
 from sim.experiments.work import OtherVersionError
+from sim.processes import follow_the_driver
 from sim.provenance import code_mark
 
 #: Seconds that a Dask scheduler has for its answer, and a worker for starting.
@@ -91,7 +89,7 @@ class LocalPool:
     def open(self) -> Executor:
         """New processes, started without copying this one."""
         method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
-        return ProcessPoolExecutor(self._processes, get_context(method), _start_worker)
+        return ProcessPoolExecutor(self._processes, get_context(method), follow_the_driver)
 
     def close(self, executor: Executor, finished: bool) -> None:
         """End the processes; a task in hand may have minutes to go."""
@@ -164,16 +162,3 @@ def pool_named(executor: str, processes: int) -> Pool:
         return DaskPool(address)
     except ImportError:
         raise ValueError("dask:// needs the package distributed: pip install 'grouplife[dask]'") from None
-
-
-def _start_worker() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the driver hears Ctrl-C and ends the pool
-    threading.Thread(target=_end_with_the_driver, daemon=True).start()
-
-
-def _end_with_the_driver() -> None:
-    """A worker whose driver was killed would wait for tasks for ever."""
-    driver = parent_process()
-    if driver is not None:
-        connection.wait([driver.sentinel])
-        os._exit(1)

@@ -5,7 +5,6 @@ The results come in the order of the tasks, and no result depends on how many pr
 
 import math
 import os
-import signal
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -27,6 +26,7 @@ from sim.metrics.profit import MINUTES_AN_HOUR
 from sim.metrics.purchases import at_the_end
 from sim.metrics.study import FloatArray
 from sim.metrics.variants import Lives, Variant
+from sim.processes import follow_the_driver
 from sim.run.people import held, uncertain
 from sim.simulation import Outcome, outcome
 from sim.tables import DAILY
@@ -217,7 +217,7 @@ _worker: tuple[list[Inputs], str] | None = None
 
 def _start_worker(inputs: list[Inputs], engine: str) -> None:
     global _worker
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears Ctrl-C and ends the pool
+    follow_the_driver()
     _worker = (inputs, engine)
 
 
