@@ -112,6 +112,20 @@ def test_intervals_hold_the_truths_and_the_methods_agree(small):
     assert plan.sizes.n_lives == (128 + 6 * 24 + 32) * 2 + 6 * 2
 
 
+def test_errors_larger_than_stated_are_seen(small, monkeypatch):
+    """Published with four times the sigma that the statements say, intervals of the rows hold far too few truths."""
+
+    def careless(terms, expected, optimism, key):
+        worse = [term._replace(variance=16.0 * term.variance) for term in terms]
+        return tuple(term._replace(variance=term.variance / 16.0) for term in published(worse, expected, optimism, key))
+
+    monkeypatch.setattr(coverage, "published", careless)
+    plan = asked(TINY, 1, MY)
+    said = document(plan, study(plan, small / "out.json", 1))
+    assert said["by_kind"]["fitted_rows"]["covered_90"] < 0.6
+    assert said["without_emulator"]["fitted_rows"]["covered_90"] < 0.6
+
+
 def test_a_killed_study_goes_on_to_the_same_bytes(small, monkeypatch):
     """What was lived before the kill is not lived again, and the document is the same."""
     sizes = TINY._replace(truths=2, prior=64, shipped=8, correction=8)
