@@ -27,6 +27,7 @@ from sim.calibrating.two_methods import (
     optimism_of,
     quantities,
     trained,
+    uncorrected,
 )
 from sim.calibrating.wanted import Layout, UnfittableError, Wanted
 from sim.calibration import priors
@@ -58,8 +59,8 @@ class Sizes(NamedTuple):
 
     truths: int = 40
     prior: int = 1024  # points of the prior, a power of 2
-    correction: int = 48  # real lives that correct the emulator's posterior of a truth
-    shipped: int = 192  # the same for the rows as they are published
+    correction: int = 48  # draws of a truth's posterior whose lives correct the emulator; 0 to leave it uncorrected
+    shipped: int = 192  # the same for the rows as they are published; 0 with the other, and only with it
     replicates: int = 2  # of all these points
     exact: int = 8  # replicates of a truth, whose mean is its expected value
     most: int = 20  # numbers that are fitted, at most
@@ -92,7 +93,9 @@ class Tried(NamedTuple):
     first: Sample
     second: Sample
     ranks: tuple[FloatArray, FloatArray]  # of the truth in each, (n_quantities,); empty for the rows as published
-    apart: FloatArray  # (n_quantities,), between the methods' means, standard deviations
+    apart: (
+        FloatArray  # (n_quantities,), between the methods' means, standard deviations; of what the first method tells
+    )
 
 
 class Studied(NamedTuple):
@@ -195,14 +198,19 @@ def _studied(wanted: Asked, problem: Problem, layout: Layout, simulator: Simulat
     exact = live("truths", truths[:, :d], sizes.exact)
 
     def both(said: tuple[Term, ...], name: str, n: int, truth: FloatArray | None) -> Tried:
-        first = by_emulator(
-            said, found, d, n, sizes.particles, lambda some: live(name, some, sizes.replicates), f"{key}:{name}"
-        )
+        root = f"{key}:{name}"
+        if n:
+            first = by_emulator(
+                said, found, d, n, sizes.particles, lambda some: live(name, some, sizes.replicates), root
+            )
+        else:
+            first = uncorrected(said, found, d, sizes.particles, root)
         second = by_prior_lives(said, prior)
         one, other = quantities(first, found.fitted), quantities(second, found.fitted)
-        held = np.zeros(0) if truth is None else ranks(one, truth, first.weights)
+        told = one.shape[1]  # without lives of its own the first method says nothing of outcomes
+        held = np.zeros(0) if truth is None else ranks(one, truth[:told], first.weights)
         again = np.zeros(0) if truth is None else ranks(other, truth, second.weights)
-        return Tried(first, second, (held, again), apart((one, first.weights), (other, second.weights)))
+        return Tried(first, second, (held, again), apart((one, first.weights), (other[:, :told], second.weights)))
 
     tried = []
     for number in np.flatnonzero(exact.measurable).tolist():

@@ -23,6 +23,7 @@ def document(asked: Asked, found: Studied) -> dict[str, Any]:
     first, second = ([one.ranks[method] for one in found.truths] for method in (0, 1))
     overall = covered(first, 0.9)
     low, high = overall.interval
+    n_told = len(found.shipped.apart)
     kinds = {
         "numbers": range(len(numbers)),
         "fitted_rows": [len(numbers) + i for i, name in enumerate(outcomes) if name not in unseen],
@@ -42,6 +43,7 @@ def document(asked: Asked, found: Studied) -> dict[str, Any]:
         "prior_points_not_measurable": found.lost,
         "rows": record["coverage"]["rows"],
         "unseen": record["coverage"]["unseen"],
+        "corrected": asked.sizes.correction > 0,
         "sizes": asked.sizes._asdict(),
         "numbers": told[: len(numbers)],
         "outcomes": [
@@ -52,8 +54,8 @@ def document(asked: Asked, found: Studied) -> dict[str, Any]:
         "overall_low": low,
         "overall_high": high,
         "overall_50": covered(first, 0.5).held,
-        "by_kind": {kind: _pooled(first, list(some)) for kind, some in kinds.items() if list(some)},
-        "without_emulator": {kind: _pooled(second, list(some)) for kind, some in kinds.items() if list(some)},
+        "by_kind": {kind: _pooled(first, list(some)) for kind, some in kinds.items() if max(some) < n_told},
+        "without_emulator": {kind: _pooled(second, list(some)) for kind, some in kinds.items()},
         "emulator": {
             name: 1.0 - error / spread
             for name, error, spread in zip(
@@ -63,7 +65,7 @@ def document(asked: Asked, found: Studied) -> dict[str, Any]:
         "effective": _effective(found.truths),
         "second_method": [
             {"name": name, "difference_in_sd": away}
-            for name, away in zip(names, found.shipped.apart.tolist(), strict=True)
+            for name, away in zip(names[:n_told], found.shipped.apart.tolist(), strict=True)
         ],
         "largest_difference_in_sd": float(found.shipped.apart.max()),
         "effective_shipped": {
@@ -71,19 +73,21 @@ def document(asked: Asked, found: Studied) -> dict[str, Any]:
             "without": found.shipped.second.effective,
         },
         "difference_by_chance_in_sd": _chance(found.shipped),
-        "second_method_on_truths": _differences(names, found.truths),
+        "second_method_on_truths": _differences(names[:n_told], found.truths),
     }
 
 
 def _held(name: str, column: int, first: Sequence[FloatArray], second: Sequence[FloatArray]) -> dict[str, Any]:
-    one, other = (np.array([rank[column] for rank in found]) for found in (first, second))
+    one, other = (np.array([rank[column] for rank in found if column < len(rank)]) for found in (first, second))
+    told = len(one) > 0
     return {
         "name": name,
-        "covered_90": float(inside(one, 0.9).mean()),
-        "covered_50": float(inside(one, 0.5).mean()),
-        "n": len(one),
-        "mean_rank": float(one.mean()),
+        "covered_90": float(inside(one, 0.9).mean()) if told else None,
+        "covered_50": float(inside(one, 0.5).mean()) if told else None,
+        "n": len(other),
+        "mean_rank": float(one.mean()) if told else None,
         "without_emulator_90": float(inside(other, 0.9).mean()),
+        "without_emulator_50": float(inside(other, 0.5).mean()),
     }
 
 

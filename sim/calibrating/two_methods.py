@@ -95,6 +95,23 @@ def by_emulator(terms: Sequence[Term], found: Trained, d: int, n: int, particles
     return _weighted(points, lived, real_likelihood(terms, lived, points[:, -1]) - sample.log_likelihood[kept])
 
 
+def uncorrected(terms: Sequence[Term], found: Trained, d: int, particles: int, key: str) -> Sample:
+    """The first method before any life corrects it: draws of the emulator's posterior, of equal weight, without lives.
+
+    Args:
+        terms: the statements.
+        found: the emulator.
+        d: behaviour numbers, number.
+        particles: of the sampler.
+        key: root of all that is drawn here.
+    """
+    fitted = [*found.fitted, d]
+    sample = tempered(emulated_likelihood(terms, found.emulator).likelihood, len(fitted), particles, key)
+    points = normals(f"{key}:others", particles, d + 1)
+    points[:, fitted] = sample.points
+    return Sample(points, np.zeros((particles, 0)), np.full(particles, 1.0 / particles), float(particles))
+
+
 def by_prior_lives(terms: Sequence[Term], prior: Prior) -> Sample:
     """The second method: the prior's lives, weighted with the likelihood of what they really came to.
 

@@ -29,6 +29,11 @@ _STORE = 5
     show_default=True,
     help="Truths drawn from the prior; each is calibrated.",
 )
+@click.option(
+    "--uncorrected",
+    is_flag=True,
+    help="No lives of each truth: the emulator as it stands, of numbers only. A third of the lives.",
+)
 @options.seed
 @options.jobs
 @options.dry_run
@@ -36,7 +41,15 @@ _STORE = 5
 @options.quiet
 @options.no_color
 def coverage(
-    out: Path, truths: int, seed: int, jobs: int | None, dry_run: bool, as_json: bool, quiet: bool, no_color: bool
+    out: Path,
+    truths: int,
+    uncorrected: bool,
+    seed: int,
+    jobs: int | None,
+    dry_run: bool,
+    as_json: bool,
+    quiet: bool,
+    no_color: bool,
 ) -> None:
     """Calibrate synthetic truths by two methods; write how often the intervals held them.
 
@@ -55,7 +68,7 @@ def coverage(
     from sim.cli.run import announce_compilation
 
     archive.check_free(out)
-    wanted = asked(Sizes(truths=truths), seed)
+    wanted = asked(Sizes(truths=truths)._replace(**({"correction": 0, "shipped": 0} if uncorrected else {})), seed)
     if dry_run:
         _say_what_it_would_cost(wanted, out, as_json)
         return
@@ -97,8 +110,14 @@ def _say_what_it_would_cost(wanted: "Asked", out: Path, as_json: bool) -> None:
         f"posterior, {sizes.replicates} replicates"
     )
     click.echo(f"the rows as they are published: {sizes.shipped} points, {sizes.replicates} replicates")
+    if not sizes.correction:
+        click.echo("no lives correct the emulator")
     click.echo(f"{sizes.n_lives:,} lives of a proposal of {days:,} member-days: {wanted.member_days:,}")
     click.echo(terminal.plain(f"would write {out}"))
+
+
+def _short(value: float | None, digits: int) -> str:
+    return "not told" if value is None else f"{value:.{digits}f}"
 
 
 def _print(said: dict[str, Any], out: Path) -> None:
@@ -109,10 +128,10 @@ def _print(said: dict[str, Any], out: Path) -> None:
     lines += [
         [
             one["name"],
-            f"{one['covered_90']:.3f}",
-            f"{one['covered_50']:.3f}",
-            f"{one['without_emulator_90']:.3f}",
-            f"{away[one['name']]:.2f}",
+            _short(one["covered_90"], 3),
+            _short(one["covered_50"], 3),
+            _short(one["without_emulator_90"], 3),
+            _short(away.get(one["name"]), 2),
         ]
         for one in [*said["numbers"], *said["outcomes"]]
     ]

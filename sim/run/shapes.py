@@ -11,9 +11,9 @@ import numpy as np
 
 from sim.inputs import Inputs, read
 from sim.inputs.shipped import shipped
-from sim.metrics.shapes import Log, Shapes, shapes
 from sim.run.replicates import Progress, replicate_seed
 from sim.simulation import outcome
+from sim.statistics.shapes import Log, Shapes, shapes
 from sim.vocabulary import EventKind
 
 #: The scenario that is lived.

@@ -112,6 +112,19 @@ def test_intervals_hold_the_truths_and_the_methods_agree(small):
     assert plan.sizes.n_lives == (128 + 6 * 24 + 32) * 2 + 6 * 2
 
 
+def test_an_uncorrected_emulator_tells_of_numbers_only(small):
+    """Without lives of its own the first method has no outcomes; numbers and the second method are as told."""
+    plan = asked(TINY._replace(correction=0, shipped=0), 1, MY)
+    said = document(plan, study(plan, small / "out.json", 1))
+    assert not said["corrected"]
+    assert {one["covered_90"] for one in said["outcomes"]} == {None}
+    assert all(one["without_emulator_90"] is not None for one in said["outcomes"])
+    assert list(said["by_kind"]) == ["numbers"]
+    assert list(said["without_emulator"]) == ["numbers", "fitted_rows", "unseen"]
+    assert len(said["second_method"]) == len(said["numbers"])
+    assert 0.7 <= said["overall_90"] <= 1.0
+
+
 def test_errors_larger_than_stated_are_seen(small, monkeypatch):
     """Published with four times the sigma that the statements say, intervals of the rows hold far too few truths."""
 

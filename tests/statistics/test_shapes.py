@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sim.calibration.uniforms import uniforms
-from sim.metrics.shapes import ENOUGH, FOLLOWED, Log, burstiness, gini, shapes, top_share
+from sim.statistics.shapes import ENOUGH, FOLLOWED, Log, burstiness, gini, shapes, top_share
 
 
 def log(*rows, replies_from=-math.inf):
