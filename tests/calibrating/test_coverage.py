@@ -19,6 +19,7 @@ from sim.calibrating.wanted import Layout, UnfittableError, wanted
 from sim.calibration.coverage import apart, covered, ranks
 from sim.calibration.terms import Term
 from sim.cli import grouplife
+from sim.inputs.shipped import shipped
 from sim.run import replicates
 from sim.run.rows import placed_variants
 from tests.calibrating.conftest import REGISTRY, outcome
@@ -176,6 +177,18 @@ def test_a_row_that_is_not_there_is_named(small, monkeypatch):
 def command(*words):
     """What a command says and how it ends."""
     return CliRunner().invoke(grouplife, ["coverage", *words])
+
+
+def test_the_recorded_study_is_the_one_that_the_guide_tells_of():
+    """Forty truths or more, and the guide's figures are the file's."""
+    said = json.loads(shipped("calibration/evidence/coverage-uncorrected.json").read_text())
+    guide = Path(__file__).parents[2].joinpath("docs", "coverage.md").read_text()
+    assert said["schema"] == "grouplife coverage 1"
+    assert said["truths"] >= 40
+    assert not said["corrected"]
+    held = [said["overall_90"], *(one["covered_90"] for one in said["without_emulator"].values())]
+    assert all(f"| {share:.3f} |" in guide for share in held)
+    assert f"at most {said['largest_difference_in_sd']:.2f} standard deviations" in guide
 
 
 def test_shorter_lives_give_the_same_number():
