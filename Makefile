@@ -5,7 +5,7 @@ INSTALLED := $(VENV)/.installed
 TESTED := $(VENV)/.test-installed
 SCENARIO ?= scenarios/gallery/reactivate-dormant.yaml
 
-.PHONY: run test check scorecard nightly lowest benchmarks lock schema clean
+.PHONY: run test check scorecard coverage nightly lowest benchmarks lock schema clean
 
 run: $(INSTALLED)  ## run the first scenario and write its report
 	$(BIN)/grouplife run $(SCENARIO)
@@ -21,6 +21,10 @@ check: $(TESTED)  ## walls, style and types, before any test
 
 scorecard: $(INSTALLED)  ## the quick scorecard against the recorded one
 	$(BIN)/grouplife check --quick
+
+coverage: $(INSTALLED)  ## whether intervals hold known truths, by the simulator itself
+	mkdir -p calibration/evidence
+	$(BIN)/grouplife coverage -o calibration/evidence/coverage.json
 
 nightly: $(TESTED) check lowest  ## heavy statistics, and the lowest declared versions
 	$(BIN)/python -m pytest

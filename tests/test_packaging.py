@@ -27,6 +27,8 @@ def test_wheel_carries_scenarios_and_behaviour(wheel: Path) -> None:
     assert "sim/_data/scenarios/sweeps/volume.yaml" in names
     assert "sim/_data/calibration/parameters/reference.yaml" in names
     assert "sim/_data/calibration/targets/benchmarks.yaml" in names
+    assert "sim/_data/calibration/outside/haskelljp_slack/random.csv" in names
+    assert "sim/_data/calibration/outside/haskelljp_slack/PROVENANCE.txt" in names
     assert not [name for name in names if name.startswith("tests")]
 
 

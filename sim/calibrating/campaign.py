@@ -148,7 +148,7 @@ def _corrected(
         points, proposals, particles = _stage(problem, emulated, screen.chosen, n, CORRECTION, name)
         lived = simulator(name, values_of(problem.box, points), replicates)
         training = training.with_stage(name, points, proposals, lived)
-        real = real_likelihood(problem.terms, training)
+        real = real_likelihood(problem.terms, training.points, training.summaries)
         weights = weighted(real - mixed(training.proposals, training.points))
         emulated = emulated_by(problem.terms, training)
         if weights.effective >= plan.least:
@@ -205,11 +205,16 @@ def lived_misfit(terms: Sequence[Term], summaries: FloatArray) -> float:
     )
 
 
-def real_likelihood(terms: Sequence[Term], training: Training) -> FloatArray:
-    """Log-likelihood of what points really came to, each at its own optimism, (n_points,)."""
-    exact = np.zeros_like(training.summaries)
-    said = priors.optimism(training.points[:, -1], OPTIMISM)
-    return log_likelihood(terms, training.summaries, exact, said)
+def real_likelihood(terms: Sequence[Term], points: FloatArray, summaries: FloatArray) -> FloatArray:
+    """Log-likelihood of what points really came to, each at its own optimism, (n_points,).
+
+    Args:
+        terms: the statements.
+        points: (n_points, n_numbers + 1), normal scale, the optimism last.
+        summaries: (n_points, n_summaries), finite.
+    """
+    said = priors.optimism(points[:, -1], OPTIMISM)
+    return log_likelihood(terms, summaries, np.zeros_like(summaries), said)
 
 
 def _out_of_reach(problem: Problem, found: Conflict, training: Training) -> bool:

@@ -124,7 +124,7 @@ def _without(problem: Problem, layout: Layout, said: Kept, name: str) -> Without
     if isinstance(band, tuple):
         low, high = (-np.inf if band[0] is None else band[0], np.inf if band[1] is None else band[1])
         inside = float(((values >= low) & (values <= high)).mean())
-    again = said.weights * np.exp(-real_likelihood(own, training))
+    again = said.weights * np.exp(-real_likelihood(own, training.points, training.summaries))
     again = again / again.sum()
     return Without(
         name,

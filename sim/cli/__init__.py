@@ -21,6 +21,8 @@ _COMMANDS = {
     "calibrate": ("sim.cli.calibrate", "calibrate"),
     "identify": ("sim.cli.identify", "identify"),
     "leave-out": ("sim.cli.leave_out", "leave_out"),
+    "coverage": ("sim.cli.coverage", "coverage"),
+    "shapes": ("sim.cli.shapes", "shapes"),
     "validate": ("sim.cli.validate", "validate"),
     "schema": ("sim.cli.schema", "schema_command"),
 }

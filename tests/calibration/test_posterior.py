@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 
+from sim.calibration.coverage import covered, ranks
 from sim.calibration.emulator import fit
 from sim.calibration.importance import tail_shape, weighted
 from sim.calibration.smc import tempered
 from sim.calibration.terms import log_likelihood
 from sim.calibration.uniforms import normals, systematic, uniforms
 from tests.calibration import toy
-from tests.calibration.coverage import covered, ranks
 
 VALUES = (0.9, -0.8, 0.3)
 
