@@ -1,60 +1,30 @@
 """What a posterior folder knows, read back from it."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from sim.calibrating.assumed import assumed
+from sim.calibrating.before import prior_predictive
 from sim.calibrating.folder import IDENTIFIED, PREDICTIVE
+from sim.calibration.identifiability import PRIOR_DRIVEN, trade_offs
 from sim.inputs.behaviour import Behaviour
+from sim.metrics.known import Knowledge, Number, Predicted, Span
 from sim.run.people import uncertain
 from sim.run.posterior import MANIFEST, fault, kept, read_posterior, table
 
 
-class Number(NamedTuple):
-    """One behaviour number: what was held plausible before, and what is after."""
-
-    name: str  # block.name
-    unit: str
-    prior: tuple[float, float]
-    mean: float
-    low: float  # 5 % point of the draws
-    high: float  # 95 % point
-    contraction: float
-    fitted: bool
-    says: str
-    grade: str
-    source: str
-
-
-class Predicted(NamedTuple):
-    """One fitted row, as the draws' own real lives came out."""
-
-    row: str
-    mean: float
-    low: float  # 5 % point
-    high: float  # 95 % point
-    band: Any
-
-
-class Knowledge(NamedTuple):
-    """What a posterior knows."""
-
-    numbers: tuple[Number, ...]  # best known first
-    directions: tuple[tuple[float, tuple[tuple[str, float], ...]], ...]  # variance ratio, loadings; best known first
-    known_directions: float
-    rows: tuple[Predicted, ...]
-    manifest: dict[str, Any]
-
-
-def identify(folder: Path, behaviour: Behaviour) -> Knowledge:
+def identify(folder: Path, behaviour: Behaviour, registry: Path | None = None) -> Knowledge:
     """Read a posterior folder.
 
     Args:
         folder: the folder.
         behaviour: whose numbers, priors and sources are told.
+        registry: the registry that was fitted, for what the prior predicts; None for the shipped one.
 
     Raises:
         FileNotFoundError: there is no such folder.
@@ -65,22 +35,36 @@ def identify(folder: Path, behaviour: Behaviour) -> Knowledge:
     if not isinstance(manifest.get("alarms"), list) or not isinstance(manifest.get("bands"), dict):
         raise fault(folder / MANIFEST, "no_posterior", "the manifest names no alarms or no bands of fitted rows")
     columns = {name: np.array([dict(draw)[name] for draw in draws.values]) for name, _ in draws.values[0]}
-    rows = _predicted(folder, manifest)
+    fitted_rows = manifest.get("rows")
+    if not isinstance(fitted_rows, list) or not isinstance(manifest.get("effective_sample_size"), int | float):
+        raise fault(folder / MANIFEST, "no_posterior", "the manifest names no fitted rows or no effective sample size")
     said = kept(folder, manifest, IDENTIFIED)
     try:
-        return _knowledge(json.loads(said), behaviour, columns, rows, manifest)
+        numbers, directions, known_directions = _numbers(json.loads(said), behaviour, columns)
     except (ValueError, KeyError, TypeError, AttributeError):
         message = "the file does not say what the draws know of every number"
         raise fault(folder / IDENTIFIED, "no_posterior", message) from None
+    before, no_prior = prior_predictive(folder, manifest, fitted_rows, registry)
+    fitted = [number.name for number in numbers if number.fitted]
+    values = np.column_stack([columns[name] for name in fitted]) if fitted else np.zeros((len(draws.values), 0))
+    unknown = [number.name for number in numbers if number.says == PRIOR_DRIVEN]
+    return Knowledge(
+        numbers=numbers,
+        directions=directions,
+        known_directions=known_directions,
+        rows=_predicted(folder, manifest, before),
+        trade_offs=trade_offs(fitted, values, float(manifest["effective_sample_size"])),
+        assumed=assumed(folder, manifest, unknown),
+        no_prior=no_prior,
+        sha256=draws.sha256,
+        manifest=manifest,
+    )
 
 
-def _knowledge(
-    said: Any,
-    behaviour: Behaviour,
-    columns: dict[str, npt.NDArray[np.float64]],
-    rows: tuple[Predicted, ...],
-    manifest: dict[str, Any],
-) -> Knowledge:
+def _numbers(
+    said: Any, behaviour: Behaviour, columns: dict[str, npt.NDArray[np.float64]]
+) -> tuple[tuple[Number, ...], tuple[tuple[float, tuple[tuple[str, float], ...]], ...], float]:
+    """Numbers, directions and the effective number of known directions."""
     known = {row["name"]: row for row in said["numbers"]}
     numbers = [
         Number(
@@ -103,10 +87,10 @@ def _knowledge(
         for one in said["directions"]
     )
     ordered = tuple(sorted(numbers, key=lambda one: (not one.fitted, -one.contraction, one.name)))
-    return Knowledge(ordered, directions, float(said["known_directions"]), rows, manifest)
+    return ordered, directions, float(said["known_directions"])
 
 
-def _predicted(folder: Path, manifest: dict[str, Any]) -> tuple[Predicted, ...]:
+def _predicted(folder: Path, manifest: dict[str, Any], before: Mapping[str, Span]) -> tuple[Predicted, ...]:
     names, lines = table(folder / PREDICTIVE, kept(folder, manifest, PREDICTIVE))
     values = np.array(lines)
     return tuple(
@@ -116,6 +100,7 @@ def _predicted(folder: Path, manifest: dict[str, Any]) -> tuple[Predicted, ...]:
             float(np.quantile(values[:, i], 0.05)),
             float(np.quantile(values[:, i], 0.95)),
             manifest["bands"].get(name),
+            before.get(name),
         )
         for i, name in enumerate(names)
     )

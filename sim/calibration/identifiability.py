@@ -12,8 +12,14 @@ FloatArray = npt.NDArray[np.float64]
 #: Contraction from which on a parameter counts as identified, and as partly so.
 IDENTIFIED, PARTLY = 0.8, 0.3
 
+#: Word for a parameter of which nothing was learnt.
+PRIOR_DRIVEN = "prior-driven"
+
 #: Parameters that are named of a direction.
 NAMED = 5
+
+#: Pairs of parameters that are told, at most.
+PAIRS = 6
 
 
 class Direction(NamedTuple):
@@ -41,10 +47,57 @@ class Identified(NamedTuple):
         """
         known = self.contraction[name]
         if known < PARTLY:
-            return "prior-driven"
+            return PRIOR_DRIVEN
         if not trusted or known <= 2.0 * math.sqrt(2.0 / effective):
             return "undecided"
         return "identified" if known >= IDENTIFIED else "partly identified"
+
+
+class TradeOff(NamedTuple):
+    """Two parameters that the targets know better together than alone: where one is higher, the other makes up."""
+
+    one: str
+    other: str
+    correlation: float  # of ranks, over the draws; the prior has none
+    clear: bool  # beyond what chance makes of so many pairs
+    points: tuple[tuple[float, float], ...]  # one and other at each draw, in their units
+
+
+def trade_offs(names: Sequence[str], values: FloatArray, effective: float) -> tuple[TradeOff, ...]:
+    """The pairs of parameters with the strongest correlation.
+
+    Args:
+        names: of the parameters.
+        values: (n_draws, n_parameters), draws of equal weight, each column in its unit; ranks know no unit.
+        effective: effective sample size of the draws. A correlation is clear when it exceeds c / sqrt(size - 1), of
+            which chance makes one of all pairs once in twenty times (Bonferroni).
+
+    Returns:
+        At most `PAIRS`, strongest first; none of fewer than two parameters that vary.
+
+    Source: Spearman, Am. J. Psychol. 1904; Kendall, Rank Correlation Methods, 1970, section 5.8 (its standard error).
+    """
+    from scipy.special import ndtri
+    from scipy.stats import rankdata
+
+    ranks = rankdata(values, axis=0)
+    moving = [i for i in range(len(names)) if ranks[:, i].std() > 0.0]
+    pairs = [(i, j) for at, i in enumerate(moving) for j in moving[at + 1 :]]
+    if not pairs:
+        return ()
+    most = -float(ndtri(0.025 / len(pairs))) / math.sqrt(effective - 1.0) if effective > 1.0 else math.inf
+    found = [(float(np.corrcoef(ranks[:, i], ranks[:, j])[0, 1]), i, j) for i, j in pairs]
+    strongest = sorted(found, key=lambda one: (-abs(one[0]), one[1], one[2]))[:PAIRS]
+    return tuple(
+        TradeOff(
+            names[i],
+            names[j],
+            rho,
+            abs(rho) > most,
+            tuple(zip(values[:, i].tolist(), values[:, j].tolist(), strict=True)),
+        )
+        for rho, i, j in strongest
+    )
 
 
 def identified(names: Sequence[str], points: FloatArray) -> Identified:

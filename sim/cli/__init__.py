@@ -19,6 +19,7 @@ _COMMANDS = {
     "query": ("sim.cli.query", "query"),
     "check": ("sim.cli.check", "check"),
     "calibrate": ("sim.cli.calibrate", "calibrate"),
+    "predict": ("sim.cli.predict", "predict"),
     "identify": ("sim.cli.identify", "identify"),
     "leave-out": ("sim.cli.leave_out", "leave_out"),
     "coverage": ("sim.cli.coverage", "coverage"),

@@ -40,3 +40,23 @@ def _told(folder: Path) -> Iterator[None]:
     except OSError as failure:
         terminal.say(f"error: {folder} cannot be written: {failure.strerror or failure}")
         raise click.exceptions.Exit(STORE) from None
+
+
+def check_file(file: Path) -> None:
+    """Refuse a file that cannot be written, before anything is lived for it; its folder is made where it is not there.
+
+    Args:
+        file: where a result shall stand.
+    """
+    with _told(file):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if file.is_dir():
+            raise IsADirectoryError(21, "it is a folder", str(file))
+        if not os.access(file.parent, os.W_OK | os.X_OK):
+            raise PermissionError(13, "its folder may not be written", str(file))
+
+
+def put_file(file: Path, content: bytes) -> None:
+    """Write a result file, whole or not at all."""
+    with _told(file):
+        archive.put(file, content)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from sim.metrics.box import WIDE
 from sim.report.svg import Attributes, element, ornament, picture
 
 WIDTH, HEIGHT = 220.0, 30.0
@@ -91,6 +92,58 @@ def difference_mark(
     marks.append(element("circle", {"class": "gl-mean", "cx": x(mean), "cy": _MIDDLE, "r": 4.5}))
     size: Attributes = {"width": WIDTH, "height": HEIGHT, "viewBox": f"0 0 {WIDTH:.0f} {HEIGHT:.0f}"}
     return picture({"class": "gl-rangemark", **size}, title, description, *marks)
+
+
+def prior_mark(
+    title: str, description: str, prior: tuple[float, float], interval: tuple[float, float], mean: float
+) -> Markup:
+    """A prior range as a grey bar, over it the interval that is left as a coloured one, and the mean.
+
+    Args:
+        title: name of the picture.
+        description: what it shows, in words.
+        prior: lowest and highest plausible value, any unit; the width of the picture, by the logarithm where it is.
+        interval: low and high of what is left, same unit.
+        mean: same unit.
+
+    Returns:
+        The picture.
+    """
+
+    def x(value: float) -> float:
+        return _EDGE + way_through(value, prior) * (WIDTH - 2 * _EDGE)
+
+    left, right = x(interval[0]), x(interval[1])
+    bar: Attributes = {"x": left, "y": _MIDDLE - 5, "width": max(1.5, right - left), "height": 10}
+    rail: Attributes = {"x": _EDGE, "y": _MIDDLE - 5, "width": WIDTH - 2 * _EDGE, "height": 10}
+    marks = [
+        element("rect", {"class": "gl-range", **rail}),
+        element("rect", {"class": "gl-bar gl-fill-0", **bar}),
+        element("circle", {"class": "gl-mean", "cx": x(mean), "cy": _MIDDLE, "r": 4.5}),
+    ]
+    size: Attributes = {"width": WIDTH, "height": HEIGHT, "viewBox": f"0 0 {WIDTH:.0f} {HEIGHT:.0f}"}
+    return picture({"class": "gl-rangemark", **size}, title, description, *marks)
+
+
+def share_mark(title: str, description: str, share: float) -> Markup:
+    """A share as a bar on a rail; from 1 on it is full."""
+    rail: Attributes = {"x": 0, "y": _MIDDLE - 5, "width": WIDTH, "height": 10}
+    bar = {**rail, "width": WIDTH * min(1.0, max(0.0, share))}
+    marks = [element("rect", {"class": "gl-range", **rail}), element("rect", {"class": "gl-bar gl-fill-0", **bar})]
+    size: Attributes = {"width": WIDTH, "height": HEIGHT, "viewBox": f"0 0 {WIDTH:.0f} {HEIGHT:.0f}"}
+    return picture({"class": "gl-rangemark", **size}, title, description, *marks)
+
+
+def way_through(value: float, ends: tuple[float, float]) -> float:
+    """How far a value lies through a prior range, 0..1; by its logarithm where the ends are ten times or more apart."""
+    low, high = ends
+    if high <= low:
+        return 0.5
+    if low > 0.0 and high >= WIDE * low:
+        share = math.log(max(value, low) / low) / math.log(high / low)
+    else:
+        share = (value - low) / (high - low)
+    return min(1.0, max(0.0, share))
 
 
 def verdict_shape(verdict: str) -> Markup:

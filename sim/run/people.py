@@ -1,9 +1,13 @@
 """How people react, number by number: what there is, and people who react otherwise."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
+from sim.inputs import read
 from sim.inputs.behaviour import Behaviour
 from sim.inputs.quantity import Uncertain
+from sim.inputs.shipped import shipped
+from sim.inputs.targets import GALLERY
 
 
 def uncertain(behaviour: Behaviour) -> dict[str, Uncertain]:
@@ -14,6 +18,20 @@ def uncertain(behaviour: Behaviour) -> dict[str, Uncertain]:
         for name, number in getattr(behaviour, block)
         if isinstance(number, Uncertain)
     }
+
+
+def behaviour_of(file: str | Path | None = None) -> Behaviour:
+    """The behaviour as it would be read with any scenario.
+
+    Args:
+        file: a behaviour file, or the name of a shipped set; None for the shipped reference.
+
+    Raises:
+        FileNotFoundError: there is no such file.
+        InputError: it is invalid.
+    """
+    any_scenario = sorted(shipped(GALLERY).glob("*.yaml"))[0]
+    return read(any_scenario, behaviour=file).behaviour
 
 
 def held(behaviour: Behaviour, values: Iterable[tuple[str, float]]) -> Behaviour:
