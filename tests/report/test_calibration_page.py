@@ -89,8 +89,8 @@ def test_evidence_that_nobody_made_is_told_with_how_to_make_it():
     """Three sections name their commands; why there is no prior predictive is said."""
     page = text(knowledge(no_prior="other.yaml is another registry"), Evidence())
     assert "grouplife predict POSTERIOR" in section(page, "held-out")
-    assert "grouplife calibrate --targets without-ROW.yaml" in section(page, "left-out")
-    assert "--coverage coverage.json" in section(page, "coverage")
+    assert "grouplife leave-out POSTERIOR -o left-out.json" in section(page, "left-out")
+    assert "grouplife coverage -o coverage.json" in section(page, "coverage")
     assert "other.yaml is another registry" in section(page, "fitted")
 
 
