@@ -14,6 +14,8 @@ _COMMANDS = {
     "compare": ("sim.cli.compare", "compare"),
     "choose": ("sim.cli.choose", "choose"),
     "sweep": ("sim.cli.sweep", "sweep"),
+    "sensitivity": ("sim.cli.sensitivity", "sensitivity"),
+    "discover": ("sim.cli.discover", "discover"),
     "status": ("sim.cli.status", "status"),
     "doctor": ("sim.cli.doctor", "doctor"),
     "query": ("sim.cli.query", "query"),

@@ -5,6 +5,7 @@ of the behaviour and a seed.
 """
 
 from sim.statistics.discovery import Box, discovered
+from sim.statistics.explained import Explained, explained
 from sim.statistics.information import Information, expected_value_of_partial_information
 from sim.statistics.multiplicity import compared_with_the_best, holm
 from sim.statistics.paired import Paired, paired, replicates_needed, replicates_to_tell
@@ -20,6 +21,7 @@ __all__ = [
     "Box",
     "Constraint",
     "Effect",
+    "Explained",
     "Index",
     "Information",
     "Paired",
@@ -30,6 +32,7 @@ __all__ = [
     "discovered",
     "elementary_effects",
     "expected_value_of_partial_information",
+    "explained",
     "holm",
     "morris_design",
     "paired",
