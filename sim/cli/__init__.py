@@ -14,6 +14,7 @@ _COMMANDS = {
     "compare": ("sim.cli.compare", "compare"),
     "choose": ("sim.cli.choose", "choose"),
     "sweep": ("sim.cli.sweep", "sweep"),
+    "report": ("sim.cli.report", "report"),
     "sensitivity": ("sim.cli.sensitivity", "sensitivity"),
     "discover": ("sim.cli.discover", "discover"),
     "status": ("sim.cli.status", "status"),

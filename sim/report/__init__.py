@@ -1,8 +1,9 @@
-"""The report room: studies and comparisons as HTML pages, a life as charts in a notebook. Numbers arrive computed."""
+"""The report room: studies, comparisons, sweeps as HTML pages; a life as charts in a notebook. Numbers are given."""
 
 from sim.report.comparison import render_comparison
 from sim.report.notebook import Figures, figures
 from sim.report.page import render
 from sim.report.panels import Figure
+from sim.report.sweep import render_sweep
 
-__all__ = ["Figure", "Figures", "figures", "render", "render_comparison"]
+__all__ = ["Figure", "Figures", "figures", "render", "render_comparison", "render_sweep"]
