@@ -26,6 +26,15 @@ def rests_table(rests: "RestsOn") -> str:
         for own in named:
             where = "higher" if own.rises else "lower"
             rows.append([one.name, own.number, number(own.share), number(own.by_chance), where])
+    twins = {own.number: own.alike for one in rests.answers for own in one.assumed[:MOST] if own.alike}
     note = f"; {rests.note}" if rests.note else ""
     foot = f"over {rests.n_draws} draws; assumed: nothing but judgement stands behind the number (grade G){note}"
-    return "\n".join([f"{head}:", table(rows, left=2), plain(foot)])
+    lines = [
+        f"these draws do not tell {name} apart from {_some(others)}: more draws do" for name, others in twins.items()
+    ]
+    return "\n".join([f"{head}:", table(rows, left=2), plain("\n".join([foot, *lines]))])
+
+
+def _some(names: tuple[str, ...]) -> str:
+    more = f" and {len(names) - MOST} more" if len(names) > MOST else ""
+    return ", ".join(names[:MOST]) + more

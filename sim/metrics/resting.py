@@ -15,6 +15,7 @@ class Support(NamedTuple):
     share: float  # of the answer's variance over draws that goes back to it alone
     by_chance: float  # 95 % quantile of the largest share that any number shows on shuffled draws
     rises: bool  # the answer is higher where the number is higher
+    alike: tuple[str, ...]  # numbers that these draws do not tell apart from it: it may be one of them that moves it
 
     @property
     def assumed(self) -> bool:

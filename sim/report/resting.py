@@ -39,7 +39,10 @@ def rests_view(rests: RestsOn) -> RestsView:
             where = "higher" if own.rises else "lower"
             source = clean(f"{own.grade} {own.source}")
             shown = (share(own.share), share(own.by_chance), where)
-            rows.append(SupportView(clean(one.name), clean(own.number), own.assumed, source, *shown))
+            number = own.number + (
+                f" (or {', '.join(own.alike)}, which go with it in these draws)" if own.alike else ""
+            )
+            rows.append(SupportView(clean(one.name), clean(number), own.assumed, source, *shown))
     told = (
         f"Numbers of the behaviour that move the answer over {rests.n_draws} draws, with the share of its variance "
         "that goes back to each alone, beside the largest share that shuffled draws show among all numbers in 19 "

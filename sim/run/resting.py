@@ -10,7 +10,7 @@ from sim.metrics.box import Values
 from sim.metrics.resting import ASSUMED, Answer, RestsOn, Support
 from sim.metrics.study import FloatArray
 from sim.run.people import uncertain
-from sim.statistics import explained
+from sim.statistics import alike, explained
 from sim.statistics.regret import means_by_draw
 
 #: Draws from which on something is told; with fewer a cubic fits nearly anything, so chance leaves nothing to tell.
@@ -56,11 +56,18 @@ def rests_on(
         if len(own) < FEWEST_DRAWS:
             continue
         at = np.isin(lived, own)
-        shares = explained(
-            means_by_draw(values[np.newaxis, there], which[there])[0], {path: own[at] for path, own in numbers.items()}
-        )
+        drawn = {path: every[at] for path, every in numbers.items()}
+        shares = explained(means_by_draw(values[np.newaxis, there], which[there])[0], drawn)
         supports = tuple(
-            Support(one.name, known[one.name].grade, known[one.name].source, one.share, one.by_chance, one.rises)
+            Support(
+                number=one.name,
+                grade=known[one.name].grade,
+                source=known[one.name].source,
+                share=one.share,
+                by_chance=one.by_chance,
+                rises=one.rises,
+                alike=alike(drawn, one.name),
+            )
             for one in shares
             if one.beyond_chance
         )

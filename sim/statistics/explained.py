@@ -8,6 +8,9 @@ import numpy as np
 from sim.statistics.by_rank import rank_basis, shuffles
 from sim.statistics.fixed import FloatArray
 
+#: Share of an input's ranks that another one explains from which on the two are not told apart.
+ALIKE = 0.5
+
 
 class Explained(NamedTuple):
     """What one input explains of an outcome over draws."""
@@ -60,3 +63,24 @@ def explained(outcome: FloatArray, inputs: Mapping[str, FloatArray]) -> tuple[Ex
     by_chance = float(np.quantile(largest, 0.95))
     made = [Explained(name, share, by_chance, rises) for name, (share, rises) in found.items()]
     return tuple(sorted(made, key=lambda one: -one.share))
+
+
+def alike(inputs: Mapping[str, FloatArray], name: str) -> tuple[str, ...]:
+    """Inputs that draws do not tell apart from one of them: a cubic in its rank explains half of their ranks or more.
+
+    Few points of a low-discrepancy sequence in many dimensions repeat each other in some pairs of columns.
+
+    Args:
+        inputs: name -> (n_draws,), any unit.
+        name: one of them.
+
+    Returns:
+        Names of the others, in their order.
+    """
+    basis = rank_basis(inputs[name])[:, 1:]
+    found = []
+    for other, given in inputs.items():
+        own = rank_basis(given)[:, 1:]
+        if other != name and own.shape[1] and float(((own[:, :1].T @ basis) ** 2).sum()) >= ALIKE:
+            found.append(other)
+    return tuple(found)

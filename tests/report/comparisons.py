@@ -68,8 +68,8 @@ def compared(**changes):
                     "with points - as it is, daily_active_share",
                     64,
                     (
-                        Support("habit.gain", "G", "priors-1", 0.4, 0.2, True),
-                        Support("opening.base", "B", "survey-2", 0.25, 0.2, False),
+                        Support("habit.gain", "G", "priors-1", 0.4, 0.2, True, ()),
+                        Support("opening.base", "B", "survey-2", 0.25, 0.2, False, ("opening.other",)),
                     ),
                     0.2,
                 ),

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from sim.statistics import explained
+from sim.statistics import alike, explained
 
 
 def test_shares_of_a_sum_are_those_of_its_parts():
@@ -49,3 +49,10 @@ def test_what_cannot_be_told_is_nothing(outcome):
     """A constant outcome, or as many coefficients as draws."""
     inputs = {"x": np.arange(float(len(outcome))), "fixed": np.ones(len(outcome))}
     assert not any(one.share or one.beyond_chance for one in explained(outcome, inputs))
+
+
+def test_inputs_that_go_together_are_told():
+    """A bent copy cannot be told apart, in whichever direction it runs; an independent input can."""
+    x, other = np.random.default_rng(45).uniform(0.1, 1.0, size=(2, 100))
+    inputs = {"x": x, "copy": -np.log(x), "other": other, "fixed": np.ones(100)}
+    assert (alike(inputs, "x"), alike(inputs, "copy"), alike(inputs, "other")) == (("copy",), ("x",), ())
