@@ -4,6 +4,6 @@ from sim.report.comparison import render_comparison
 from sim.report.notebook import Figures, figures
 from sim.report.page import render
 from sim.report.panels import Figure
-from sim.report.sweep import render_sweep
+from sim.report.sweep import Responses, render_sweep
 
-__all__ = ["Figure", "Figures", "figures", "render", "render_comparison", "render_sweep"]
+__all__ = ["Figure", "Figures", "Responses", "figures", "render", "render_comparison", "render_sweep"]

@@ -38,6 +38,26 @@ class CurveView(NamedTuple):
     rows: tuple[tuple[str, str, str], ...]
 
 
+class Responses:
+    """Response curves of a sweep, displayed by a notebook."""
+
+    def __init__(self, swept: Swept) -> None:
+        """Hold the curves of a sweep; those without a finite mean at every value are left out."""
+        self._curves = tuple(curve for curve in swept.curves if _drawable(curve))
+
+    def __len__(self) -> int:
+        """Number of curves."""
+        return len(self._curves)
+
+    def __repr__(self) -> str:
+        """Outcomes and levers of the curves."""
+        named = ", ".join(f"{curve.readings[0].outcome} by {curve.lever}" for curve in self._curves)
+        return f"<Responses: {named or 'no numeric lever of three values'}>"
+
+    def _repr_html_(self) -> str:
+        return page("responses.html.j2", style=style("chart.css"), curves=[_curve(curve) for curve in self._curves])
+
+
 def render_sweep(swept: Swept) -> str:
     """The whole page.
 

@@ -123,3 +123,12 @@ def test_the_command_writes_it(done):
     refused = CliRunner().invoke(grouplife, ["report", str(done), "--benchmarks"])
     assert (refused.exit_code, "gallery" in refused.stderr) == (2, True)
     assert CliRunner().invoke(grouplife, ["report", str(done / "inputs")]).exit_code == 2
+
+
+def test_a_notebook_shows_the_curves(done):
+    """As many as the report has, each a picture, closed; the text names them."""
+    shown = open_sweep(done).plot()
+    found = Page(shown._repr_html_())
+    assert not found.left_open
+    assert len(shown) == len([tag for tag in found.tags if tag.attributes.get("class") == "gl-plot"]) == 2
+    assert "profit by portfolio[0].groups.members" in repr(shown)
