@@ -93,6 +93,7 @@ def _folder_name(file: str, seed: int, engine: str, behaviour: str | None) -> st
 
 def choice_table(told: "Chosen") -> str:
     """A row a candidate, then the answer and what it rests on."""
+    from sim.cli.resting import rests_table
     from sim.cli.terminal import aligned, number, plain
 
     criterion = {"mean": "mean", "worst-decile": "worst tenth", "regret": "95 % regret"}[told.robust]
@@ -111,7 +112,8 @@ def choice_table(told: "Chosen") -> str:
         lines.append(
             f"worth measuring: {learnt.number}, {number(learnt.value)} {told.unit} a decision, for a choice by the mean"
         )
-    return plain("\n".join([*lines, *(f"note: {note}" for note in told.notes)]))
+    lines += [f"note: {note}" for note in told.notes]
+    return plain("\n".join([*lines, "", rests_table(told.rests)]))
 
 
 def answer(told: "Chosen") -> str:

@@ -132,9 +132,12 @@ def compare(
 
 
 def tables(told: "Compared", colour: bool) -> str:
-    """Standings, differences and benchmark rows as text."""
+    """Standings, differences, benchmark rows and what it rests on, as text."""
+    from sim.cli.resting import rests_table
+
     parts = [standing_table(told), difference_table(told, colour)]
     parts += [row_table(told, colour)] if any(told.rows.values()) else []
+    parts.append(rests_table(told.rests))
     return "\n\n".join(parts)
 
 
@@ -223,11 +226,13 @@ def _say_what_would_be_done(question: "Question", place: Path, as_json: bool) ->
 def _document(comparison: "Comparison", place: Path) -> str:
     from sim import archive
     from sim.comparing.folder import REPORT, TABLES
+    from sim.run.resting import as_data
     from sim.run.result import row_fields
 
     told = comparison.told
     shown = told._asdict()
     del shown["provenance"]
+    shown["rests"] = as_data(told.rests)
     shown["differences"] = [one._asdict() for one in told.differences]
     shown["standings"] = [one._asdict() for one in told.standings]
     shown["rows"] = {name: [row_fields(row) for row in rows] for name, rows in told.rows.items()}

@@ -149,6 +149,7 @@ def _say_what_would_be_done(asked: "Asked", folder: Path, as_json: bool) -> None
 
 def _print_tables(result: "Result", folder: Path, verbose: bool, colour: bool) -> None:
     from sim.cli import terminal
+    from sim.cli.resting import rests_table
     from sim.run.result import REPORT
 
     study = result.study
@@ -164,6 +165,9 @@ def _print_tables(result: "Result", folder: Path, verbose: bool, colour: bool) -
         click.echo("people over the whole time, all teams; known: had heard before; refused: full, expired, unverified")
     click.echo()
     click.echo(terminal.benchmark_table(study.rows, colour))
+    if study.rests is not None:
+        click.echo()
+        click.echo(rests_table(study.rests))
     if verbose:
         click.echo()
         click.echo(terminal.labour_table(study))
@@ -177,6 +181,7 @@ def _print_tables(result: "Result", folder: Path, verbose: bool, colour: bool) -
 
 def _document(result: "Result", folder: Path) -> str:
     from sim import archive
+    from sim.run.resting import as_data
     from sim.run.result import REPORT, TABLES, row_fields
 
     study = result.study
@@ -198,6 +203,7 @@ def _document(result: "Result", folder: Path) -> str:
         "weeks": [week._asdict() for week in study.weeks],
         "channels": [row._asdict() for row in study.channels],
         "rows": [row_fields(row) for row in study.rows],
+        "rests": None if study.rests is None else as_data(study.rests),
         "report": str(folder / REPORT),
         "tables": {name: str(folder / name) for name in TABLES},
     }

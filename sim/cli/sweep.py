@@ -66,6 +66,7 @@ def sweep(
     from sim.experiments.plan import read_plan
     from sim.experiments.pools import PoolLostError, pool_named
     from sim.experiments.running import default_folder, estimate, live, processes
+    from sim.experiments.telling import write_report
     from sim.experiments.work import OtherVersionError
 
     folder = out if out is not None else default_folder(file, seed)
@@ -85,6 +86,7 @@ def sweep(
         terminal.say(_outlook(expected), quiet)
         with terminal.Progress("sweep", quiet, terminal.use_colour(no_color)) as progress:
             live(plan, folder, pool, progress, lambda said: terminal.say(f"note: {said}"))
+        write_report(folder)
         _tell(open_sweep(folder), as_json)
     except KeyboardInterrupt:
         _resumable("interrupted")
@@ -98,12 +100,13 @@ def sweep(
 def _tell(found: "Sweep", as_json: bool) -> None:
     """Tables or the document on stdout, failures on stderr."""
     from sim.cli import terminal
+    from sim.experiments.store import REPORT
 
     if as_json:
         click.echo(_document(found), nl=False)
     else:
         click.echo(strategy_table(found))
-        click.echo(terminal.plain(f"\nruns: {found.path}"))
+        click.echo(terminal.plain(f"\nreport: {found.path / REPORT}\nruns: {found.path}"))
     if len(found.failed):
         terminal.say(f"error: {len(found.failed)} runs failed; the same command tries them again")
         for strategy, error in found.failed[["strategy", "error"]].drop_duplicates().head(10).itertuples(index=False):

@@ -8,6 +8,7 @@ from sim.comparing.choice import Choice
 from sim.comparing.folder import MEANINGS
 from sim.metrics.comparison import Chosen
 from sim.provenance import names
+from sim.run.resting import as_data as rests_as_data
 
 #: Names of the data files -> what stands in them.
 TABLES = {
@@ -35,6 +36,7 @@ def as_data(told: Chosen) -> dict[str, Any]:
     """What was chosen as plain data, provenance left out."""
     data = told._asdict()
     del data["provenance"]
+    data["rests"] = rests_as_data(told.rests)
     data["learning"] = [one._asdict() for one in told.learning]
     data["candidates"] = [
         {**one._asdict(), "limits": [limit._asdict() for limit in one.limits]} for one in told.candidates

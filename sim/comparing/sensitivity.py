@@ -6,14 +6,16 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.comparing.lives import Lives
-from sim.comparing.objectives import more_is_better
+from sim.comparing.objectives import UnaskableError, more_is_better
+from sim.comparing.reckoning import UndefinedObjectiveError
 from sim.experiments.blocks import Block
 from sim.experiments.outcomes import OUTCOMES
+from sim.inputs.problem import nearest
 from sim.metrics.box import Values, placed
 from sim.metrics.study import FloatArray
 from sim.run.life import Scenario, read_if_needed
 from sim.run.people import uncertain
-from sim.run.replicates import replicate_seed
+from sim.run.replicates import Progress, replicate_seed
 from sim.statistics import (
     Box,
     Effect,
@@ -24,6 +26,18 @@ from sim.statistics import (
     sobol_design,
     sobol_indices,
 )
+
+
+class Screened(NamedTuple):
+    """Elementary effects of behaviour numbers, the largest first, and those of chance."""
+
+    numbers: dict[str, Effect]
+    dummy: Effect  # of an input that chooses the seed, scaled as the others: what chance does
+
+    @property
+    def influential(self) -> tuple[str, ...]:
+        """Numbers whose mean absolute effect exceeds that of chance, beyond both intervals."""
+        return tuple(name for name, effect in self.numbers.items() if effect.low > self.dummy.high)
 
 
 class Ranked(NamedTuple):
@@ -46,31 +60,37 @@ def screened(
     trajectories: int = 20,
     seed: int = 1,
     jobs: int | None = None,
-) -> dict[str, Effect]:
-    """Morris screening of behaviour numbers over their priors.
+    progress: Progress | None = None,
+) -> Screened:
+    """Morris screening of behaviour numbers over their priors, beside chance.
 
     Args:
         scenario: scenario file or Inputs.
         outcome: name of an outcome.
         numbers: `block.name` each; all that have a range if none is named.
-        trajectories: one-at-a-time walks; a walk lives on one seed.
+        trajectories: one-at-a-time walks of numbers + 2 lives each; in a walk the seed changes once (the dummy).
         seed: root seed.
         jobs: worker processes; None for one a processor.
+        progress: told the share of the work that is done, 0..1.
 
     Returns:
-        Name -> effect over the number's whole prior, in the outcome's unit, the largest first.
+        Effects over the numbers' whole priors, in the outcome's unit.
 
     Raises:
         ValueError: there is no such outcome or number.
     """
     more_is_better(outcome)
     ranges = _ranges(scenario, numbers)
-    points = morris_design(len(ranges), trajectories)
-    seeds = np.repeat([replicate_seed(seed, walk) for walk in range(trajectories)], points.shape[1])
-    lived = _lived(scenario, outcome, ranges, points.reshape(-1, len(ranges)), seeds.tolist(), jobs)
-    effects = elementary_effects(points, lived.reshape(points.shape[:2]))
+    points = morris_design(len(ranges) + 1, trajectories)  # the last input chooses the seed
+    other = points[:, :, -1] != points[:, :1, -1]
+    seeds = [
+        replicate_seed(seed, walk + trajectories * moved) for walk, row in enumerate(other.tolist()) for moved in row
+    ]
+    places = points[:, :, :-1].reshape(-1, len(ranges))
+    lived = _lived(scenario, outcome, ranges, places, seeds, jobs, progress)
+    *effects, dummy = elementary_effects(points, lived.reshape(points.shape[:2]))
     named = zip(ranges, effects, strict=True)
-    return dict(sorted(named, key=lambda one: -one[1].size))
+    return Screened(dict(sorted(named, key=lambda one: -one[1].size)), dummy)
 
 
 def ranked(
@@ -81,6 +101,7 @@ def ranked(
     rows: int = 256,
     seed: int = 1,
     jobs: int | None = None,
+    progress: Progress | None = None,
 ) -> Ranked:
     """Sobol indices of behaviour numbers over their priors, beside chance.
 
@@ -91,6 +112,7 @@ def ranked(
         rows: of the design, a power of 2.
         seed: root seed.
         jobs: worker processes; None for one a processor.
+        progress: told the share of the work that is done, 0..1.
 
     Raises:
         ValueError: there is no such outcome or number, or the outcome never varies.
@@ -103,7 +125,7 @@ def ranked(
     seeds_b = [replicate_seed(seed, rows + row) for row in range(rows)]
     points = np.concatenate([a, b, *ab])[:, :-1]
     seeds = [*seeds_a, *seeds_b, *seeds_a * len(ranges), *seeds_b]
-    lived = _lived(scenario, outcome, ranges, points, seeds, jobs).reshape(n_inputs + 2, rows)
+    lived = _lived(scenario, outcome, ranges, points, seeds, jobs, progress).reshape(n_inputs + 2, rows)
     *indices, dummy = sobol_indices(lived[0], lived[1], lived[2:])
     named = zip(ranges, indices, strict=True)
     return Ranked(dict(sorted(named, key=lambda one: -one[1].total)), dummy)
@@ -124,11 +146,22 @@ def failing(draws: Sequence[Mapping[str, float]], which: Sequence[int], failed: 
     return discovered(inputs, np.asarray(failed, bool))
 
 
+def n_numbers(scenario: Scenario, names: Sequence[str]) -> int:
+    """Behaviour numbers that a question over these names moves; all that have a range if none is named.
+
+    Raises:
+        UnaskableError: there is no such number.
+    """
+    return len(_ranges(scenario, names))
+
+
 def _ranges(scenario: Scenario, names: Sequence[str]) -> dict[str, tuple[float, float]]:
     known = uncertain(read_if_needed(scenario, (), None).behaviour)
     unknown = [name for name in names if name not in known]
     if unknown:
-        raise ValueError(f"no behaviour number is called {', '.join(unknown)}")
+        near = nearest(unknown[0], known)
+        meant = f"; did you mean {near}?" if near else ""
+        raise UnaskableError(f"no behaviour number is called {', '.join(unknown)}{meant}")
     priors = {name: known[name].prior for name in names or known}
     return {name: (low, high) for name, (low, high) in priors.items() if low < high}
 
@@ -140,6 +173,7 @@ def _lived(
     points: FloatArray,
     seeds: Sequence[int],
     jobs: int | None,
+    progress: Progress | None,
 ) -> FloatArray:
     inputs = read_if_needed(scenario, (), None)
     blocks = [
@@ -147,7 +181,9 @@ def _lived(
         for number, (seed, row) in enumerate(zip(seeds, points.tolist(), strict=True))
     ]
     with Lives([inputs.scenario.name], [inputs], "compiled", jobs, len(blocks)) as lives:
-        found: FloatArray = lives.live([0], blocks)[0, :, list(OUTCOMES).index(outcome)]
+        found: FloatArray = lives.live([0], blocks, progress)[0, :, list(OUTCOMES).index(outcome)]
+    if not np.isfinite(found).all():
+        raise UndefinedObjectiveError(f"{outcome} is no finite number in some life; choose another outcome")
     return found
 
 

@@ -12,12 +12,16 @@ from sim.comparing.record import recorded
 from sim.experiments.outcomes import OUTCOMES
 from sim.metrics.comparison import Compared, Difference
 from sim.metrics.study import FloatArray, RowResult
+from sim.run.resting import rests_on
 from sim.statistics import critical_value, paired, replicates_to_tell
 from sim.statistics.paired import TOGETHER
 from sim.statistics.regret import FEW
 
 #: Most cases that one note names.
 _NAMED = 5
+
+#: Draws that are advised to see what an answer rests on, from the priors or a posterior.
+ENOUGH_DRAWS = 64
 
 #: Draws below which little can be said over draws.
 FEW_DRAWS = 8
@@ -56,6 +60,16 @@ def told_of(question: Question, lived: FloatArray, rows: Mapping[str, tuple[RowR
         notes=tuple(
             _notes(question, found.differences)
             + what_would_decide(found, names, values[question.objective], draws, more_is_better(question.objective))
+        ),
+        rests=rests_on(
+            {
+                f"{name} - {names[0]}, {question.objective}": own - values[question.objective][0]
+                for name, own in zip(names[1:], values[question.objective][1:], strict=True)
+            },
+            draws,
+            question.draws,
+            question.strategies[0].inputs.behaviour,
+            f"--draws {ENOUGH_DRAWS} -r 1",
         ),
         provenance=recorded(question),
     )

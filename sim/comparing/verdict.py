@@ -13,8 +13,10 @@ from sim.comparing.record import CHOICE, made_from
 from sim.experiments.blocks import Block
 from sim.experiments.outcomes import OUTCOMES
 from sim.metrics.comparison import Candidate, Chosen, Learning, LimitKept
+from sim.metrics.resting import RestsOn
 from sim.metrics.study import FloatArray
 from sim.provenance import names
+from sim.run.resting import rests_on
 from sim.statistics import Selection, expected_value_of_partial_information, pareto_front
 from sim.statistics.regret import means_by_draw
 
@@ -95,6 +97,7 @@ def verdict(
         beside=file.beside,
         learning=learning,
         notes=tuple(notes),
+        rests=_rests(asked, blocks, better, leader),
         provenance=_record(asked),
     )
 
@@ -163,6 +166,23 @@ def _learning(
     return (), [
         f"no number of the behaviour shows a worth beyond chance in {len(chosen)} draws, for a choice by the mean"
     ]
+
+
+def _rests(asked: Choosing, blocks: Sequence[Block], better: FloatArray, leader: str) -> RestsOn:
+    """What the leads of the strategy rest on, over each rival on the blocks that both lived."""
+    names_of = [one.name for one in asked.strategies]
+    leads = {}
+    if leader:
+        first = names_of.index(leader)
+        leads = {
+            f"lead of {leader} over {name}, {asked.file.objective}": better[first] - better[i]
+            for i, name in enumerate(names_of)
+            if i != first
+        }
+    draws = np.array([block.draw for block in blocks], np.int64)
+    people = asked.strategies[0].inputs.behaviour
+    how = f"`uncertainties: {{draws: {ENOUGH_TO_LEARN}}}` in the choose file"
+    return rests_on(leads, draws, asked.draws, people, how)
 
 
 def _record(asked: Choosing) -> dict[str, object]:

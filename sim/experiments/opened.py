@@ -15,6 +15,8 @@ from sim.provenance import code_mark
 if TYPE_CHECKING:
     import pandas as pd
 
+    from sim.report import Responses
+
 
 class Sweep:
     """A sweep on disk. Frames say their columns' units in `frame.attrs["units"]`."""
@@ -148,6 +150,13 @@ class Sweep:
                 for row in found
             ]
         return pd.DataFrame(rows, columns=["strategy", "benchmark", "mean", "low", "high", "n", "verdict", "note"])
+
+    def plot(self) -> "Responses":
+        """Response curves of the numeric levers, as the report has them; a notebook displays them."""
+        from sim.experiments.telling import told_of
+        from sim.report import Responses
+
+        return Responses(told_of(self))
 
     def __repr__(self) -> str:
         """Name, size and state in one line."""

@@ -89,9 +89,12 @@ def sweep(
         StoreError: the folder is locked, of another version, read-only, or the disk is full.
         PoolLostError: the executor is gone; what is done is kept.
     """
+    from sim.experiments.telling import write_report  # the report brings templates
+
     plan = read_plan(file, replicates=replicates, seed=seed, engine=engine, behaviour=_text(behaviour))
     folder = default_folder(file, seed) if out is None else Path(out)
     live(plan, folder, pool_named(executor, processes(plan, jobs)))
+    write_report(folder)
     return open_sweep(folder)
 
 

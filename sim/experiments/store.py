@@ -23,6 +23,7 @@ from sim.experiments.records import Record, from_parquet, named, to_parquet
 #: Word under which the folder of a sweep is recognised.
 KIND = "grouplife sweep"
 MANIFEST, LEDGER, LOCK, PARTS, INPUTS = "manifest.json", "ledger.jsonl", "lock", "parts", "inputs"
+REPORT, ROWS = "report.html", "rows.json"
 _DAMAGED = ".damaged"
 
 #: What a manifest must say, and of which kind it is.
@@ -305,4 +306,8 @@ def _entries(folder: Path) -> list[Path]:
 
 
 def _is_ours(name: str) -> bool:
-    return name in (MANIFEST, LEDGER, LOCK, PARTS, INPUTS) or name.startswith("plan-") or name.endswith(archive.PARTIAL)
+    return (
+        name in (MANIFEST, LEDGER, LOCK, PARTS, INPUTS, REPORT, ROWS)
+        or name.startswith("plan-")
+        or name.endswith(archive.PARTIAL)
+    )

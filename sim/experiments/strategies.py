@@ -55,7 +55,7 @@ def strategies(written: WrittenSweep, seed: int, behaviour: str | None = None) -
             continue  # a sampling design may come to the same values twice
         name = free(", ".join(f"{names[path]}={_said(value)}" for path, value in levers.items()), taken)
         try:
-            inputs = executable(changed(base, _settings(levers)))
+            inputs = executable(changed(base, _settings(_set(written.asked, levers))))
         except InputError as error:
             told = f"the strategy {name} cannot be carried out"
             problems += [_moved(problem, _at(written.root, ("levers",)), "levers", told) for problem in error.problems]
@@ -112,9 +112,12 @@ def _check_each(written: WrittenSweep, base: Inputs) -> None:
     for path, lever in written.asked.levers.items():
         for number, value in enumerate(_values(lever)):
             try:
-                changed(base, _settings({path: value}))
+                changed(base, _settings(_set(written.asked, {path: value})))
             except InputError as error:
                 node, field = _at(written.root, ("levers", path)), f"levers.{path}"
+                if lever.ways is not None:
+                    problems += _of_a_way(node, field, value, error)
+                    continue
                 path_is_wrong = any(problem.code in ("unknown_field", "setting") for problem in error.problems)
                 values = node.get("values")
                 if not path_is_wrong and values is not None and isinstance(values.content, list):
@@ -127,7 +130,9 @@ def _check_each(written: WrittenSweep, base: Inputs) -> None:
 
 
 def _values(lever: Lever) -> list[Any]:
-    """All values of a lever, or the two ends."""
+    """All values of a lever, the names of its ways, or the two ends."""
+    if lever.ways is not None:
+        return list(lever.ways)
     if lever.values is not None:
         return list(lever.values)
     return [_written(lever, 0.0), _written(lever, 1.0)]
@@ -165,8 +170,9 @@ def _cube(design: str, n_levers: int, n: int, seed: int) -> list[list[float]]:
 
 
 def _chosen(lever: Lever, share: float) -> Any:
-    if lever.values is not None:
-        return lever.values[min(int(share * len(lever.values)), len(lever.values) - 1)]
+    if lever.range is None:
+        values = _values(lever)
+        return values[min(int(share * len(values)), len(values) - 1)]
     return _written(lever, share)
 
 
@@ -177,6 +183,27 @@ def _written(lever: Lever, share: float) -> Any:
         raise ValueError("a lever without values has a range")
     number: float | int = round(ends.at(share)) if lever.whole else float(f"{ends.at(share):.6g}")
     return f"{number} {lever.unit}" if lever.unit else number
+
+
+def _set(asked: SweepFile, levers: Mapping[str, Any]) -> dict[str, Any]:
+    """What the chosen values of levers set: path in the scenario -> value."""
+    found: dict[str, Any] = {}
+    for name, value in levers.items():
+        ways = asked.levers[name].ways
+        found |= {name: value} if ways is None else ways[value]
+    return found
+
+
+def _of_a_way(lever: Node, field: str, way: str, error: InputError) -> list[Problem]:
+    """Faults of a way's settings, told at the setting that is named in them, or else at the way."""
+    node = _at(lever, ("ways", way))
+    written = node.content if isinstance(node.content, dict) else {}
+    problems = []
+    for problem in error.problems:
+        path = next((path for path in written if problem.file.startswith(f"--set {path}=")), "")
+        told = "." + path if path else ""
+        problems.append(_moved(problem, written.get(path, node), f"{field}.ways.{way}{told}"))
+    return problems
 
 
 def _settings(values: Mapping[str, Any]) -> tuple[str, ...]:

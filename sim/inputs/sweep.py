@@ -40,8 +40,10 @@ class Range(Closed):
 
 
 class Lever(Closed):
-    """What we choose: values of a setting, written as a list, or ends between which a sampling design draws."""
+    """What we choose: values of a setting as a list, ends between which a sampling design draws, or named ways."""
 
+    ways: dict[Name, dict[Name, Any]] | None = Field(default=None, min_length=1)
+    """Ways to do it by their names, each the settings it makes together: path in the scenario -> value."""
     values: Listed[Any] | None = Field(default=None, min_length=1)
     """Values as they stand in a scenario (list)."""
     low: float | None = None
@@ -58,9 +60,9 @@ class Lever(Closed):
     @model_validator(mode="after")
     def _values_or_ends(self) -> "Lever":
         said = {"low", "high", "scale", "unit", "whole"} & self.model_fields_set
-        if (self.values is None) is not bool(said):
-            known = {"allowed": "a list of values, or `low` and `high`"}
-            raise faults([Fault((), "lever", "a lever has either values or two ends", known)], self)
+        if (self.values is not None) + (self.ways is not None) + bool(said) != 1:
+            known = {"allowed": "a list of values, or `ways`, or `low` and `high`"}
+            raise faults([Fault((), "lever", "a lever has either values, or ways, or two ends", known)], self)
         if said:
             missing = [end for end in ("low", "high") if getattr(self, end) is None]
             if missing:
@@ -74,6 +76,16 @@ class Lever(Closed):
         if self.low is None or self.high is None:
             return None
         return Range(low=self.low, high=self.high, scale=self.scale)
+
+    def touched(self, name: str) -> tuple[str, ...]:
+        """Paths in the scenario that it sets.
+
+        Args:
+            name: of the lever, which is the path where it has no ways.
+        """
+        return (
+            (name,) if self.ways is None else tuple(dict.fromkeys(path for way in self.ways.values() for path in way))
+        )
 
 
 class Uncertainties(Closed):
@@ -116,7 +128,7 @@ class SweepFile(Closed):
     samples: int | None = Field(default=None, ge=2, le=100_000)
     """Strategies of a sampling design, number."""
     levers: dict[Name, Lever] = Field(min_length=1)
-    """What we choose: path of a setting in the scenario -> its values or range."""
+    """What we choose: path of a setting in the scenario -> its values or range; any name -> its ways."""
     uncertainties: Uncertainties = Uncertainties()
     """What we do not know (a block)."""
     outcomes: Listed[str] = Field(min_length=1)
@@ -138,12 +150,22 @@ class SweepFile(Closed):
             if lever.range is not None and not sampling:
                 known = {"allowed": "values, or latin-hypercube or sobol as design"}
                 found.append(Fault(("levers", path), "lever", f"a {self.design} design needs values", known))
-            for other in (*self.levers, *self.constants):
-                if other != path and path.startswith((f"{other}.", f"{other}[")):
-                    message = f"lies inside `{other}`, which is set as well"
-                    found.append(Fault(("levers", path), "overlap", message, {}))
-            if path in self.constants:
-                found.append(Fault(("constants", path), "overlap", "is a lever, too", {}))
+            found += self._overlaps(path, lever)
         if found:
             raise faults(found, self)
         return self
+
+    def _overlaps(self, name: str, lever: Lever) -> list[Fault]:
+        """Settings of a lever that something else sets as well."""
+        found = []
+        others = {path for other, one in self.levers.items() if other != name for path in one.touched(other)}
+        for path in lever.touched(name):
+            for other in sorted({*others, *self.constants, *lever.touched(name)} - {path}):
+                if path.startswith((f"{other}.", f"{other}[")):
+                    message = f"{path} lies inside `{other}`, which is set as well"
+                    found.append(Fault(("levers", name), "overlap", message, {}))
+            if path in others:
+                found.append(Fault(("levers", name), "overlap", f"another lever sets {path}, too", {}))
+            if path in self.constants:
+                found.append(Fault(("constants", path), "overlap", "is set by a lever, too", {}))
+        return found

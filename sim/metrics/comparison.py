@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from sim.metrics.resting import RestsOn
 from sim.metrics.study import RowResult
 
 
@@ -62,6 +63,7 @@ class Compared(NamedTuple):
     undefined: tuple[str, ...]  # outcomes that are no finite number in some life
     rows: dict[str, tuple[RowResult, ...]]  # strategy -> benchmark rows that speak about it
     notes: tuple[str, ...]
+    rests: RestsOn  # the numbers of the behaviour that move the differences or leads by the objective
     provenance: dict[str, Any]
 
 
@@ -114,4 +116,5 @@ class Chosen(NamedTuple):
     beside: tuple[str, ...]  # further objectives
     learning: tuple[Learning, ...]  # the most valuable first; none without draws
     notes: tuple[str, ...]
+    rests: RestsOn  # the numbers of the behaviour that move the differences or leads by the objective
     provenance: dict[str, Any]

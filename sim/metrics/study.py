@@ -5,6 +5,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from sim.metrics.resting import RestsOn
+
 FloatArray = npt.NDArray[np.float64]
 
 
@@ -79,3 +81,4 @@ class Study(NamedTuple):
     offered_load: float  # labour minutes / staffed minutes
     provenance: dict[str, Any]
     channels: tuple[ChannelRow, ...] = ()  # none where nobody can join from outside
+    rests: RestsOn | None = None  # what its headlines rest on; None where nobody asked

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from sim.metrics.comparison import Compared, Difference, Standing
 from sim.report.marks import difference_mark, verdict_shape
 from sim.report.origin import Pair, data_files, flat
+from sim.report.resting import rests_view
 from sim.report.templating import fingerprint, page, style
 from sim.report.words import NOTHING, amount, clean, counted, cut, estimate, share
 
@@ -91,6 +92,7 @@ def render_comparison(compared: Compared, tables: Mapping[str, str]) -> str:
         notes=[clean(note) for note in compared.notes],
         row_ids=[clean(name) for name in ids],
         verdicts=_verdicts(compared, ids),
+        rests=rests_view(compared.rests),
         commands=_commands(compared),
         files=data_files(tables),
         input_files=flat(compared.provenance["files"], joined="/"),

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sim.metrics.study import Study
 from sim.report import headlines, origin, rows
 from sim.report.panels import Shown, all_figures
+from sim.report.resting import rests_view
 from sim.report.templating import fingerprint, page, style
 from sim.report.words import clean, cut, day_of
 
@@ -43,6 +44,7 @@ def render(study: Study, tables: Mapping[str, str]) -> str:
         single=study.n_replicates == 1,
         dated=day_of(study.starts, 0) is not None,
         figures=all_figures(shown),
+        rests=None if study.rests is None else rests_view(study.rests),
         behaviour=origin.behaviour_file(study),
         scenario=origin.scenario(study),
         input_files=origin.input_files(study),

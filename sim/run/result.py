@@ -12,14 +12,17 @@ import numpy as np
 from sim import archive
 from sim.flatten import channels, flatten
 from sim.inputs import Inputs
+from sim.inputs.behaviour import Behaviour
 from sim.inputs.reading import BEHAVIOUR
 from sim.inputs.shipped import shipped
 from sim.inputs.targets import GALLERY, Target, read_targets
 from sim.metrics import columns
 from sim.metrics.benchmarks import measure
+from sim.metrics.box import Values
 from sim.metrics.channels import channel_rows
 from sim.metrics.planning import plan
-from sim.metrics.study import RowResult, Study, WeekRow
+from sim.metrics.resting import RestsOn
+from sim.metrics.study import FloatArray, RowResult, Study, WeekRow
 from sim.metrics.variants import BASE, Variant
 from sim.metrics.weeks import weekly
 from sim.provenance import files_recorded, names
@@ -28,6 +31,7 @@ from sim.run.entries import entry_columns
 from sim.run.life import Scenario, as_columns, read_if_needed, recorded, stored_inputs
 from sim.run.posterior import DRAWS, MANIFEST, Draws, read_posterior
 from sim.run.replicates import Life, Progress, live, member_days
+from sim.run.resting import rests_on
 from sim.run.varied import varied, with_all_files
 from sim.simulation import GroupInfo, Outcome, engine_named
 from sim.tables import DAILY, LABOUR
@@ -242,8 +246,22 @@ def make(asked: Asked, *, jobs: int | None = None, progress: Progress | None = N
         offered_load=float(base.load.mean()),
         provenance=record,
         channels=channel_rows([life.answered for life in single], channels(scenario)),
+        rests=_rests(base.curves, people, asked.inputs.behaviour),
     )
     return Result(made, whole, asked.inputs, asked.kept, asked.draws)
+
+
+def _rests(curves: Mapping[str, FloatArray], people: Sequence[Values], behaviour: Behaviour) -> RestsOn:
+    """What the headlines of a run rest on: each replicate is lived by another draw, in turn."""
+    n = len(curves["present"])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        answers = {
+            "daily active share over the horizon": curves["active"].sum(axis=1) / curves["present"].sum(axis=1),
+            "quits / members present at day 0": curves["quits"].sum(axis=1) / curves["present"][:, 0],
+        }
+    which = np.arange(n) % len(people) if people else np.full(n, -1)
+    how = "--posterior DIR of `grouplife calibrate` lives each replicate by another draw"
+    return rests_on(answers, which, people, behaviour, how)
 
 
 def files(result: Result) -> dict[str, bytes]:

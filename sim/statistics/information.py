@@ -5,13 +5,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sim.statistics.fixed import FloatArray, uniforms
-
-#: Degree of the polynomial in a parameter's rank that stands for the conditional mean.
-DEGREE = 3
-
-#: Shuffles of the draws that show what the method finds where there is nothing to find.
-N_SHUFFLES = 200
+from sim.statistics.by_rank import N_SHUFFLES, rank_basis, shuffles
+from sim.statistics.fixed import FloatArray
 
 
 class Information(NamedTuple):
@@ -45,8 +40,8 @@ def expected_value_of_partial_information(
         One a parameter, in the unit of `truths`.
     """
     leads = truths - truths[0]
-    bases = {name: _orthonormal(_ranks(given)) for name, given in parameters.items()}
-    order = np.argsort(uniforms(N_SHUFFLES, truths.shape[1], table=2), axis=1)
+    bases = {name: rank_basis(given) for name, given in parameters.items()}
+    order = shuffles(truths.shape[1])
     largest = np.zeros(N_SHUFFLES)
     for basis in bases.values():
         largest = np.maximum(largest, _gains(leads[:, order], basis))
@@ -60,20 +55,3 @@ def _gains(leads: FloatArray, basis: FloatArray) -> FloatArray:
     fitted = (leads @ basis) @ basis.T
     gains: FloatArray = np.maximum(0.0, fitted.max(axis=0).mean(axis=1) - fitted.mean(axis=2).max(axis=0))
     return gains
-
-
-def _ranks(given: FloatArray) -> FloatArray:
-    """Ranks scaled to -1 .. 1, equals sharing theirs; zeros for a constant."""
-    _, which, counts = np.unique(given, return_inverse=True, return_counts=True)
-    if len(counts) < 2:
-        return np.zeros(len(given))
-    middles = np.cumsum(counts) - counts / 2.0 - 0.5
-    ranks: FloatArray = (2.0 * middles / (len(given) - 1) - 1.0)[which]
-    return ranks
-
-
-def _orthonormal(x: FloatArray) -> FloatArray:
-    """Orthonormal basis of the polynomials over x, (n, up to DEGREE + 1)."""
-    degree = min(DEGREE, len(np.unique(x)) - 1)
-    basis: FloatArray = np.linalg.qr(np.vander(x, degree + 1, increasing=True))[0]
-    return basis

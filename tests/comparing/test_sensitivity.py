@@ -29,12 +29,14 @@ def numbers(place, monkeypatch):
 
 
 def test_screening_finds_what_matters(numbers):
-    """The moving number first, the idle one with no effect at all: a walk lives on one seed."""
+    """The moving number first and beyond chance, the idle one with no effect at all: the seed changes by itself."""
     moves, idle = numbers
     found = screened("calm.yaml", "daily_active_share", numbers=(idle, moves), trajectories=8)
-    assert list(found) == [moves, idle]
-    assert found[moves].mean > 0.3
-    assert found[idle].size == 0.0
+    assert list(found.numbers) == [moves, idle]
+    assert found.influential == (moves,)
+    assert found.numbers[moves].mean > 0.3
+    assert found.numbers[idle].size == 0.0
+    assert 0.0 < found.dummy.size < 0.1
 
 
 def test_indices_are_read_beside_chance(numbers):

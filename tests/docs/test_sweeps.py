@@ -8,10 +8,17 @@ import pytest
 import sim
 from sim.experiments.outcomes import OUTCOMES
 from sim.experiments.plan import read_plan
+from sim.inputs.shipped import shipped
 from sim.inputs.sweep import SweepFile
 
 ROOT = Path(__file__).parent.parent.parent
 TEXT = (ROOT / "docs" / "sweeps.md").read_text(encoding="utf-8")
+
+
+def first_column(head: str) -> list[str]:
+    """What the table that begins so lists."""
+    table = TEXT[TEXT.index(head) :].split("\n\n")[0]
+    return re.findall(r"^\| `([\w-]+)` \|", table, re.MULTILINE)
 
 
 def test_the_example_is_a_sweep(tmp_path) -> None:
@@ -25,8 +32,12 @@ def test_the_example_is_a_sweep(tmp_path) -> None:
 
 def test_designs_are_all_described() -> None:
     """The table of designs is the list of designs."""
-    described = re.findall(r"^\| `([\w-]+)` \|", TEXT, re.MULTILINE)
-    assert set(described) == set(SweepFile.model_fields["design"].annotation.__args__)
+    assert set(first_column("| design |")) == set(SweepFile.model_fields["design"].annotation.__args__)
+
+
+def test_shipped_sweeps_are_all_described() -> None:
+    """The table of shipped sweeps is the folder of sweeps."""
+    assert set(first_column("| file |")) == {path.stem for path in shipped("scenarios/sweeps").glob("*.yaml")}
 
 
 @pytest.mark.parametrize("name", sorted(set(re.findall(r"swept\.(\w+)", TEXT))))

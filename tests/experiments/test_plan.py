@@ -11,6 +11,13 @@ from sim.inputs.shipped import shipped
 from sim.run.replicates import replicate_seed
 from tests.experiments.conftest import SWEEP, write_sweep
 
+WAYS = SWEEP.replace(
+    "portfolio[0].groups.members: [20, 30, 40]",
+    """crew:
+    ways:
+      small: {}
+      large and long: {"portfolio[0].groups.members": 40, horizon: 9 days}""",
+)
 SHIPPED = sorted(shipped("scenarios/sweeps").glob("*.yaml"))
 
 
@@ -62,6 +69,36 @@ def test_one_at_a_time_moves_one_lever(read):
         [40, True],
         [20, False],
     ]
+
+
+def test_a_way_sets_several_things_at_once(read):
+    """Ways are named in the table and set together; they meet the other levers like values do."""
+    plan = read(WAYS)
+    assert [strategy.name for strategy in plan.strategies] == [
+        "crew=small, cadence.enabled=true",
+        "crew=small, cadence.enabled=false",
+        "crew=large and long, cadence.enabled=true",
+        "crew=large and long, cadence.enabled=false",
+    ]
+    made = plan.strategies[2].inputs.scenario
+    assert (made.portfolio[0].groups[0].members, made.horizon) == (40, 9)
+    assert plan.columns()["crew"][:4] == ["small", "small", "large and long", "large and long"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("horizon: 9 days", "horizon: 9 dasy", ("8:68", "unit", "levers.crew.ways.large and long.horizon", "9 day")),
+        ("horizon: 9 days", "horizn: 9 days",
+         ("8:59", "unknown_field", "levers.crew.ways.large and long.horizn", "horizon")),
+        ("  strategy.cadence.enabled: [true, false]", "  horizon: [5 days]", ("6:5", "overlap", "levers.crew", "")),
+        ("outcomes", "constants: {horizon: 5 days}\noutcomes", ("11:22", "overlap", "constants.horizon", "")),
+        ("    ways:", "    low: 1\n    ways:", ("6:5", "lever", "levers.crew", "")),
+    ],
+)  # fmt: skip
+def test_faults_of_ways_are_told_where_they_stand(told, old, new, fault):
+    """In the way's own setting; and what is set twice is refused."""
+    assert fault in told(WAYS.replace(old, new, 1))
 
 
 def test_long_texts_that_begin_alike_are_two_strategies(read):
@@ -230,7 +267,7 @@ def test_a_posterior_that_is_none_is_refused(rows, read, tmp_path):
 
 def test_there_are_shipped_sweeps():
     """The list that the test below loops over is not empty."""
-    assert len(SHIPPED) >= 2
+    assert len(SHIPPED) >= 8
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)

@@ -3,6 +3,7 @@
 import math
 
 from sim.metrics.comparison import Compared, Difference, Standing
+from sim.metrics.resting import Answer, RestsOn, Support
 from tests.report.conftest import row
 
 DATA_FILES = {"runs.parquet": "a row a life", "standings.csv": "a row a strategy"}
@@ -58,6 +59,24 @@ def compared(**changes):
         recommended=names[1],
         idle=("revenue",),
         undefined=("offered_load",),
+        rests=RestsOn(
+            64,
+            100,
+            134,
+            (
+                Answer(
+                    "with points - as it is, daily_active_share",
+                    64,
+                    (
+                        Support("habit.gain", "G", "priors-1", 0.4, 0.2, True, ()),
+                        Support("opening.base", "B", "survey-2", 0.25, 0.2, False, ("opening.other",)),
+                    ),
+                    0.2,
+                ),
+                Answer("with more pushes - as it is, daily_active_share", 64, (), 0.2),
+            ),
+            "",
+        ),
         rows={names[1]: (row(), row(id="reactivation_ramp", verdict="undecided"))},
         notes=("streams came apart",),
         provenance={
