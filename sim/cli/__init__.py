@@ -20,6 +20,7 @@ _COMMANDS = {
     "check": ("sim.cli.check", "check"),
     "calibrate": ("sim.cli.calibrate", "calibrate"),
     "identify": ("sim.cli.identify", "identify"),
+    "sets": ("sim.cli.sets", "sets"),
     "validate": ("sim.cli.validate", "validate"),
     "schema": ("sim.cli.schema", "schema_command"),
 }

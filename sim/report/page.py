@@ -44,6 +44,7 @@ def render(study: Study, tables: Mapping[str, str]) -> str:
         dated=day_of(study.starts, 0) is not None,
         figures=all_figures(shown),
         behaviour=origin.behaviour_file(study),
+        behaviour_set=origin.behaviour_set(study),
         scenario=origin.scenario(study),
         input_files=origin.input_files(study),
         record=origin.record(study),
