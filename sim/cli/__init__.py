@@ -18,6 +18,7 @@ _COMMANDS = {
     "doctor": ("sim.cli.doctor", "doctor"),
     "query": ("sim.cli.query", "query"),
     "check": ("sim.cli.check", "check"),
+    "gate": ("sim.cli.gate", "gate"),
     "calibrate": ("sim.cli.calibrate", "calibrate"),
     "identify": ("sim.cli.identify", "identify"),
     "sets": ("sim.cli.sets", "sets"),
