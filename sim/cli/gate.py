@@ -144,7 +144,7 @@ def _compare(
         document: dict[str, Any] = gate_table.document(place.facts(), moved, plan, rows)
         click.echo(archive.json_bytes({**document, "open": not shut}).decode(), nl=False)
     else:
-        click.echo("\n".join(gate_table.lines(moved, plan, rows)))
+        click.echo("\n".join([*gate_table.lines(moved, plan, rows), *gate_table.notes(place.facts(), plan)]))
     if shut:
         raise click.exceptions.Exit(_SHUT)
 

@@ -73,6 +73,18 @@ def plan_lines(plan: "Plan", whole: bool = True) -> list[str]:
     ]
 
 
+def notes(facts: Mapping[str, Any], plan: "Plan | None") -> list[str]:
+    """Which inputs are other than those of the references: a move may be theirs."""
+    if plan is None:
+        return []
+    return [
+        f"note: the {what} is another than that of the {name}"
+        for name, held in (("anchor", plan.anchor), ("baseline", plan.baseline))
+        for what in ("behaviour", "registry")
+        if held.facts.get(what, {}).get("sha256") != facts[what]["sha256"]
+    ]
+
+
 def document(facts: Mapping[str, Any], moved: Moved, plan: "Plan | None", rows: "Sequence[RowDrift]") -> dict[str, Any]:
     """What the gate found, as plain data."""
     found: dict[str, Any] = {"schema": "grouplife gate 1", **facts}

@@ -153,6 +153,7 @@ def reference_of(row: Row, lives: Mapping[Variant, Lives]) -> Reference:
     """
     n = min(own.n_replicates for own in lives.values())
     whole = mean_of(row, lives)
+    lives = _needed(row, lives, whole)
     without = np.array([mean_of(row, {v: _without(own, i) for v, own in lives.items()}) for i in range(n)])
     left = (n - 1) * (without.mean() - without)
     sd = float(np.std(left, ddof=1))
@@ -160,6 +161,22 @@ def reference_of(row: Row, lives: Mapping[Variant, Lives]) -> Reference:
         return Reference(whole, sd, n)
     scores = left / sd
     return Reference(whole, sd, n, float(np.mean(scores**3)), float(np.mean(scores**4)) - 3.0)
+
+
+def _needed(row: Row, lives: Mapping[Variant, Lives], whole: float) -> dict[Variant, Lives]:
+    """The same lives with those columns only without which the row's number is another, or none."""
+
+    def counts(variant: Variant, column: str) -> bool:
+        curves = {name: values for name, values in lives[variant].curves.items() if name != column}
+        try:
+            return mean_of(row, {**lives, variant: lives[variant]._replace(curves=curves)}) != whole
+        except KeyError:
+            return True
+
+    return {
+        variant: own._replace(curves={name: own.curves[name] for name in own.curves if counts(variant, name)})
+        for variant, own in lives.items()
+    }
 
 
 class _Fewer(Mapping[str, FloatArray]):

@@ -73,6 +73,8 @@ def test_a_drifted_row_shuts_the_gate(place: Path) -> None:
     assert active.endswith("drifted")
     assert quits.endswith("steady")
     assert active.split()[5] == "2"  # the second stage
+    assert "note: the behaviour is another than that of the anchor" in said.output
+    assert "the registry is another" not in said.output
     assert float(active.split()[7]) > sizes.LIMITS.fail
 
 
