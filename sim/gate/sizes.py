@@ -17,7 +17,7 @@ from sim.statistics.drift import (
 )
 
 #: Scores beyond which the first stage suspects and the second convicts.
-LIMITS = Thresholds(suspect=3.5, fail=5.0)
+LIMITS = Thresholds(suspect=3.5, fail=5.5)
 
 #: Power that is asked of every row for a move of `rows.MOVE`; the lives are reckoned with a little more.
 POWER, RECKONED_POWER = 0.95, 0.96
