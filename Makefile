@@ -5,7 +5,7 @@ INSTALLED := $(VENV)/.installed
 TESTED := $(VENV)/.test-installed
 SCENARIO ?= scenarios/gallery/reactivate-dormant.yaml
 
-.PHONY: run test check scorecard nightly lowest benchmarks lock schema clean
+.PHONY: run test check scorecard gate mutations nightly lowest benchmarks lock schema clean
 
 run: $(INSTALLED)  ## run the first scenario and write its report
 	$(BIN)/grouplife run $(SCENARIO)
@@ -22,9 +22,16 @@ check: $(TESTED)  ## walls, style and types, before any test
 scorecard: $(INSTALLED)  ## the quick scorecard against the recorded one
 	$(BIN)/grouplife check --quick
 
+gate: $(INSTALLED)  ## hashes, drift of calibrated rows and their bands against what was recorded
+	$(BIN)/grouplife gate
+
+mutations: $(TESTED)  ## try rules changed on purpose and write docs/mutations.md
+	$(BIN)/python -m tests.gate mutations
+
 nightly: $(TESTED) check lowest  ## heavy statistics, and the lowest declared versions
 	$(BIN)/python -m pytest
 	$(BIN)/grouplife check
+	$(BIN)/grouplife gate --nightly --seed "$$(date +%Y%m%d)"
 
 lowest:  ## the tests on the lowest versions that pyproject.toml declares
 	$(PYTHON) -m venv .venv-lowest
