@@ -5,7 +5,7 @@ INSTALLED := $(VENV)/.installed
 TESTED := $(VENV)/.test-installed
 SCENARIO ?= scenarios/gallery/reactivate-dormant.yaml
 
-.PHONY: run test check scorecard coverage nightly lowest benchmarks lock schema clean
+.PHONY: run test check scorecard gate mutations coverage nightly lowest benchmarks lock schema clean
 
 run: $(INSTALLED)  ## run the first scenario and write its report
 	$(BIN)/grouplife run $(SCENARIO)
@@ -26,9 +26,16 @@ coverage: $(INSTALLED)  ## whether intervals hold known truths, by the simulator
 	mkdir -p calibration/evidence
 	$(BIN)/grouplife coverage -o calibration/evidence/coverage.json
 
+gate: $(INSTALLED)  ## hashes, drift of calibrated rows and their bands against what was recorded
+	$(BIN)/grouplife gate
+
+mutations: $(TESTED)  ## try rules changed on purpose and write docs/mutations.md
+	$(BIN)/python -m tests.gate mutations
+
 nightly: $(TESTED) check lowest  ## heavy statistics, and the lowest declared versions
 	$(BIN)/python -m pytest
 	$(BIN)/grouplife check
+	$(BIN)/grouplife gate --nightly --seed "$$(date +%Y%m%d)"
 
 lowest:  ## the tests on the lowest versions that pyproject.toml declares
 	$(PYTHON) -m venv .venv-lowest

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.inputs import Inputs
+from sim.inputs.sets import set_of
 from sim.inputs.shipped import shipped
 from sim.inputs.targets import TARGETS
 
@@ -63,8 +64,8 @@ def provenance(
         replicates: number of replicates.
 
     Returns:
-        Version, inputs after overlays, every input file's name and sha256, seed, engine, packages, Python and
-        platform. No clock time, no machine path.
+        Version, inputs after overlays, every input file's name and sha256, the behaviour file with the name of its set,
+        seed, engine, packages, Python and platform. No clock time, no machine path.
     """
     files = files_recorded(found, inputs.files)
     return {
@@ -74,7 +75,7 @@ def provenance(
         "settings": list(settings),
         "inputs": inputs.merged,
         "files": files,
-        "behaviour": {"file": behaviour, "sha256": files.get(behaviour)},
+        "behaviour": {"file": behaviour, "set": set_of(files.get(behaviour)), "sha256": files.get(behaviour)},
         "seed": seed,
         "engine": engine,
         "replicates": replicates,

@@ -13,7 +13,10 @@ engine = click.option(
     help="Both live the same life; readable is some fifty times slower.",
 )
 behaviour = click.option(
-    "--behaviour", metavar="FILE", type=click.Path(), help="Behaviour file, or name of a shipped set."
+    "--behaviour",
+    metavar="FILE",
+    type=click.Path(),
+    help="Behaviour file, or name of a shipped set (see `grouplife sets`).",
 )
 jobs = click.option("-j", "--jobs", type=click.IntRange(1), help="Worker processes.  [default: one a processor]")
 dry_run = click.option("-n", "--dry-run", is_flag=True, help="Say what would be done and what it costs, write nothing.")

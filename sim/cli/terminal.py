@@ -49,9 +49,10 @@ def header(study: "Study") -> str:
     settings = f", with {', '.join(study.settings)}" if study.settings else ""
     groups = "1 group" if study.n_groups == 1 else f"{study.n_groups} groups"
     lives = "1 replicate" if study.n_replicates == 1 else f"{study.n_replicates} replicates"
-    return plain(
-        f"{study.name}{settings}\n{groups}, {study.n_days} days, {lives}, seed {study.seed}, {study.engine} engine"
-    )
+    named = study.provenance.get("behaviour", {}).get("set", "")
+    people = f", behaviour {named}" if named else ""
+    lived = f"{groups}, {study.n_days} days, {lives}, seed {study.seed}, {study.engine} engine{people}"
+    return plain(f"{study.name}{settings}\n{lived}")
 
 
 def weekly_table(weeks: "Sequence[WeekRow]") -> str:

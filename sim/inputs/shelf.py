@@ -132,12 +132,27 @@ def of_people(name: str) -> str:
     Args:
         name: a path; a shipped `calibration/parameters/...`, found from anywhere; or the bare name of a shipped set,
             `reference` for example, under which older sets stay runnable.
+
+    Raises:
+        InputError: a bare name that is neither a file nor a set.
     """
     if os.path.lexists(name) or os.path.isabs(name) or ".." in Path(name).parts:
         return name
-    bare = f"{PARAMETERS}/{name}.yaml" if Path(name).parts == (name,) and not Path(name).suffix else name
-    place = shipped(bare)
-    return seen_from_here(place) if bare.startswith(f"{PARAMETERS}/") and place.is_file() else name
+    is_bare = Path(name).parts == (name,) and not Path(name).suffix
+    wanted = f"{PARAMETERS}/{name}.yaml" if is_bare else name
+    if wanted.startswith(f"{PARAMETERS}/") and shipped(wanted).is_file():
+        return seen_from_here(shipped(wanted))
+    if is_bare:
+        raise _no_such_set(name)
+    return name
+
+
+def _no_such_set(name: str) -> InputError:
+    sets = [file.stem for file in sorted(shipped(PARAMETERS).glob("*.yaml"))]
+    may = f"a file, or one of the sets {', '.join(sets)}"
+    message = "there is no file and no behaviour set of this name"
+    known = {"found": name, "allowed": may, "nearest": nearest(name, sets)}
+    return InputError([problem_at(Place("--behaviour"), "unknown_set", "", message, **known)])
 
 
 def seen_from_here(place: Path) -> str:

@@ -56,6 +56,12 @@ def behaviour_file(study: Study) -> str:
     return clean(told.get("file", "")) if isinstance(told, Mapping) else ""
 
 
+def behaviour_set(study: Study) -> str:
+    """Name of the shipped behaviour set, empty for a file of the user's own."""
+    told = study.provenance.get("behaviour")
+    return clean(told.get("set", "")) if isinstance(told, Mapping) else ""
+
+
 def record(study: Study) -> tuple[Pair, ...]:
     """Everything else that the provenance says."""
     return tuple(flat({name: value for name, value in study.provenance.items() if name not in _TOLD}))

@@ -46,6 +46,7 @@ def render(study: Study, tables: Mapping[str, str]) -> str:
         figures=all_figures(shown),
         rests=None if study.rests is None else rests_view(study.rests),
         behaviour=origin.behaviour_file(study),
+        behaviour_set=origin.behaviour_set(study),
         scenario=origin.scenario(study),
         input_files=origin.input_files(study),
         record=origin.record(study),
