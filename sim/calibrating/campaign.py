@@ -13,6 +13,7 @@ import numpy.typing as npt
 from sim.calibrating.plan import Plan
 from sim.calibrating.proposals import Lived, Simulator
 from sim.calibrating.proposing import OPTIMISM, Emulated, Proposal, drawn, mixed
+from sim.calibrating.settling import settled
 from sim.calibration import priors
 from sim.calibration.conflict import IMPLAUSIBLE, Conflict, conflict
 from sim.calibration.emulator import Emulator, fit
@@ -76,13 +77,14 @@ class Posterior(NamedTuple):
     conflict: Conflict
     training: Training
     misfit: float  # least of the largest implausibility among all lives, without an emulator
-    likeliest: int  # number of the draw with the largest density, by the mean of its own lives' and the emulator's
+    settled: FloatArray  # (n_fitted,), fitted numbers that meet the targets when all others stay as they stand
 
 
 class Problem(NamedTuple):
     """What is to be calibrated."""
 
     box: tuple[priors.Range, ...]  # priors of all behaviour numbers
+    standing: FloatArray  # (n_numbers,), where the behaviour file's own values stand, normal scale
     terms: tuple[Term, ...]
     plan: Plan
     seed: int
@@ -156,7 +158,6 @@ def _corrected(
     picked = systematic(f"{key}:draws", weights.weights, plan.draws)
     whole, summaries = training.points[picked], training.summaries[picked]
     order = herded(np.hstack([whole[:, [*screen.chosen, len(problem.box)]], summaries]))
-    height = 0.5 * (real[picked] + emulated.likelihood(whole)) - 0.5 * (whole**2).sum(axis=1)
     return Posterior(
         whole[order],
         summaries[order],
@@ -168,7 +169,7 @@ def _corrected(
         found,
         training,
         lived_misfit(problem.terms, training.summaries),
-        int(np.argmax(height[order])),
+        settled(emulated, screen.chosen, problem.standing, plan.particles, key),
     )
 
 

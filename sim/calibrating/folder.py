@@ -45,18 +45,21 @@ def files(asked: Request, problem: Problem, layout: Layout, found: Posterior) ->
 
     Returns:
         Draws, what they predict for the fitted rows, what they know, the screen, every proposal that was lived, the
-        fitted numbers of the likeliest draw as a behaviour file, and the manifest with the sha256 of all of them.
+        fitted numbers that meet the targets as a behaviour file, and the manifest with the sha256 of all of them.
     """
     names = [one.name for one in problem.box]
     values = _rounded(problem.box, priors.values(problem.box, found.draws[:, :-1]))
     optimism = priors.optimism(found.draws[:, -1], OPTIMISM)[:, np.newaxis]
-    likeliest = tuple((names[i], float(values[found.likeliest, i])) for i in found.fitted)
+    place = problem.standing.copy()
+    place[list(found.fitted)] = found.settled
+    settled = _rounded(problem.box, priors.values(problem.box, place[np.newaxis]))[0]
+    reference = tuple((names[i], float(settled[i])) for i in found.fitted)
     data = {
         DRAWS: draws_csv([*names, "optimism"], np.hstack([values, optimism])),
         PREDICTIVE: draws_csv(layout.names, natural(layout, found.summaries)),
         IDENTIFIED: archive.json_bytes(knowledge(problem, found)),
         SCREEN: _screen(names, layout, found),
-        BEHAVIOUR: behaviour_yaml(held(asked.first.behaviour, likeliest), found.likeliest),
+        BEHAVIOUR: behaviour_yaml(held(asked.first.behaviour, reference), [name for name, _ in reference]),
         RUNS: _runs(names, layout, found),
     }
     marks = {name: sha256(content).hexdigest() for name, content in data.items()}
@@ -115,16 +118,17 @@ def knowledge(problem: Problem, found: Posterior) -> dict[str, Any]:
     }
 
 
-def behaviour_yaml(behaviour: Behaviour, draw: int) -> bytes:
+def behaviour_yaml(behaviour: Behaviour, fitted: Sequence[str]) -> bytes:
     """A behaviour file.
 
     Args:
         behaviour: what to write.
-        draw: which draw of the posterior its fitted values are.
+        fitted: names of the numbers whose values were fitted.
     """
     lines = [
-        f"# How people react: fitted numbers as in the likeliest draw of a posterior, number {draw}; all others, and",
-        "# priors, grades and sources, as they stood before.",
+        "# How people react: fitted so that the published numbers are met, all others as they stood; so are priors,",
+        "# grades and sources. Fitted:",
+        *(f"# - {name}" for name in fitted),
     ]
     for block in type(behaviour).model_fields:
         lines.append(f"{block}:")
@@ -178,7 +182,6 @@ def _manifest(
                 strict=True,
             )
         },
-        "likeliest_draw": found.likeliest,
         "alarms": alarms(problem, found),
         "files": marks,
         "packages": {name: version_of(name) for name in PACKAGES},

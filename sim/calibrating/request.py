@@ -95,8 +95,10 @@ def posed(asked: Request, jobs: int | None = None) -> tuple[Problem, Layout]:
         demands.append(len(read(row, own, {}).demands))
         horizons.append(next(iter(own.values())).n_days)
     layout = Layout(asked.wanted.rows, tuple(demands))
-    box = priors.ranges({name: number.prior for name, number in uncertain(asked.first.behaviour).items()})
-    return Problem(box, terms(layout, horizons), asked.plan, asked.seed), layout
+    numbers = uncertain(asked.first.behaviour)
+    box = priors.ranges({name: number.prior for name, number in numbers.items()})
+    standing = priors.coordinates(box, [number.value for number in numbers.values()])
+    return Problem(box, standing, terms(layout, horizons), asked.plan, asked.seed), layout
 
 
 def work_folder(out: Path) -> Path:

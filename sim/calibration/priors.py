@@ -58,6 +58,29 @@ def values(box: Sequence[Range], points: FloatArray) -> FloatArray:
     return found
 
 
+def coordinates(box: Sequence[Range], given: Sequence[float]) -> FloatArray:
+    """Where values stand on the normal scale, (n_parameters,); the inverse of `values`.
+
+    Args:
+        box: the prior ranges.
+        given: a value a range, in that parameter's unit.
+
+    Returns:
+        Within `FARTHEST`; a value at or beyond an end of its range stands there.
+    """
+    shares = np.array(
+        [
+            math.log(value / one.low) / math.log(one.high / one.low)
+            if one.by_logarithm
+            else (value - one.low) / (one.high - one.low)
+            if one.high > one.low
+            else 0.5
+            for one, value in zip(box, given, strict=True)
+        ]
+    )
+    return np.asarray(np.clip(ndtri(np.clip(shares, 0.0, 1.0)), -FARTHEST, FARTHEST), np.float64)
+
+
 def sobol(n: int, d: int, seed: int) -> FloatArray:
     """Points spread evenly over the prior: a scrambled Sobol sequence on the normal scale.
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 )
 @options.behaviour
 @options.as_json
-@click.option("-v", "--verbose", is_flag=True, help="The numbers that were not fitted as well.")
+@click.option("-v", "--verbose", is_flag=True, help="The numbers that were neither fitted nor narrowed as well.")
 def identify(
     folder: Path,
     report: Path | None,
@@ -112,10 +112,11 @@ def _document(found: "Knowledge", evidence: "Evidence", report: Path | None) -> 
 
 
 def _print(found: "Knowledge", evidence: "Evidence", verbose: bool) -> None:
+    from sim.calibration.identifiability import PRIOR_DRIVEN
     from sim.cli import terminal
     from sim.cli.predict import table
 
-    numbers = [number for number in found.numbers if number.fitted or verbose]
+    numbers = [number for number in found.numbers if number.fitted or number.says != PRIOR_DRIVEN or verbose]
     rows = [
         [
             number.name,
@@ -131,9 +132,10 @@ def _print(found: "Knowledge", evidence: "Evidence", verbose: bool) -> None:
     ]
     names = ["number", "says", "grade and source", "prior", "mean", "90 % of draws", "contraction", "unit"]
     click.echo(terminal.table([names, *rows], left=3))
-    left = sum(not number.fitted for number in found.numbers)
+    left = sum(not number.fitted and number.says == PRIOR_DRIVEN for number in found.numbers)
     click.echo(
-        f"{left} more numbers were not fitted: their draws are those of the prior" + ("" if verbose else " (-v)")
+        f"{left} more numbers were not fitted and are as the prior has them, or hardly narrower"
+        + ("" if verbose else " (-v)")
     )
     click.echo()
     click.echo(f"{found.known_directions:.1f} of {len(found.directions)} directions known; variance kept along them:")

@@ -19,6 +19,7 @@ from sim.calibration.terms import Term
 from sim.inputs import InputError
 from sim.locking import HeldError, holding
 from sim.run import replicates
+from sim.run.people import uncertain
 from sim.run.posterior import read_posterior
 from tests.calibrating.conftest import REGISTRY, SMALL, outcome
 
@@ -158,18 +159,20 @@ def test_a_calibration_that_has_nothing_to_go_on_says_why(place, monkeypatch):
     assert not (place / "out").exists()
 
 
-def test_the_likeliest_draw_is_a_behaviour_file(place):
-    """The posterior's behaviour file is read as any other, and is one of the draws."""
+def test_the_fitted_numbers_are_a_behaviour_file_that_meets_the_targets(place):
+    """It is read as any other; fitted numbers moved, all others stand, and its lives come to what was published."""
     from sim.inputs import read
 
-    calibrate(request(MY, SMALL, 1), place / "out")
+    asked = request(MY, SMALL, 1)
+    calibrate(asked, place / "out")
     file = place / "out" / "behaviour.yaml"
     inputs = read("scenarios/gallery/silent-group.yaml", behaviour=file)
-    draws = read_posterior(str(place / "out"), inputs.behaviour)
-    likeliest = dict(draws.values[draws.manifest["likeliest_draw"]])
-    assert inputs.behaviour.opening.base.value == likeliest["opening.base"]
-    assert "reading.depth" not in draws.manifest["fitted"]
-    assert inputs.behaviour.reading.depth.value == request(MY, SMALL, 1).first.behaviour.reading.depth.value
+    fitted = read_posterior(str(place / "out"), inputs.behaviour).manifest["fitted"]
+    before, after = uncertain(asked.first.behaviour), uncertain(inputs.behaviour)
+    assert {name for name in before if before[name].value != after[name].value} == set(fitted)
+    daily = outcome(inputs, 3).daily
+    assert daily["active"][0] / daily["present"][0] == pytest.approx(0.2, abs=0.01)
+    assert 0.1 <= daily["quits"][3] / daily["present"][0] <= 0.2
 
 
 def test_noise_is_told_by_the_points_that_can():
