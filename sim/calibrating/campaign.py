@@ -169,8 +169,35 @@ def _corrected(
         found,
         training,
         lived_misfit(problem.terms, training.summaries),
-        settled(emulated, screen.chosen, problem.standing, plan.particles, key),
+        _settled(problem, simulator, emulated, screen.chosen),
     )
+
+
+def _settled(problem: Problem, simulator: Simulator, emulated: Emulated, fitted: Sequence[int]) -> FloatArray:
+    """Fitted numbers of the reference behaviour; lived, and moved by what the emulator was off there, in turn.
+
+    Raises:
+        ImpossibleError: a row cannot be measured at the reference behaviour.
+    """
+    turns, replicates = problem.plan.settling
+    particles, key = problem.plan.particles, str(problem.seed)
+    found = settled(emulated, fitted, problem.standing, particles, key)
+    for turn in range(1, turns + 1):
+        name = f"settling-{turn}"
+        point = problem.standing[np.newaxis].copy()
+        point[:, list(fitted)] = found
+        lived = simulator(name, values_of(problem.box, point), replicates)
+        if not lived.measurable.all():
+            raise ImpossibleError("a row cannot be measured at the reference behaviour")
+        off = within_reach(problem.terms, lived.summaries, MOST_OPTIMISM) - emulated.emulator(point)
+        found = settled(
+            Emulated(problem.terms, emulated.emulator.moved(off[0])),
+            fitted,
+            problem.standing,
+            particles,
+            f"{key}:{turn}",
+        )
+    return found
 
 
 def _stage(

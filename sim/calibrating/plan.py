@@ -13,13 +13,15 @@ class Plan(NamedTuple):
     least: float  # effective sample below which the draws are called poor
     most: int  # parameters that are fitted, at most
     particles: int
+    settling: tuple[int, int] = (2, 24)  # times that the reference behaviour is lived and moved, and its replicates
     draws: int = 256
     batch: int = 64  # points lived, and kept on disk, together
 
     def stages(self) -> tuple[tuple[str, int, int], ...]:
         """Name, points and replicates of every stage, without repeated corrections."""
         waves = tuple((f"wave-{i + 1}", n, r) for i, (n, r) in enumerate(self.waves))
-        return (*waves, ("correction-1", *self.correction))
+        settling = tuple((f"settling-{i + 1}", 1, self.settling[1]) for i in range(self.settling[0]))
+        return (*waves, ("correction-1", *self.correction), *settling)
 
     @property
     def n_lives(self) -> int:

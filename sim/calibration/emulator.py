@@ -44,6 +44,12 @@ class Emulator(NamedTuple):
             found[some] = terms(legendre(points[some]), self.basis) @ self.coefficients
         return found
 
+    def moved(self, off: FloatArray) -> "Emulator":
+        """The same with every expectation raised by `off`, (n_summaries,)."""
+        coefficients = self.coefficients.copy()
+        coefficients[0] += off
+        return self._replace(coefficients=coefficients)
+
 
 def fit(points: FloatArray, summaries: FloatArray, noise: FloatArray, weights: FloatArray | None = None) -> Emulator:
     """Fit all summaries.
