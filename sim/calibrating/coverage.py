@@ -218,6 +218,8 @@ def _studied(wanted: Asked, problem: Problem, layout: Layout, simulator: Simulat
         said = published(terms, values, float(optimism_of(point[np.newaxis])[0]), f"{key}:{name}")
         truth = np.concatenate([point[[*found.fitted, d]], values])
         tried.append(both(said, name, sizes.correction, truth))
+    if not tried:
+        raise UnfittableError("no truth could be measured")
     shipped = both(terms, "shipped", sizes.shipped, None)
     lost, dropped = int((~prior.lived.measurable).sum()), sizes.truths - len(tried)
     return Studied(problem, layout, found, tuple(tried), shipped, found.emulator.noise, lost, dropped)

@@ -9,9 +9,10 @@ import numpy.typing as npt
 
 from sim.calibrating.campaign import Problem, Training, emulated_by, real_likelihood
 from sim.calibrating.folder import RUNS, WEIGHT
-from sim.calibrating.proposing import Proposal, drawn
+from sim.calibrating.proposing import OPTIMISM, Proposal, drawn
 from sim.calibrating.request import Request
 from sim.calibrating.wanted import Layout, natural
+from sim.calibration.priors import optimism
 from sim.calibration.terms import rows
 from sim.calibration.uniforms import normals
 from sim.run.people import uncertain
@@ -33,7 +34,7 @@ class Kept(NamedTuple):
 
 
 class Without(NamedTuple):
-    """A row as the others predict it."""
+    """A row as it would be published, by the others: with the row's own sigma, and the optimism of vendors."""
 
     row: str
     refitted_mean: float  # in the row's own unit
@@ -61,7 +62,7 @@ def lived_for(folder: Path, asked: Request, layout: Layout) -> Kept:
 
     manifest = read_posterior(str(folder), asked.first.behaviour).manifest
     names = list(uncertain(asked.first.behaviour))
-    if manifest["targets"] != asked.record["targets"]:
+    if manifest["targets"]["sha256"] != asked.record["targets"]["sha256"]:
         message = f"the posterior was fitted to another {manifest['targets']['file']}; name it with --targets"
         raise fault(folder / MANIFEST, "other_targets", message)
     table = pq.read_table(io.BytesIO(kept(folder, manifest, RUNS)))
@@ -117,14 +118,19 @@ def _without(problem: Problem, layout: Layout, said: Kept, name: str) -> Without
     points, _, _ = drawn(emulated, said.fitted, len(problem.box), DRAWS, 1.0, problem.plan.particles, key)
     column, _ = layout.columns([row.id for row in layout.rows].index(name))
     expected = emulated.emulator(points[:, :-1])
-    expected[:, column] += np.sqrt(emulated.emulator.variance[column]) * normals(f"{key}:error", len(points), 1)[:, 0]
+    numbers = [term for term in own if term.kind != "shape"]  # a shape says nothing of the number itself
+    variance = emulated.emulator.variance[column] + sum(term.variance for term in numbers[:1])
+    expected[:, column] += sum(term.optimism for term in numbers[:1]) * optimism(points[:, -1], OPTIMISM)
+    expected[:, column] += np.sqrt(variance) * normals(f"{key}:error", len(points), 1)[:, 0]
     values = natural(layout, expected)[:, column]
     band = next(row.band for row in layout.rows if row.id == name)
     inside = float("nan")
     if isinstance(band, tuple):
         low, high = (-np.inf if band[0] is None else band[0], np.inf if band[1] is None else band[1])
         inside = float(((values >= low) & (values <= high)).mean())
-    again = said.weights * np.exp(-real_likelihood(own, training.points, training.summaries))
+    with np.errstate(divide="ignore"):  # a life that weighs nothing weighs nothing without the row either
+        logs = np.log(said.weights) - real_likelihood(own, training.points, training.summaries)
+    again = np.exp(logs - logs.max())
     again = again / again.sum()
     return Without(
         name,

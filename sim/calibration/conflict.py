@@ -65,13 +65,18 @@ def conflict(rows: Sequence[str], measured: Implausibilities, points: FloatArray
         raise ImpossibleError("an implausibility is not a finite number")
     columns = range(len(rows))
     least, point = _least(list(columns), measured, points, first, f"{key}:all")
+    reached = measured(point[np.newaxis])[0]  # what all together reach, fewer of them reach as well
     without, alone, pairs = {}, {}, {}
+
+    def lowest(some: list[int], name: str) -> float:
+        return min(_least(some, measured, points, first, f"{key}:{name}")[0], float(reached[some].max()))
+
     for j, row in enumerate(rows):
         others = [i for i in columns if i != j]
-        without[row] = _least(others, measured, points, first, f"{key}:without {row}")[0] if others else 0.0
-        alone[row] = _least([j], measured, points, first, f"{key}:alone {row}")[0]
+        without[row] = lowest(others, f"without {row}") if others else 0.0
+        alone[row] = lowest([j], f"alone {row}")
     for i, j in combinations(columns, 2):
-        pairs[rows[i], rows[j]] = _least([i, j], measured, points, first, f"{key}:{rows[i]} {rows[j]}")[0]
+        pairs[rows[i], rows[j]] = lowest([i, j], f"{rows[i]} {rows[j]}")
     pair = max(pairs, key=lambda two: pairs[two]) if pairs else None
     return Conflict(least, point, without, alone, pair, 0.0 if pair is None else pairs[pair])
 

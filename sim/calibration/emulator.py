@@ -34,7 +34,7 @@ class Emulator(NamedTuple):
     variance: FloatArray  # (n_summaries,), of the emulator's error at a point
     noise: FloatArray  # (n_summaries,), of a training summary about its expectation
     error: FloatArray  # (n_summaries,), cross-validated mean squared error against the lives
-    spread: FloatArray  # (n_summaries,), variance of the lives' summaries over the points
+    spread: FloatArray  # (n_summaries,), variance of the lives' summaries over the points, weighted as the error is
 
     def __call__(self, points: FloatArray) -> FloatArray:
         """Expected summaries, (n_points, n_summaries), of points on the normal scale."""
@@ -56,7 +56,7 @@ def fit(points: FloatArray, summaries: FloatArray, noise: FloatArray, weights: F
 
     Each summary has terms of its own, chosen one by one: first among the linear and quadratic ones of all parameters,
     then among products and cubes of those that came first as well. How many is decided by cross-validation, and so is
-    the error, in which the choosing of terms is part of what is validated.
+    the error. The choosing of terms is part of what is validated, that of parameters whose products are tried is not.
 
     Args:
         points: (n_points, n_parameters), normal scale.
@@ -85,7 +85,8 @@ def fit(points: FloatArray, summaries: FloatArray, noise: FloatArray, weights: F
     found = np.array([[column.get(term, 0.0) for column in columns] for term in basis])
     error = np.array(errors)
     variance = np.maximum(error - noise, LEAST_SHARE * error) + 1e-12
-    return Emulator(np.array(basis), found, variance, noise, error, np.maximum(summaries.var(axis=0), 1e-12))
+    spread = (w @ (summaries - (w @ summaries) / w.sum()) ** 2) / w.sum()
+    return Emulator(np.array(basis), found, variance, noise, error, np.maximum(spread, 1e-12))
 
 
 class _Chosen(NamedTuple):

@@ -68,6 +68,7 @@ def coordinates(box: Sequence[Range], given: Sequence[float]) -> FloatArray:
     Returns:
         Within `FARTHEST`; a value at or beyond an end of its range stands there.
     """
+    within = [min(max(value, one.low), one.high) for one, value in zip(box, given, strict=True)]
     shares = np.array(
         [
             math.log(value / one.low) / math.log(one.high / one.low)
@@ -75,7 +76,7 @@ def coordinates(box: Sequence[Range], given: Sequence[float]) -> FloatArray:
             else (value - one.low) / (one.high - one.low)
             if one.high > one.low
             else 0.5
-            for one, value in zip(box, given, strict=True)
+            for one, value in zip(box, within, strict=True)
         ]
     )
     return np.asarray(np.clip(ndtri(np.clip(shares, 0.0, 1.0)), -FARTHEST, FARTHEST), np.float64)

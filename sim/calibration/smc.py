@@ -68,7 +68,7 @@ def tempered(
     Roberts, Stuart and White, Statist. Sci. 2013 (autoregressive steps).
     """
     points = normals(f"{key}:prior", n, d) if start is None else start.copy()
-    value = log_likelihood(points, f"{key}:prior")
+    value = log_likelihood(points, f"{key}:prior:likelihood")
     if not np.isfinite(value).any():
         raise ImpossibleError("no point of the prior has a likelihood above 0")
     exponents, evidence, accepted, scale, turned = [0.0], 0.0, 1.0, 1.0, 0.5
@@ -116,7 +116,7 @@ def _moved(
 
     `prior` is what a move gains in log prior density, less what its way of proposing favours it.
     """
-    tried = log_likelihood(proposed, name)
+    tried = log_likelihood(proposed, f"{name}:likelihood")
     gain = exponent * (tried - value) + prior
     taken = np.log(uniforms(f"{name}:taken", len(points), 1)[:, 0]) < np.where(np.isnan(gain), -np.inf, gain)
     return np.where(taken[:, np.newaxis], proposed, points), np.where(taken, tried, value), float(taken.mean())

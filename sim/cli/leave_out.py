@@ -5,12 +5,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sim.cli import options
+from sim.cli import folders, options
 
 if TYPE_CHECKING:
     from sim.calibrating.leaving import Without
-
-_STORE = 5
 
 
 @click.command("leave-out")
@@ -53,6 +51,8 @@ def leave_out(
 
     if not folder.is_dir():
         raise FileNotFoundError(2, "there is no such folder", str(folder))
+    if out is not None:
+        folders.check_file(out)
     asked = request(targets, FULL, seed, behaviour)
     draws = read_posterior(str(folder), asked.first.behaviour)
     problem, layout = posed(asked)
@@ -60,11 +60,7 @@ def leave_out(
         found = left_out(asked, problem, layout, folder, progress)
     said = archive.json_bytes(left_out_json(found, draws.sha256))
     if out is not None:
-        try:
-            archive.write_file(out, said)
-        except OSError as failure:
-            terminal.say(f"error: {out} cannot be written: {failure.strerror or failure}")
-            raise click.exceptions.Exit(_STORE) from None
+        folders.put_file(out, said)
     if as_json:
         click.echo(said.decode(), nl=False)
     else:

@@ -7,7 +7,7 @@ from sim.calibration.conflict import conflict
 from sim.calibration.identifiability import identified
 from sim.calibration.links import linked, slope
 from sim.calibration.ordering import herded
-from sim.calibration.priors import optimism, ranges, sobol, values
+from sim.calibration.priors import FARTHEST, coordinates, optimism, ranges, sobol, values
 from sim.calibration.screening import screened
 from sim.calibration.smc import tempered
 from sim.calibration.terms import Term, implausibilities, log_likelihood, rows
@@ -22,6 +22,13 @@ def test_values_stand_where_their_shares_of_the_prior_say():
     assert values(BOX, np.zeros((1, 3)))[0] == pytest.approx([1.5, np.sqrt(0.1), 3.0])
     assert values(BOX, np.full((1, 3), -9.0))[0] == pytest.approx([1.0, 0.01, 3.0])
     assert values(BOX, np.full((1, 3), 9.0))[0] == pytest.approx([2.0, 10.0, 3.0])
+
+
+def test_coordinates_are_where_values_stand():
+    """The inverse of values within the ranges; what lies beyond an end stands there."""
+    points = np.array([[0.3, -1.2, 0.0]])
+    assert coordinates(BOX, values(BOX, points)[0].tolist()) == pytest.approx(points[0])
+    assert coordinates(BOX, [0.0, 0.0, 9.0]).tolist() == [-FARTHEST, -FARTHEST, 0.0]
 
 
 def test_the_design_is_even_and_keyed():
@@ -63,6 +70,7 @@ def test_targets_that_agree_have_no_conflict():
     found = searched(toy.terms((0.5, 0.5, 0.1)))
     assert found.least < 0.3
     assert found.said() == ""
+    assert all(least <= found.least for least in [*found.without.values(), *found.alone.values(), found.pair_least])
 
 
 def test_the_pair_that_conflicts_is_named():

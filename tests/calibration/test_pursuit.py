@@ -85,7 +85,7 @@ def test_many_numbers_that_matter_little_move_as_they_should():
 
 
 def test_points_of_several_distributions_weigh_against_all_of_them():
-    """Half from the prior, half from a wrong emulator's posterior: weighted together they are the right posterior."""
+    """Many from the prior, some from a wrong emulator's: weighted together they are the right posterior."""
     said = (Term("row", "point", (0,), 1.0, 1.0, 0.25),)
 
     class Shifted:
@@ -95,9 +95,11 @@ def test_points_of_several_distributions_weigh_against_all_of_them():
             means = points[:, :1] + 0.5
             return log_likelihood(said, means, np.zeros_like(means), np.zeros(len(points)))
 
-    wrong = tempered(lambda points, key: Shifted().likelihood(points), 1, 4000, "1:wrong")
+    wrong = tempered(lambda points, key: Shifted().likelihood(points), 1, 1000, "1:wrong", up_to=0.4)
     points = np.vstack([normals("1:prior", 4000, 1), wrong.points])
-    proposals = [Proposal(4000, None), Proposal(4000, Shifted(), 1.0, wrong.log_evidence)]
+    proposals = [Proposal(4000, None), Proposal(1000, Shifted(), 0.4, wrong.log_evidence)]
+    density = np.log(0.8 + 0.2 * np.exp(0.4 * Shifted().likelihood(points) - wrong.log_evidence))
+    assert mixed(proposals, points) == pytest.approx(density)
     real = log_likelihood(said, points, np.zeros_like(points), np.zeros(len(points)))
     found = weighted(real - mixed(proposals, points))
     assert found.weights @ points[:, 0] == pytest.approx(0.8, abs=0.03)

@@ -138,7 +138,7 @@ def test_the_dry_runs_state_the_cost(place):
     assert "not measurable yet: later" in said.stdout
     told = json.loads(command("calibrate", "--targets", "my.yaml", "-n", "--json").stdout)
     assert told["rows"]["active"] == told["member_days_a_proposal"] > 1  # lives that both rows share
-    assert told["member_days_at_most"] == told["member_days"] + 4000 * told["member_days_a_proposal"]
+    assert told["member_days_at_most"] == told["member_days"] + 2000 * told["member_days_a_proposal"]
     assert "left out: heavy" in command("check", "--quick", "--targets", "my.yaml", "-n").stdout
     assert sorted(path.name for path in place.iterdir()) == ["my.yaml"]
 
