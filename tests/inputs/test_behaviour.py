@@ -3,7 +3,7 @@
 import pytest
 
 from sim import parameters
-from sim.inputs import read
+from sim.inputs import InputError, read
 from sim.inputs.behaviour import Behaviour
 from sim.inputs.quantity import Uncertain
 from sim.inputs.shipped import shipped
@@ -113,5 +113,5 @@ def test_shipped_sets_are_known_by_name(desk, monkeypatch, tmp_path):
     )
     (tmp_path / "reference").write_text(REFERENCE.replace("morning_hour: {value: 9.0", "morning_hour: {value: 10.0"))
     assert read(scenario, behaviour="reference").behaviour.attention.morning_hour.value == 10.0
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(InputError, match="no behaviour set of this name"):
         read(scenario, behaviour="of-last-year")

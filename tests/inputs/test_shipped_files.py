@@ -151,7 +151,10 @@ def test_all_other_shipped_files_are_read():
         path for path in OTHERS if not any(shipped(".").joinpath(name).resolve() == path.resolve() for name in known)
     }
     sets = {one.file.resolve() for one in behaviour_sets()}
-    assert {path.name for path in left if path.resolve() not in sets} == {"benchmarks.yaml", "sets.yaml"}
+    other = {path.name: path for path in left if path.resolve() not in sets}
+    assert set(other) == {"benchmarks.yaml", "sets.yaml", "behaviour.yaml"}
+    calibrated = next(one.file for one in behaviour_sets() if one.name == "calibrated-2026-11")
+    assert other["behaviour.yaml"].read_bytes() == calibrated.read_bytes()  # the posterior's own
 
 
 @pytest.mark.parametrize("path", GALLERY, ids=lambda path: path.stem)
