@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from multiprocessing import active_children
 from pathlib import Path
 
@@ -55,28 +54,18 @@ if __name__ == "__main__":
 """
 
 
-@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at processes by /proc")
 def test_workers_end_with_a_driver_that_is_killed(tmp_path):
-    """A driver that can say nothing any more (kill -9) leaves no worker behind that goes on with what it was given."""
+    """A driver that can say nothing any more (kill -9) leaves no worker behind that goes on with what it was given.
+
+    Every process of it has inherited its output, which ends when the last one of them does.
+    """
     (tmp_path / "scenario.yaml").write_text(lives.SCENARIO)
     (tmp_path / "driver.py").write_text(DRIVER)
     environment = {**os.environ, "PYTHONPATH": str(Path.cwd())}
     words = [sys.executable, "driver.py", "scenario.yaml"]
     with subprocess.Popen(words, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, text=True) as driver:
         assert driver.stdout is not None
-        workers: list[int] = []
-        while not workers:
-            workers = [int(word) for word in driver.stdout.readline().split()]
+        while not driver.stdout.readline().split():
+            pass  # no worker has started yet
         driver.kill()
-    end = time.monotonic() + 30.0
-    while any(_alive(worker) for worker in workers) and time.monotonic() < end:
-        time.sleep(0.1)
-    assert not any(_alive(worker) for worker in workers)
-
-
-def _alive(process):
-    """Whether a process exists and is more than an entry that nobody has asked for."""
-    try:
-        return Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
-    except (FileNotFoundError, ProcessLookupError):
-        return False
+        driver.communicate(timeout=30)
