@@ -1,6 +1,5 @@
 """`grouplife check`: measure every row of the registry, and see whether those that held still hold."""
 
-import os
 from hashlib import sha256
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import click
 
 from sim.cli import options
 
-_LOST, _STORE = 4, 5
+_LOST = 4
 
 
 @click.command("check")
@@ -56,6 +55,7 @@ def check(
     """  # noqa: D301  click takes the backspace for "do not wrap"
     from sim import archive
     from sim.cli import terminal
+    from sim.cli.folders import check_file, put_file
     from sim.cli.run import announce_compilation
     from sim.inputs.reading import BEHAVIOUR
     from sim.inputs.shelf import of_people
@@ -74,21 +74,20 @@ def check(
         for row, cost in planned.left_out.items():
             click.echo(f"left out: {row}, {cost:,} member-days")
         return
-    _make_room((junit_file, record))
+    for file in (junit_file, record):
+        if file is not None:
+            check_file(file)
     announce_compilation("compiled", quiet)
     colour = terminal.use_colour(no_color)
     with terminal.Progress(f"{len(planned.pieces)} rows", quiet, colour) as progress:
         rows = scored(planned, seed, jobs, progress)
     gone = {} if before is None else lost(rows, before)
     mark = sha256((shipped(BEHAVIOUR) if behaviour is None else Path(of_people(behaviour))).read_bytes()).hexdigest()
-    try:
-        if junit_file is not None:
-            archive.put(junit_file, recording.junit(rows, gone))
-        if record is not None:
-            said = recording.recorded(rows, quick=quick, seed=seed, behaviour=mark, registry=registry)
-            archive.put(record, said)
-    except OSError as failure:
-        raise _unwritable(failure) from None
+    if junit_file is not None:
+        put_file(junit_file, recording.junit(rows, gone))
+    if record is not None:
+        said = recording.recorded(rows, quick=quick, seed=seed, behaviour=mark, registry=registry)
+        put_file(record, said)
     if as_json:
         document = recording.document(rows, quick=quick, seed=seed, behaviour=mark, registry=registry)
         click.echo(archive.json_bytes(document | {"lost": gone}).decode(), nl=False)
@@ -99,24 +98,3 @@ def check(
             click.echo(f"  {row}: {verdict}")
     if gone:
         raise click.exceptions.Exit(_LOST)
-
-
-def _make_room(files: tuple[Path | None, ...]) -> None:
-    """Make the folders of files that shall be written, before anything is lived for them."""
-    for file in files:
-        if file is not None:
-            try:
-                file.parent.mkdir(parents=True, exist_ok=True)
-                if file.is_dir():
-                    raise IsADirectoryError(21, "it is a folder", str(file))
-                if not os.access(file.parent, os.W_OK):
-                    raise PermissionError(13, "its folder may not be written", str(file))
-            except OSError as failure:
-                raise _unwritable(failure) from None
-
-
-def _unwritable(failure: OSError) -> click.exceptions.Exit:
-    from sim.cli import terminal
-
-    terminal.say(terminal.plain(f"error: {failure.filename} cannot be written: {failure.strerror or failure}"))
-    return click.exceptions.Exit(_STORE)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sim.cli import folders, options
+from sim.cli import options
 
 if TYPE_CHECKING:
     from sim.calibrating.leaving import Without
@@ -47,12 +47,13 @@ def leave_out(
     from sim.calibrating.plan import FULL
     from sim.calibrating.request import posed, request
     from sim.cli import terminal
+    from sim.cli.folders import check_file, put_file
     from sim.run.posterior import read_posterior
 
     if not folder.is_dir():
         raise FileNotFoundError(2, "there is no such folder", str(folder))
     if out is not None:
-        folders.check_file(out)
+        check_file(out)
     asked = request(targets, FULL, seed, behaviour)
     draws = read_posterior(str(folder), asked.first.behaviour)
     problem, layout = posed(asked)
@@ -60,7 +61,7 @@ def leave_out(
         found = left_out(asked, problem, layout, folder, progress)
     said = archive.json_bytes(left_out_json(found, draws.sha256))
     if out is not None:
-        folders.put_file(out, said)
+        put_file(out, said)
     if as_json:
         click.echo(said.decode(), nl=False)
     else:
