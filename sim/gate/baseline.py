@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 from sim import archive
 from sim.inputs import InputError
 from sim.inputs.problem import Problem
-from sim.inputs.shipped import shipped
 from sim.inputs.text import decoded, read_bytes
 from sim.statistics.drift import Reference
 
@@ -40,11 +39,6 @@ class Recorded(NamedTuple):
     def row(self, name: str) -> Held | None:
         """A row by its id; None for one that was not recorded."""
         return next((row for row in self.rows if row.name == name), None)
-
-
-def folder_of(behaviour_set: str) -> Path:
-    """Where the references of a behaviour set are shipped; it need not exist."""
-    return shipped("calibration/baseline") / behaviour_set
 
 
 def written(rows: Sequence[Held], facts: Mapping[str, Any]) -> bytes:
