@@ -2,6 +2,7 @@
 
 import json
 from hashlib import sha256
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -9,11 +10,14 @@ from click.testing import CliRunner
 
 from sim import archive
 from sim.cli import grouplife
+from sim.comparing.question import ask
 from sim.experiments.blocks import drawn
 from sim.inputs import InputError, read
 from sim.inputs.node import Node
 from sim.inputs.problem import Place
+from sim.inputs.shipped import shipped
 from sim.inputs.sweep import Uncertainties
+from sim.inputs.sweep_reading import read_sweep
 from sim.run import life, replicates, result
 from sim.run.people import uncertain
 from sim.run.posterior import draws_csv, model_version, read_posterior
@@ -184,3 +188,40 @@ def test_comparisons_take_a_posterior_folder(place):
     assert [dict(values)["exposure.rows"] for values in found] == [5.0, 7.0, 9.0]
     with pytest.raises(InputError, match="4 draws"):
         drawn(Uncertainties(draws=5, posterior="posterior"), "posterior", Node(Place(""), {}), behaviour(), 1)
+
+
+def test_a_shipped_posterior_has_a_name(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    found = read_posterior("2026-11:3", behaviour())
+    assert len(found.values) == 3
+    assert found.folder.samefile(shipped("calibration/posterior/2026-11"))
+    assert read_posterior("calibration/posterior/2026-11:3", behaviour()).values == found.values
+
+
+def test_a_folder_of_that_name_comes_before_the_shipped_posterior(place):
+    (place / "posterior").rename(place / "2026-11")
+    assert len(read_posterior("2026-11", behaviour()).values) == 4
+
+
+def test_sweeps_and_comparisons_know_shipped_posteriors_by_name(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    content = [
+        "name: x",
+        "scenario: scenarios/gallery/bait.yaml",
+        "design: grid",
+        "outcomes: [reach_share]",
+        "levers: {horizon: [3 days, 4 days]}",
+        "uncertainties: {posterior: 2026-11, draws: 2}",
+    ]
+    (tmp_path / "sweep.yaml").write_text("\n".join(content))
+    written = read_sweep(tmp_path / "sweep.yaml")
+    assert Path(written.posterior).samefile(shipped("calibration/posterior/2026-11"))
+    files = ["scenarios/gallery/bait.yaml", "scenarios/gallery/volume.yaml"]
+    asked = ask(files, replicates=2, by="profit", draws=2, posterior="2026-11")
+    assert len(asked.draws) == 2
+    assert len(asked.files) == 2
+
+
+def test_a_posterior_that_is_nowhere_is_told_with_those_that_are_shipped():
+    with pytest.raises(FileNotFoundError, match=r"no shipped posterior of this name \(2026-11\)"):
+        read_posterior("2026-12", behaviour())

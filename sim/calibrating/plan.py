@@ -13,7 +13,7 @@ class Plan(NamedTuple):
     least: float  # effective sample below which the draws are called poor
     most: int  # parameters that are fitted, at most
     particles: int
-    settling: tuple[int, int] = (2, 24)  # times that the reference behaviour is lived and moved, and its replicates
+    settling: tuple[int, int] = (4, 24)  # times that the reference behaviour is lived and moved, and its replicates
     draws: int = 256
     batch: int = 64  # points lived, and kept on disk, together
 
@@ -39,4 +39,4 @@ class Plan(NamedTuple):
 FULL = Plan("full", ((512, 2), (512, 2), (512, 2)), (500, 2), rounds=3, least=100.0, most=20, particles=2000)
 
 #: Some minutes: shows that all of it works, with a posterior that says itself how poor it is.
-QUICK = Plan("quick", ((192, 2), (96, 2)), (96, 2), rounds=1, least=30.0, most=6, particles=1000)
+QUICK = Plan("quick", ((192, 2), (96, 2)), (96, 2), rounds=1, least=30.0, most=6, particles=1000, settling=(2, 24))

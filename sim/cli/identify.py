@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @click.command("identify")
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="POSTERIOR", type=click.Path(path_type=Path))
 @click.option("--report", type=click.Path(path_type=Path), metavar="FILE", help="Write all of it as one HTML page.")
 @click.option("--held-out", type=click.Path(path_type=Path), metavar="FILE", help="Evidence of `grouplife predict`.")
 @click.option(
@@ -41,7 +41,7 @@ def identify(
     as_json: bool,
     verbose: bool,
 ) -> None:
-    """Say what the posterior FOLDER of `grouplife calibrate` knows and what it does not.
+    """Say what the POSTERIOR of `grouplife calibrate` knows and what it does not.
 
     \b
     Example:
@@ -55,9 +55,9 @@ def identify(
     from sim.inputs.evidence import Coverage, HeldOut, LeftOut, read_evidence
     from sim.report.calibration import Evidence
     from sim.run.people import behaviour_of
+    from sim.run.posterior import folder_of
 
-    if not folder.is_dir():
-        raise FileNotFoundError(2, "there is no such folder", str(folder))
+    folder = folder_of(str(folder))
     found = known(folder, behaviour_of(behaviour), targets)
     evidence = Evidence(
         None if held_out is None else read_evidence(held_out, HeldOut, found.sha256),

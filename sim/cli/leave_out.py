@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @click.command("leave-out")
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="POSTERIOR", type=click.Path(path_type=Path))
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="JSON file for the report of `identify`.")
 @click.option(
     "--targets", type=click.Path(path_type=Path), metavar="FILE", help="Registry that the posterior was fitted to."
@@ -32,7 +32,7 @@ def leave_out(
     quiet: bool,
     no_color: bool,
 ) -> None:
-    """Fit the posterior FOLDER again without each of its rows, and say what the others predict of it.
+    """Fit the posterior POSTERIOR again without each of its rows, and say what the others predict of it.
 
     \b
     Example:
@@ -48,10 +48,9 @@ def leave_out(
     from sim.calibrating.request import posed, request
     from sim.cli import terminal
     from sim.cli.folders import check_file, put_file
-    from sim.run.posterior import read_posterior
+    from sim.run.posterior import folder_of, read_posterior
 
-    if not folder.is_dir():
-        raise FileNotFoundError(2, "there is no such folder", str(folder))
+    folder = folder_of(str(folder))
     if out is not None:
         check_file(out)
     asked = request(targets, FULL, seed, behaviour)

@@ -3,9 +3,8 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from sim.comparing.posteriors import posterior_marks
 from sim.comparing.strategies import Strategy
-from sim.experiments.blocks import drawn
+from sim.experiments.blocks import drawn, files_of
 from sim.experiments.outcomes import OUTCOMES
 from sim.inputs import InputError
 from sim.inputs.choice import FIRST_BLOCKS, PASSES, ChoiceFile
@@ -87,7 +86,7 @@ def ask_choice(
     asked = written.asked.uncertainties
     unknown = Uncertainties() if asked is None else Uncertainties(draws=asked.draws, posterior=asked.posterior)
     draws = drawn(unknown, written.posterior, written.root, found[0].inputs.behaviour, seed)
-    written = written._replace(files=written.files | posterior_marks(written.posterior))
+    written = written._replace(files=written.files | files_of(written.posterior))
     return Choosing(written.asked, written, found, tuple(draws), seed, engine)
 
 

@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sim.comparing.objectives import UnaskableError, more_is_better
-from sim.comparing.posteriors import posterior_marks
 from sim.comparing.strategies import Asked, Strategy, strategies
-from sim.experiments.blocks import REFERENCE, Block, block_seed, drawn
+from sim.experiments.blocks import REFERENCE, Block, block_seed, drawn, files_of
 from sim.experiments.outcomes import OUTCOMES
 from sim.inputs import Place
 from sim.inputs.node import Node
+from sim.inputs.shelf import of_posterior
 from sim.inputs.sweep import Uncertainties
 from sim.metrics.box import Values
 from sim.simulation import engine_named
@@ -61,7 +61,7 @@ def ask(
     found = strategies(scenarios, settings, behaviour)
     if posterior is not None and not draws:
         raise UnaskableError("nothing is drawn from the posterior: say how many draws")
-    source = None if posterior is None else str(posterior)
+    source = None if posterior is None else of_posterior(str(posterior))
     unknown = Uncertainties(draws=draws, posterior=source)
     people = found[0].inputs.behaviour
     nowhere = Node(Place(""), {})
@@ -80,7 +80,7 @@ def ask(
         with_rows=benchmarks,
         declared=tuple(outcomes),
         posterior=source,
-        files=posterior_marks(source),
+        files=files_of(source),
     )
 
 

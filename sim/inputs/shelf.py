@@ -14,6 +14,9 @@ from sim.inputs.text import decoded, read_bytes
 #: Where the shipped behaviour files stand, one a set of values.
 PARAMETERS = "calibration/parameters"
 
+#: Where shipped posteriors stand, seen from the root of the project.
+POSTERIORS = "calibration/posterior"
+
 _LONGEST_CHAIN = 32
 
 
@@ -145,6 +148,29 @@ def of_people(name: str) -> str:
     if is_bare:
         raise _no_such_set(name)
     return name
+
+
+def of_posterior(name: str, here: str | None = None) -> str:
+    """Path of a posterior.
+
+    Args:
+        name: a path; a shipped `calibration/posterior/...`, found from anywhere; or the bare name of a shipped one,
+            `2026-11` for example.
+        here: the path that is meant before a shipped one; None for the name as a path.
+
+    Returns:
+        The path; it need not exist.
+    """
+    path = name if here is None else here
+    if os.path.lexists(path) or os.path.isabs(name) or ".." in Path(name).parts:
+        return path
+    wanted = name if name.startswith(f"{POSTERIORS}/") else f"{POSTERIORS}/{name}"
+    return seen_from_here(shipped(wanted)) if shipped(wanted).exists() else path
+
+
+def posteriors() -> list[str]:
+    """Names of the shipped posteriors, the oldest first."""
+    return [place.name for place in sorted(shipped(POSTERIORS).iterdir()) if place.is_dir()]
 
 
 def _no_such_set(name: str) -> InputError:

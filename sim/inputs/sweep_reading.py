@@ -8,7 +8,7 @@ from sim.inputs.checked import checked
 from sim.inputs.closed import Surroundings
 from sim.inputs.node import Node
 from sim.inputs.problem import InputError, problem_at
-from sim.inputs.shelf import Shelf, or_shipped, similar_file
+from sim.inputs.shelf import Shelf, of_posterior, or_shipped, similar_file
 from sim.inputs.sweep import SweepFile
 
 
@@ -46,7 +46,7 @@ def read_sweep(path: str | Path) -> WrittenSweep:
     posterior = asked.uncertainties.posterior
     _there(root, ("scenario",), scenario)
     if posterior is not None:
-        posterior = shelf.beside(file, posterior)
+        posterior = of_posterior(posterior, shelf.beside(file, posterior))
         _there(root, ("uncertainties", "posterior"), posterior)
     return WrittenSweep(asked, root, file, scenario, posterior, dict(shelf.files))
 

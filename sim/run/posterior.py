@@ -15,6 +15,7 @@ import numpy.typing as npt
 from sim.inputs import InputError
 from sim.inputs.behaviour import Behaviour
 from sim.inputs.problem import Problem
+from sim.inputs.shelf import of_posterior, posteriors
 from sim.inputs.text import decoded
 from sim.metrics.box import Values
 from sim.run.people import uncertain
@@ -72,16 +73,15 @@ def read_posterior(asked: str, behaviour: Behaviour) -> Draws:
     """Draws of a posterior folder.
 
     Args:
-        asked: the folder, or `FOLDER:N` for its first N draws.
+        asked: the folder, or the name of a shipped one; `FOLDER:N` for its first N draws.
         behaviour: whose numbers they must be.
 
     Raises:
         FileNotFoundError: there is no such folder, or it has no manifest.
         InputError: it is no posterior, is damaged, has no draws or fewer than asked, or was made for another model.
     """
-    folder, first = _split(asked)
-    if not folder.is_dir():
-        raise FileNotFoundError(2, "there is no such folder", str(folder))
+    name, first = _split(asked)
+    folder = folder_of(name)
     manifest = _manifest(folder)
     file = folder / DRAWS
     content = kept(folder, manifest, DRAWS)
@@ -102,6 +102,22 @@ def read_posterior(asked: str, behaviour: Behaviour) -> Draws:
     if first is not None and not 1 <= first <= len(values):
         raise fault(file, "too_few", f"{first} draws were asked for, the posterior has {len(values)}")
     return Draws(values[:first], manifest, folder, asked)
+
+
+def folder_of(name: str) -> Path:
+    """Folder of a posterior.
+
+    Args:
+        name: its path, or the name of a shipped one.
+
+    Raises:
+        FileNotFoundError: there is neither.
+    """
+    folder = Path(of_posterior(name))
+    if not folder.is_dir():
+        there = f"there is no such folder, and no shipped posterior of this name ({', '.join(posteriors())})"
+        raise FileNotFoundError(2, there, name)
+    return folder
 
 
 def kept(folder: Path, manifest: Mapping[str, Any], name: str) -> bytes:
@@ -169,12 +185,12 @@ def _number(file: Path, line: int, name: str, cell: str) -> float:
     return found
 
 
-def _split(asked: str) -> tuple[Path, int | None]:
+def _split(asked: str) -> tuple[str, int | None]:
     """Folder and number of draws of `FOLDER` or `FOLDER:N`; a folder of exactly that name comes first."""
     name, _, number = asked.rpartition(":")
     if not Path(asked).exists() and name and number.isdecimal():
-        return Path(name), int(number)
-    return Path(asked), None
+        return name, int(number)
+    return asked, None
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
