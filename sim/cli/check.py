@@ -2,16 +2,26 @@
 
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from sim.cli import options
+
+if TYPE_CHECKING:
+    from sim.run.scorecard import Card
 
 _LOST = 4
 
 
 @click.command("check")
 @click.option("--quick", is_flag=True, help="Under five minutes on two cores; says which rows it leaves out.")
+@click.option(
+    "-r",
+    "--replicates",
+    type=click.IntRange(min=1),
+    help="Of a row in the full form, where its measure asks for no fewer and a verdict for no more.  [default: 200]",
+)
 @click.option(
     "--targets", type=click.Path(path_type=Path), metavar="FILE", help="Registry in place of the shipped one."
 )
@@ -32,6 +42,7 @@ _LOST = 4
 @options.no_color
 def check(
     quick: bool,
+    replicates: int | None,
     targets: Path | None,
     behaviour: str | None,
     baseline: Path | None,
@@ -62,17 +73,17 @@ def check(
     from sim.inputs.shipped import shipped
     from sim.inputs.targets import TARGETS, read_targets
     from sim.run import baseline as recording
-    from sim.run.scorecard import card, lost, scored
+    from sim.run.scorecard import REPLICATES, card, lost, scored
 
+    if quick and replicates is not None:
+        raise click.UsageError("the quick form has as few replicates as carry a verdict: leave out --replicates")
     registry = TARGETS if targets is None else targets.name
     known = baseline if baseline is not None else recording.baseline_file(quick)
     wanted = baseline is not None or (targets is None and known.exists())
     before = recording.verdicts_of(known, quick=quick, registry=registry) if wanted else None
-    planned = card(read_targets(targets), quick, behaviour)
+    planned = card(read_targets(targets), quick, behaviour, REPLICATES if replicates is None else replicates)
     if dry_run:
-        click.echo(f"{len(planned.pieces)} rows, {planned.member_days:,} member-days")
-        for row, cost in planned.left_out.items():
-            click.echo(f"left out: {row}, {cost:,} member-days")
+        _say_what_it_would_cost(planned, as_json)
         return
     for file in (junit_file, record):
         if file is not None:
@@ -98,3 +109,18 @@ def check(
             click.echo(f"  {row}: {verdict}")
     if gone:
         raise click.exceptions.Exit(_LOST)
+
+
+def _say_what_it_would_cost(planned: "Card", as_json: bool) -> None:
+    from sim import archive
+
+    each = {piece.target.id: {"replicates": piece.n, "member_days": planned.cost_of(piece)} for piece in planned.pieces}
+    if as_json:
+        said = {"rows": each, "left_out": planned.left_out, "member_days": planned.member_days}
+        click.echo(archive.json_bytes(said).decode(), nl=False)
+        return
+    for row, cost in each.items():
+        click.echo(f"{row}: {cost['replicates']} replicates, {cost['member_days']:,} member-days")
+    for row, dear in planned.left_out.items():
+        click.echo(f"left out: {row}, {dear:,} member-days")
+    click.echo(f"{len(each)} rows, {planned.member_days:,} member-days; rows that need the same lives share them")

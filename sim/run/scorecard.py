@@ -53,12 +53,16 @@ class Card(NamedTuple):
     @property
     def member_days(self) -> int:
         """Member-days of all lives."""
-        return sum(
-            n * member_days(self.variants[variant]) for variant, n in _wanted(self.pieces, self.variants).items()
-        )
+        return _cost(self.pieces, self.variants)
+
+    def cost_of(self, piece: Piece) -> int:
+        """Member-days of one row's lives; rows that need the same lives share them."""
+        return _cost([piece], self.variants)
 
 
-def card(targets: Sequence[Target], quick: bool, behaviour: str | Path | None = None) -> Card:
+def card(
+    targets: Sequence[Target], quick: bool, behaviour: str | Path | None = None, replicates: int = REPLICATES
+) -> Card:
     """Plan a scorecard.
 
     Args:
@@ -66,10 +70,11 @@ def card(targets: Sequence[Target], quick: bool, behaviour: str | Path | None = 
         quick: rows in the cheaper variants of fitting where they have one, the fewest replicates that carry a verdict,
             and as many rows as `QUICK_MEMBER_DAYS` can pay, calibrate rows first, then the cheapest.
         behaviour: a behaviour file in place of the shipped one.
+        replicates: of a row in the full form, where its measure asks for no fewer and a verdict for no more.
     """
     planned = [_piece(row, quick) for row in targets if row.measure is not None]
     variants, refused = inputs_of((variant for piece in planned for variant in piece.variants), behaviour)
-    planned = [_sized(piece, variants, quick) for piece in planned]
+    planned = [_sized(piece, variants, quick, replicates) for piece in planned]
     if not quick:
         return Card(tuple(targets), tuple(planned), variants, refused, {})
     chosen: list[Piece] = []
@@ -144,11 +149,11 @@ def _piece(target: Target, quick: bool) -> Piece:
     return Piece(target, asked, times, 0, placed_variants(asked), True)
 
 
-def _sized(piece: Piece, variants: Mapping[Variant, Inputs], quick: bool) -> Piece:
+def _sized(piece: Piece, variants: Mapping[Variant, Inputs], quick: bool, replicates: int) -> Piece:
     groups = [_n_groups(variants[variant]) for variant in piece.variants if variant in variants]
     fewest = max(FEWEST_REPLICATES, math.ceil(FEWEST_LIVES / (groups[0] if groups else 1)))
     most = piece.target.measure.most_replicates if piece.target.measure is not None else None
-    full = REPLICATES if most is None else min(REPLICATES, most)
+    full = replicates if most is None else min(replicates, most)
     return piece._replace(n=fewest if quick else max(fewest, full))
 
 

@@ -140,6 +140,11 @@ def test_the_dry_runs_state_the_cost(place):
     assert told["rows"]["active"] == told["member_days_a_proposal"] > 1  # lives that both rows share
     assert told["member_days_at_most"] == told["member_days"] + 2000 * told["member_days_a_proposal"]
     assert "left out: heavy" in command("check", "--quick", "--targets", "my.yaml", "-n").stdout
+    whole = json.loads(command("check", "--targets", "my.yaml", "-n", "--json").stdout)
+    assert whole["rows"]["active"]["replicates"] == 200
+    fewer = json.loads(command("check", "--targets", "my.yaml", "-r", "100", "-n", "--json").stdout)
+    assert fewer["rows"]["active"] == {name: n // 2 for name, n in whole["rows"]["active"].items()}
+    assert command("check", "--quick", "-r", "100", "--targets", "my.yaml", "-n").exit_code == 2
     assert sorted(path.name for path in place.iterdir()) == ["my.yaml"]
 
 
