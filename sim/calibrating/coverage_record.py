@@ -8,10 +8,10 @@ import numpy.typing as npt
 
 from sim.calibrating.coverage import Asked, Studied, Tried
 from sim.calibration.coverage import covered, inside
+from sim.inputs.coverage import Coverage
+from sim.inputs.evidence import written
 
 FloatArray = npt.NDArray[np.float64]
-
-SCHEMA = "grouplife coverage 1"
 
 
 def document(asked: Asked, found: Studied) -> dict[str, Any]:
@@ -32,8 +32,7 @@ def document(asked: Asked, found: Studied) -> dict[str, Any]:
     told = [_held(name, i, first, second) for i, name in enumerate(names)]
     sigma = {term.row: term.variance**0.5 for term in found.problem.terms}
     record = asked.request.record
-    return {
-        "schema": SCHEMA,
+    said = {
         "version": record["version"],
         "model_version": record["model_version"],
         "measures_version": record["measures_version"],
@@ -75,6 +74,7 @@ def document(asked: Asked, found: Studied) -> dict[str, Any]:
         "difference_by_chance_in_sd": _chance(found.shipped),
         "second_method_on_truths": _differences(names[:n_told], found.truths),
     }
+    return written(Coverage.model_validate(said))
 
 
 def _held(name: str, column: int, first: Sequence[FloatArray], second: Sequence[FloatArray]) -> dict[str, Any]:

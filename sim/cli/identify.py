@@ -52,7 +52,8 @@ def identify(
     posterior of this model or evidence is about another posterior, 5 when the report cannot be written.
     """  # noqa: D301  click takes the backspace for "do not wrap"
     from sim.calibrating.identify import identify as known
-    from sim.inputs.evidence import Coverage, HeldOut, LeftOut, read_evidence
+    from sim.inputs.coverage import Coverage
+    from sim.inputs.evidence import HeldOut, LeftOut, read_evidence
     from sim.report.calibration import Evidence
     from sim.run.people import behaviour_of
     from sim.run.posterior import folder_of

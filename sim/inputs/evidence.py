@@ -8,6 +8,7 @@ from pydantic import Field
 
 from sim.inputs.checked import checked
 from sim.inputs.closed import Surroundings
+from sim.inputs.coverage import Coverage
 from sim.inputs.document import parse
 from sim.inputs.node import Node
 from sim.inputs.problem import InputError, problem_at
@@ -155,52 +156,6 @@ class LeftOut(Registered):
     """The rows."""
 
 
-class Covered(Registered):
-    """How often intervals held a known truth."""
-
-    name: str
-    """Of a behaviour number or an outcome."""
-    covered_90: Share
-    """Share of the truths within the 90 % interval."""
-    covered_50: Share
-    """Share of the truths within the 50 % interval."""
-    n: int = Field(ge=1)
-    """Truths, number."""
-
-
-class Disagreement(Registered):
-    """What a second method says otherwise."""
-
-    name: str
-    """Of a behaviour number."""
-    difference_in_sd: float
-    """Difference of the posterior means in posterior standard deviations."""
-
-
-class Coverage(Registered):
-    """Coverage of the method on known truths, and its difference from a second method."""
-
-    FORM: ClassVar[str] = "grouplife coverage 1"
-    truths: int = Field(ge=1)
-    """Truths that were fitted, number."""
-    rows: tuple[str, ...]
-    """Rows that took part."""
-    numbers: tuple[Covered, ...]
-    """Behaviour numbers."""
-    outcomes: tuple[Covered, ...]
-    """Expected values of rows."""
-    overall_90: Share
-    """Share of all truths of all numbers within their 90 % intervals."""
-    overall_low: Share
-    """Interval of that share, lower end."""
-    overall_high: Share
-    """Upper end."""
-    second_method: tuple[Disagreement, ...]
-    """Differences from a second method; empty where there is none."""
-    largest_difference_in_sd: float | None
-    """The largest of them by size; null where there is none."""
-
-
 Evidence = TypeVar("Evidence", HeldOut, LeftOut, Coverage)
 
 
@@ -232,7 +187,7 @@ def read_evidence(path: Path, kind: type[Evidence], posterior: str | None = None
 
 def written(evidence: HeldOut | LeftOut | Coverage) -> dict[str, Any]:
     """Evidence as plain data, as it stands in its file."""
-    return {_SCHEMA: evidence.FORM, **evidence.model_dump()}
+    return {_SCHEMA: evidence.FORM, **evidence.model_dump(by_alias=True)}
 
 
 def _of_form(root: Node, form: str) -> Node:

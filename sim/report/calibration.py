@@ -8,7 +8,8 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from sim.calibration.identifiability import IDENTIFIED, PARTLY, TradeOff
-from sim.inputs.evidence import Coverage, HeldOut, LeftOut
+from sim.inputs.coverage import Coverage
+from sim.inputs.evidence import HeldOut, LeftOut
 from sim.metrics.known import Assumed, Knowledge, Number, Predicted
 from sim.report.evidence import covered_view, held_out_sum, held_out_view, left_out_sum, left_out_view
 from sim.report.marks import prior_mark, range_mark, share_mark
@@ -225,12 +226,9 @@ def _second(covered: Coverage) -> list[tuple[str, str]]:
 
 
 def _overall(covered: Coverage) -> str:
-    said = (
+    return (
         f"{counted(covered.truths, 'known truth')}: 90 % intervals held {share(covered.overall_90)} "
-        f"({share(covered.overall_low)} to {share(covered.overall_high)})."
+        f"({share(covered.overall_low)} to {share(covered.overall_high)}). "
+        f"A second method without an emulator differs by at most {covered.largest_difference_in_sd:.2f} posterior "
+        "standard deviations on the rows as published."
     )
-    if covered.largest_difference_in_sd is not None:
-        said += (
-            f" A second method differs by at most {covered.largest_difference_in_sd:.2f} posterior standard deviations."
-        )
-    return said

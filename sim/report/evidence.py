@@ -6,7 +6,8 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from sim.calibration.scoring import Skill
-from sim.inputs.evidence import Covered, HeldOut, HeldOutRow, LeftOut, LeftOutRow, Predictive
+from sim.inputs.coverage import Covered
+from sim.inputs.evidence import HeldOut, HeldOutRow, LeftOut, LeftOutRow, Predictive
 from sim.metrics.verdicts import HIT, MISSED, SHOWN, UNDECIDED
 from sim.report.marks import range_mark, verdict_shape
 from sim.report.rows import USES, band_words
@@ -124,7 +125,8 @@ def left_out_sum(found: LeftOut) -> str:
 
 def covered_view(one: Covered) -> tuple[str, str, str, str]:
     """Name, both coverages and truths in words."""
-    return clean(one.name), share(one.covered_90), share(one.covered_50), str(one.n)
+    ninety, fifty = ("not told" if value is None else share(value) for value in (one.covered_90, one.covered_50))
+    return clean(one.name), ninety, fifty, str(one.n)
 
 
 def _span(one: Predictive) -> tuple[str, str]:

@@ -1,7 +1,9 @@
 """A synthetic posterior with all its evidence: made here, so that every shape a report must carry can be asked for."""
 
 from sim.calibration.identifiability import TradeOff
-from sim.inputs.evidence import Coverage, HeldOut, LeftOut
+from sim.inputs.coverage import Coverage
+from sim.inputs.evidence import HeldOut, LeftOut, read_evidence
+from sim.inputs.shipped import shipped
 from sim.metrics.known import Assumed, Knowledge, Number, Predicted, Span
 from sim.report.calibration import Evidence
 
@@ -119,18 +121,5 @@ def evidence():
         "effective": 99.0,
         "note": "below the wanted sample",
     }
-    covered = {"covered_90": 0.925, "covered_50": 0.45, "n": 40}
-    coverage = Coverage.model_validate(
-        {
-            "truths": 40,
-            "rows": ["points_dau"],
-            "numbers": [{"name": "opening.base", **covered}],
-            "outcomes": [{"name": "points_dau", **covered}],
-            "overall_90": 0.91,
-            "overall_low": 0.88,
-            "overall_high": 0.94,
-            "second_method": [{"name": "opening.base", "difference_in_sd": -0.21}],
-            "largest_difference_in_sd": 0.21,
-        }
-    )
+    coverage = read_evidence(shipped("calibration/evidence/coverage.json"), Coverage)
     return Evidence(held_out(), LeftOut.model_validate({"posterior": MARK, "rows": [left]}), coverage)
