@@ -21,7 +21,7 @@ from sim.inputs.shelf import Shelf, of_people, or_shipped, seen_from_here
 from sim.inputs.shipped import shipped
 
 #: The behaviour file that comes with the project.
-BEHAVIOUR = "calibration/parameters/reference.yaml"
+BEHAVIOUR = "calibration/parameters/calibrated-2026-11-26.yaml"
 
 
 class Inputs(NamedTuple):
@@ -67,7 +67,7 @@ def read(
         tree, problems = with_settings(tree, tuple(settings))
         shelf.problems += problems
     behaviour_path = seen_from_here(shipped(BEHAVIOUR)) if behaviour is None else of_people(str(behaviour))
-    people = shelf.load(behaviour_path)
+    people = shelf.load_overlaid(behaviour_path)
     definitions, problems = gathered(_definitions(shelf, tree, file, catalogue))
     shelf.problems += problems
     around = Surroundings(defined(definitions), _horizon(tree))

@@ -69,7 +69,7 @@ class Shelf:
         return root
 
     def load_overlaid(self, file: str) -> Node | None:
-        """A scenario over the ones that it extends.
+        """A scenario or a behaviour file over the ones that it extends.
 
         Args:
             file: path.
@@ -115,7 +115,7 @@ class Shelf:
         return path if os.path.exists(path) else or_shipped(name, path, self.root)
 
     def _refuse(self, node: Node, code: str, message: str) -> None:
-        may = "the path of another scenario file"
+        may = "the path of another file of its kind"
         self.problems.append(problem_at(node.place, code, "extends", message, found=node.said, allowed=may))
 
 
@@ -174,7 +174,7 @@ def posteriors() -> list[str]:
 
 
 def _no_such_set(name: str) -> InputError:
-    sets = [file.stem for file in sorted(shipped(PARAMETERS).glob("*.yaml"))]
+    sets = sorted(file.stem for file in shipped(PARAMETERS).glob("*.yaml"))
     may = f"a file, or one of the sets {', '.join(sets)}"
     message = "there is no file and no behaviour set of this name"
     known = {"found": name, "allowed": may, "nearest": nearest(name, sets)}

@@ -1,11 +1,14 @@
 """The behaviour file."""
 
+from pathlib import Path
+
 import pytest
 
 from sim import parameters
 from sim.inputs import InputError, read
 from sim.inputs.behaviour import Behaviour
 from sim.inputs.quantity import Uncertain
+from sim.inputs.reading import BEHAVIOUR
 from sim.inputs.shipped import shipped
 from tests.inputs.conftest import BASE
 
@@ -107,7 +110,7 @@ def test_shipped_sets_are_known_by_name(desk, monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     scenario = desk.write(BASE)
     shipped_set = read(scenario, behaviour="reference")
-    assert shipped_set.behaviour == read(scenario).behaviour
+    assert read(scenario).behaviour == read(scenario, behaviour=Path(BEHAVIOUR).stem).behaviour != shipped_set.behaviour
     assert (
         shipped_set.behaviour_path == read(scenario, behaviour="calibration/parameters/reference.yaml").behaviour_path
     )

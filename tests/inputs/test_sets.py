@@ -54,12 +54,13 @@ def test_two_sets_stand_beside_each_other(second: Path) -> None:
 def test_sets_are_listed_with_date_and_origin(second: Path) -> None:
     """`grouplife sets` and its JSON."""
     said = run("sets").output
-    assert "reference  2026-11-26, the usual one" in said
+    assert "calibrated-2026-11-26  2026-11-26, the usual one" in said
     assert "calm-2026-12  2026-12-01\n    the reference with half the hazard" in said
     rows = json.loads(run("sets", "--json").output)["sets"]
     assert [(row["name"], row["usual"]) for row in rows] == [
-        ("reference", True),
+        ("reference", False),
         ("calibrated-2026-11", False),
+        ("calibrated-2026-11-26", True),
         ("calm-2026-12", False),
     ]
 
@@ -82,7 +83,7 @@ def test_a_misspelt_set_is_told_the_nearest(second: Path) -> None:
     said = run("run", "scenarios/gallery/silent-group.yaml", "--behaviour", "calm-2026-11", "-n")
     assert said.exit_code == 3
     assert "--behaviour:1:1: error[unknown_set]: there is no file and no behaviour set of this name" in said.output
-    assert "one of the sets calibrated-2026-11, calm-2026-12, reference" in said.output
+    assert "one of the sets calibrated-2026-11, calibrated-2026-11-26, calm-2026-12, reference" in said.output
     assert "did you mean `calm-2026-12`?" in said.output
 
 
