@@ -13,7 +13,7 @@ FloatArray = npt.NDArray[np.float64]
 
 #: Power of the likelihood. A posterior leaves every row as far off as its sigma allows, half a sigma at its likeliest
 #: point; the one behaviour that scenarios use shall meet the published numbers themselves, and move for it. At 30 and
-#: 100 the place leaves its neighbourhood for the ends of several priors, to gain a fiftieth on rows that are hit already.
+#: 100 the place leaves its neighbourhood for the ends of several priors, to gain a fiftieth on rows near their bands.
 POWER = 10.0
 
 #: Where vendors' optimism stands on the normal scale: at nothing, for published numbers are taken at their word.
