@@ -187,7 +187,7 @@ def read_evidence(path: Path, kind: type[Evidence], posterior: str | None = None
 
 def written(evidence: HeldOut | LeftOut | Coverage) -> dict[str, Any]:
     """Evidence as plain data, as it stands in its file."""
-    return {_SCHEMA: evidence.FORM, **evidence.model_dump(by_alias=True)}
+    return {_SCHEMA: evidence.FORM, **evidence.model_dump(mode="json", by_alias=True)}
 
 
 def _of_form(root: Node, form: str) -> Node:
