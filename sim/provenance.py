@@ -75,7 +75,7 @@ def provenance(
         "settings": list(settings),
         "inputs": inputs.merged,
         "files": files,
-        "behaviour": {"file": behaviour, "set": set_of(files.get(behaviour)), "sha256": files.get(behaviour)},
+        "behaviour": {"file": behaviour, "set": set_of(inputs.behaviour_mark), "sha256": inputs.behaviour_mark},
         "seed": seed,
         "engine": engine,
         "replicates": replicates,

@@ -222,6 +222,9 @@ def test_sweeps_and_comparisons_know_shipped_posteriors_by_name(tmp_path, monkey
     assert len(asked.files) == 2
 
 
-def test_a_posterior_that_is_nowhere_is_told_with_those_that_are_shipped():
-    with pytest.raises(FileNotFoundError, match=r"no shipped posterior of this name \(2026-11\)"):
-        read_posterior("2026-12", behaviour())
+def test_a_posterior_that_is_nowhere_is_told_with_those_that_are_shipped(place):
+    """Exit code 2, and their names."""
+    for name in ("2026-12", ""):
+        said = command("run", "scenario.yaml", "--posterior", name)
+        assert said.exit_code == 2
+        assert f"there is no file {name}\n    hint: shipped posteriors: 2026-11" in said.stderr

@@ -15,7 +15,7 @@ from sim.inputs.shipped import shipped
 from sim.inputs.targets import TARGETS
 from sim.metrics.benchmarks import read
 from sim.metrics.measures import UnmeasurableError
-from sim.provenance import package_version
+from sim.provenance import names, package_version
 from sim.run.people import uncertain
 from sim.run.posterior import model_version
 from sim.run.replicates import live
@@ -64,7 +64,7 @@ def request(targets: Path | None, plan: Plan, seed: int, behaviour: str | Path |
         UnfittableError: no row can be fitted.
     """
     asked = wanted(targets, behaviour)
-    files = {Path(name).name: mark for one in asked.variants.values() for name, mark in one.files.items()}
+    files = {name: one.files[path] for one in asked.variants.values() for path, name in names(one.files).items()}
     first = next(iter(asked.variants.values()))
     registry = shipped(TARGETS) if targets is None else targets
     record = {

@@ -86,7 +86,8 @@ def _message(failure: Exception) -> str:
     from sim.cli.terminal import plain
 
     if isinstance(failure, FileNotFoundError) and failure.filename is not None:
-        return plain(f"error: there is no file {failure.filename}")
+        hints = "".join(f"\n    hint: {note}" for note in getattr(failure, "__notes__", ()))
+        return plain(f"error: there is no file {failure.filename}") + plain(hints)
     text = plain(str(failure))
     return text if hasattr(failure, "problems") else f"error: {text}"
 

@@ -1,6 +1,5 @@
 """`grouplife check`: measure every row of the registry, and see whether those that held still hold."""
 
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,7 @@ _LOST = 4
     "-r",
     "--replicates",
     type=click.IntRange(min=1),
-    help="Of a row in the full form, where its measure asks for no fewer and a verdict for no more.  [default: 200]",
+    help="Replicates of each row in the full form; a measure may ask for fewer, a verdict for more.  [default: 200]",
 )
 @click.option(
     "--targets", type=click.Path(path_type=Path), metavar="FILE", help="Registry in place of the shipped one."
@@ -68,9 +67,8 @@ def check(
     from sim.cli import terminal
     from sim.cli.folders import check_file, put_file
     from sim.cli.run import announce_compilation
-    from sim.inputs.reading import BEHAVIOUR
-    from sim.inputs.shelf import of_people
-    from sim.inputs.shipped import shipped
+    from sim.inputs.reading import people_file
+    from sim.inputs.shelf import mark_of
     from sim.inputs.targets import TARGETS, read_targets
     from sim.run import baseline as recording
     from sim.run.scorecard import REPLICATES, card, lost, scored
@@ -93,7 +91,7 @@ def check(
     with terminal.Progress(f"{len(planned.pieces)} rows", quiet, colour) as progress:
         rows = scored(planned, seed, jobs, progress)
     gone = {} if before is None else lost(rows, before)
-    mark = sha256((shipped(BEHAVIOUR) if behaviour is None else Path(of_people(behaviour))).read_bytes()).hexdigest()
+    mark = mark_of(people_file(behaviour))
     if junit_file is not None:
         put_file(junit_file, recording.junit(rows, gone))
     if record is not None:

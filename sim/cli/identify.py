@@ -51,6 +51,7 @@ def identify(
     rests on priors alone, what the draws predict, and the evidence that is given. Exit code 3 when the folder is no
     posterior of this model or evidence is about another posterior, 5 when the report cannot be written.
     """  # noqa: D301  click takes the backspace for "do not wrap"
+    from sim.calibrating.folder import BEHAVIOUR as FITTED
     from sim.calibrating.identify import identify as known
     from sim.inputs.coverage import Coverage
     from sim.inputs.evidence import HeldOut, LeftOut, read_evidence
@@ -58,8 +59,9 @@ def identify(
     from sim.run.people import behaviour_of
     from sim.run.posterior import folder_of
 
-    folder = folder_of(str(folder))
-    found = known(folder, behaviour_of(behaviour), targets)
+    typed, folder = folder, folder_of(str(folder))
+    own = folder / FITTED  # its priors and sources are those that the posterior was fitted from
+    found = known(folder, behaviour_of(own if behaviour is None and own.exists() else behaviour), targets)
     evidence = Evidence(
         None if held_out is None else read_evidence(held_out, HeldOut, found.sha256),
         None if left_out is None else read_evidence(left_out, LeftOut, found.sha256),
@@ -70,11 +72,11 @@ def identify(
         from sim.report import render_calibration
 
         check_file(report)
-        words = ["grouplife", "identify", str(folder), "--report", str(report)]
+        words = ["grouplife", "identify", str(typed), "--report", str(report)]
         asked = {"held-out": held_out, "left-out": left_out, "coverage": coverage, "targets": targets}
         for option, file in {**asked, "behaviour": behaviour}.items():
             words += [] if file is None else [f"--{option}", str(file)]
-        again = {"This page": shlex.join(words), "The rows that were held out": f"grouplife predict {folder}"}
+        again = {"This page": shlex.join(words), "The rows that were held out": f"grouplife predict {typed}"}
         put_file(report, render_calibration(found, folder.name, evidence, again).encode())
     if as_json:
         click.echo(_document(found, evidence, report), nl=False)

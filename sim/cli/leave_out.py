@@ -32,7 +32,7 @@ def leave_out(
     quiet: bool,
     no_color: bool,
 ) -> None:
-    """Fit the posterior POSTERIOR again without each of its rows, and say what the others predict of it.
+    """Fit a POSTERIOR again without each of its rows, and say what the others predict of it.
 
     \b
     Example:

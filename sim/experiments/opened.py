@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sim import archive
 from sim.experiments.outcomes import OUTCOMES
 from sim.experiments.records import failed, named
-from sim.experiments.store import Store, StoreError
+from sim.experiments.store import INPUTS, Store, StoreError
 from sim.inputs.shipped import shipped
 from sim.inputs.targets import GALLERY
 from sim.provenance import code_mark
@@ -141,8 +141,9 @@ class Sweep:
             raise ValueError("the sweep was made with other code, or another gallery file, than are here now")
         rows: list[dict[str, Any]] = []
         settings = self.manifest["settings"]
+        people = self.path / INPUTS / self.manifest["behaviour"]["file"]
         for strategy in self.strategies["strategy"]:
-            inputs = read(str(shipped(name)), settings=settings[strategy])
+            inputs = read(str(shipped(name)), settings=settings[strategy], behaviour=people)
             found = rows_of(inputs, replicates, self.manifest["seed"], self.manifest["engine"], jobs)
             shown = ("mean", "low", "high", "n", "verdict", "note")
             rows += [

@@ -2,7 +2,7 @@
 
 import os
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from sim.experiments.plan import Plan, Planned, read_plan
 from sim.experiments.pools import Pool, pool_named
 from sim.experiments.store import INPUTS, Store, StoreError
 from sim.experiments.work import Done, Run, Task
+from sim.inputs.sets import set_of
 from sim.provenance import code_mark, files_recorded, names, package_version
 from sim.run.replicates import A_TASK, WORTH_A_POOL, Progress
 
@@ -252,6 +253,7 @@ def _ask(store: Store, plan: Plan) -> None:
         "description": asked.description,
         "file": found[plan.written.file],
         "scenario": found[plan.written.scenario],
+        "behaviour": _behaviour(plan, found),
         "design": asked.design,
         "levers": list(asked.levers),
         "constants": asked.constants,
@@ -271,3 +273,13 @@ def _ask(store: Store, plan: Plan) -> None:
 
 def _text(path: str | Path | None) -> str | None:
     return None if path is None else str(path)
+
+
+def _behaviour(plan: Plan, found: Mapping[str, str]) -> dict[str, str]:
+    """The behaviour file that is lived where a draw says nothing else: its name here, its set, its mark."""
+    inputs = plan.strategies[0].inputs
+    return {
+        "file": found[inputs.behaviour_path],
+        "set": set_of(inputs.behaviour_mark),
+        "sha256": inputs.behaviour_mark,
+    }

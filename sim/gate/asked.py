@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from sim.gate import marks
 from sim.gate.rows import Watched, watched
-from sim.inputs.reading import BEHAVIOUR
-from sim.inputs.shelf import of_people
+from sim.inputs.reading import people_file
+from sim.inputs.shelf import mark_of
 from sim.inputs.shipped import shipped
 from sim.inputs.targets import TARGETS
 from sim.run.sources import MODEL, version
@@ -40,8 +40,8 @@ class Asked(NamedTuple):
         """What a reference of these inputs is made from."""
         registry = shipped(TARGETS) if self.targets is None else self.targets
         return {
-            "behaviour": {"set": self.behaviour_set, "sha256": _mark(self.behaviour_file)},
-            "registry": {"file": registry.name, "sha256": _mark(registry)},
+            "behaviour": {"set": self.behaviour_set, "sha256": mark_of(self.behaviour_file)},
+            "registry": {"file": registry.name, "sha256": sha256(registry.read_bytes()).hexdigest()},
             "model": version(MODEL),
             "measures": version(("metrics",)),
             "seed": self.seed,
@@ -61,11 +61,7 @@ def asked(behaviour: str | None, targets: Path | None, folder: Path | None, seed
         FileNotFoundError: there is no such behaviour file.
         InputError: there is no such behaviour set.
     """
-    file = shipped(BEHAVIOUR) if behaviour is None else Path(of_people(behaviour))
+    file = Path(people_file(behaviour))
     if not file.exists():
         raise FileNotFoundError(2, "there is no such file", str(file))
     return Asked(behaviour, file, targets, marks.folder() if folder is None else folder, seed)
-
-
-def _mark(file: Path) -> str:
-    return sha256(file.read_bytes()).hexdigest()

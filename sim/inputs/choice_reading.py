@@ -1,6 +1,7 @@
 """A choose file from its text, with its strategies read; every fault at the line and column where it stands."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -45,7 +46,8 @@ def read_choice(path: str | Path, behaviour: str | Path | None = None) -> Writte
         raise InputError(problems)
     posterior = None if asked.uncertainties is None else asked.uncertainties.posterior
     if posterior is not None:
-        posterior = of_posterior(posterior, shelf.beside(file, posterior))
+        beside = shelf.beside(file, posterior)
+        posterior = beside if os.path.lexists(beside) else of_posterior(posterior)
         problems += _missing(root, ("uncertainties", "posterior"), posterior)
     inputs = {}
     for name, strategy in asked.strategies.items():

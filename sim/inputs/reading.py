@@ -17,7 +17,7 @@ from sim.inputs.problem import InputError, problem_at
 from sim.inputs.scenario import Scenario
 from sim.inputs.scenario.scenario import HORIZON
 from sim.inputs.settings import with_settings
-from sim.inputs.shelf import Shelf, of_people, or_shipped, seen_from_here
+from sim.inputs.shelf import Shelf, joined, of_people, or_shipped, seen_from_here
 from sim.inputs.shipped import shipped
 
 #: The behaviour file that comes with the project.
@@ -36,6 +36,7 @@ class Inputs(NamedTuple):
     path: str  # the scenario file
     settings: tuple[str, ...]  # changes that were applied to it
     behaviour_path: str  # the behaviour file
+    behaviour_mark: str  # sha256 of it, and of the files that it extends (`shelf.mark_of`)
 
 
 def read(
@@ -66,8 +67,10 @@ def read(
     if tree is not None:
         tree, problems = with_settings(tree, tuple(settings))
         shelf.problems += problems
-    behaviour_path = seen_from_here(shipped(BEHAVIOUR)) if behaviour is None else of_people(str(behaviour))
+    behaviour_path = people_file(behaviour)
+    read_before = set(shelf.files)
     people = shelf.load_overlaid(behaviour_path)
+    mark = joined([mark for name, mark in shelf.files.items() if name not in read_before])
     definitions, problems = gathered(_definitions(shelf, tree, file, catalogue))
     shelf.problems += problems
     around = Surroundings(defined(definitions), _horizon(tree))
@@ -79,7 +82,13 @@ def read(
     shelf.problems += problems
     if shelf.problems or tree is None or scenario is None or known is None or reaction is None:
         raise InputError(shelf.problems)
-    return Inputs(scenario, known, reaction, tree.plain, shelf.files, tree, file, tuple(settings), behaviour_path)
+    files, plain = shelf.files, tree.plain
+    return Inputs(scenario, known, reaction, plain, files, tree, file, tuple(settings), behaviour_path, mark)
+
+
+def people_file(behaviour: str | Path | None) -> str:
+    """Path of a behaviour file: that of a path or of a set's name, the usual one for None; see `shelf.of_people`."""
+    return seen_from_here(shipped(BEHAVIOUR)) if behaviour is None else of_people(str(behaviour))
 
 
 def changed(inputs: Inputs, settings: Sequence[str]) -> Inputs:

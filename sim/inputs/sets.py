@@ -1,6 +1,5 @@
 """Behaviour sets: which there are, when they were made and from what; older ones stay runnable by name."""
 
-from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -10,7 +9,7 @@ from sim.inputs.closed import Closed
 from sim.inputs.document import parse
 from sim.inputs.node import find
 from sim.inputs.problem import InputError, Place, nearest, problem_at
-from sim.inputs.shelf import PARAMETERS
+from sim.inputs.shelf import PARAMETERS, mark_of
 from sim.inputs.shipped import shipped
 from sim.inputs.text import decoded, read_bytes
 
@@ -37,7 +36,7 @@ class BehaviourSet(NamedTuple):
     date: str  # ISO date on which its numbers were last changed
     made: str  # from what, in words
     file: Path
-    sha256: str  # of the file
+    sha256: str  # of the file, and of those that it extends
 
 
 def behaviour_sets() -> tuple[BehaviourSet, ...]:
@@ -76,12 +75,11 @@ def behaviour_sets() -> tuple[BehaviourSet, ...]:
     if problems:
         raise InputError(problems)
     return tuple(
-        BehaviourSet(name, entry.date, entry.made, there[name], sha256(there[name].read_bytes()).hexdigest())
-        for name, entry in listed.items()
+        BehaviourSet(name, entry.date, entry.made, there[name], mark_of(there[name])) for name, entry in listed.items()
     )
 
 
 def set_of(mark: str | None) -> str:
-    """Name of the shipped set whose file has this sha256; empty where there is none."""
+    """Name of the shipped set that has this mark (`shelf.mark_of`); empty where there is none."""
     files = sorted(shipped(PARAMETERS).glob("*.yaml"))
-    return next((file.stem for file in files if sha256(file.read_bytes()).hexdigest() == mark), "")
+    return next((file.stem for file in files if mark_of(file) == mark), "")

@@ -80,6 +80,7 @@ class Shelf:
         Raises:
             FileNotFoundError: there is no such file.
         """
+        known = len(self.problems)
         layers: list[Node | None] = [self.load(file)]
         chain = [file]
         while (top := layers[-1]) is not None and isinstance(top.content, dict) and "extends" in top.content:
@@ -90,13 +91,16 @@ class Shelf:
         merged = layers.pop()
         while layers and (top := layers.pop()) is not None:
             merged = top if merged is None else overlaid(merged, top)
-        return None if self.problems else merged
+        return None if len(self.problems) > known else merged
 
     def _target(self, node: Node, chain: Sequence[str]) -> str | None:
         """The file that `extends` names; None where it cannot be extended."""
         name = node.content
         if not isinstance(name, str) or not name.strip() or "\0" in name:
             self._refuse(node, "name", "must be a path")
+            return None
+        if os.path.isabs(name):
+            self._refuse(node, "absolute", "must be a relative path, or results could not be lived again elsewhere")
             return None
         target = self.beside(chain[-1], name)
         seen = [os.path.realpath(file) for file in chain]
@@ -110,7 +114,7 @@ class Shelf:
         return target
 
     def beside(self, file: str, name: str) -> str:
-        """Path of a file named in another one: relative to it, or else a kept or shipped `scenarios/...`."""
+        """Path of a file named in another one: relative to it, or else kept or shipped, `scenarios/...` for example."""
         path = os.path.normpath(os.path.join(os.path.dirname(file), name))
         return path if os.path.exists(path) else or_shipped(name, path, self.root)
 
@@ -119,9 +123,32 @@ class Shelf:
         self.problems.append(problem_at(node.place, code, "extends", message, found=node.said, allowed=may))
 
 
+def joined(marks: Sequence[str]) -> str:
+    """One mark of a file and those that it extends: its own sha256 when it extends none, else that of all of them."""
+    return marks[0] if len(marks) == 1 else sha256("".join(marks).encode()).hexdigest()
+
+
+def mark_of(file: str | Path) -> str:
+    """What identifies an overlay: `joined` over its file and those that it extends.
+
+    Raises:
+        FileNotFoundError: there is no such file.
+        InputError: a file cannot be read, or extends what is not there.
+    """
+    shelf = Shelf()
+    shelf.load_overlaid(str(file))
+    if shelf.problems:
+        raise InputError(shelf.problems)
+    return joined(list(shelf.files.values()))
+
+
 def or_shipped(name: str, otherwise: str, root: Path | None = None) -> str:
     """Path of the kept or shipped file of a name such as `scenarios/gallery/volume.yaml`, else `otherwise`."""
-    if os.path.isabs(name) or ".." in Path(name).parts or Path(name).parts[:1] != ("scenarios",):
+    if (
+        os.path.isabs(name)
+        or ".." in Path(name).parts
+        or Path(name).parts[:1] not in (("scenarios",), ("calibration",))
+    ):
         return otherwise
     if root is not None and (root / name).exists():
         return str(root / name)
@@ -150,22 +177,19 @@ def of_people(name: str) -> str:
     return name
 
 
-def of_posterior(name: str, here: str | None = None) -> str:
+def of_posterior(name: str) -> str:
     """Path of a posterior.
 
     Args:
         name: a path; a shipped `calibration/posterior/...`, found from anywhere; or the bare name of a shipped one,
-            `2026-11` for example.
-        here: the path that is meant before a shipped one; None for the name as a path.
+            `2026-11` for example. What is there under this path comes first.
 
     Returns:
         The path; it need not exist.
     """
-    path = name if here is None else here
-    if os.path.lexists(path) or os.path.isabs(name) or ".." in Path(name).parts:
-        return path
-    wanted = name if name.startswith(f"{POSTERIORS}/") else f"{POSTERIORS}/{name}"
-    return seen_from_here(shipped(wanted)) if shipped(wanted).exists() else path
+    if os.path.lexists(name):
+        return name
+    return or_shipped(f"{POSTERIORS}/{name}" if Path(name).parts == (name,) else name, name)
 
 
 def posteriors() -> list[str]:

@@ -1,5 +1,6 @@
 """A sweep file from its text, with every fault at the line and column where it stands."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -46,7 +47,8 @@ def read_sweep(path: str | Path) -> WrittenSweep:
     posterior = asked.uncertainties.posterior
     _there(root, ("scenario",), scenario)
     if posterior is not None:
-        posterior = of_posterior(posterior, shelf.beside(file, posterior))
+        beside = shelf.beside(file, posterior)
+        posterior = beside if os.path.lexists(beside) else of_posterior(posterior)
         _there(root, ("uncertainties", "posterior"), posterior)
     return WrittenSweep(asked, root, file, scenario, posterior, dict(shelf.files))
 

@@ -114,9 +114,10 @@ def folder_of(name: str) -> Path:
         FileNotFoundError: there is neither.
     """
     folder = Path(of_posterior(name))
-    if not folder.is_dir():
-        there = f"there is no such folder, and no shipped posterior of this name ({', '.join(posteriors())})"
-        raise FileNotFoundError(2, there, name)
+    if not name or not folder.is_dir():
+        missing = FileNotFoundError(2, "there is no such folder", name)
+        missing.add_note(f"shipped posteriors: {', '.join(posteriors())}")
+        raise missing
     return folder
 
 

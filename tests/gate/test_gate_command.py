@@ -29,7 +29,8 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def gate(*words: str) -> Result:
-    return CliRunner().invoke(grouplife, ["gate", "--folder", "base", "--targets", "my.yaml", "-q", *words])
+    people = () if "--behaviour" in words else ("--behaviour", "reference")
+    return CliRunner().invoke(grouplife, ["gate", "--folder", "base", "--targets", "my.yaml", "-q", *people, *words])
 
 
 def recorded() -> None:

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from sim.cli import grouplife
 from sim.inputs import InputError, read, sets, shelf
 from sim.inputs.sets import behaviour_sets, set_of
+from sim.inputs.shelf import mark_of
 from sim.inputs.shipped import shipped
 
 OLD = shipped("calibration/parameters/reference.yaml")
@@ -108,3 +109,50 @@ def test_a_wrong_list_is_told_with_its_place(second: Path, text: str, told: str)
     with pytest.raises(InputError, match=told) as refused:
         behaviour_sets()
     assert all(problem.file == "calibration/sets.yaml" for problem in refused.value.problems)
+
+
+def overlay(folder: Path, text: str) -> Path:
+    """A behaviour file of one's own that says only what differs."""
+    file = folder / "people.yaml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_a_file_of_ones_own_may_extend_a_shipped_set_from_anywhere(tmp_path: Path, monkeypatch) -> None:
+    """By its path in the project; and results of it are lived again from the copies that they hold."""
+    monkeypatch.chdir(tmp_path)
+    file = overlay(tmp_path, "extends: calibration/parameters/reference.yaml\nexposure: {rows: {value: 5}}\n")
+    few = ["-r", "1", "-j", "1", "-q", "-s", "portfolio[0].groups.members=5", "-s", "horizon=3 days", "-o", "out"]
+    said = run("run", "scenarios/gallery/silent-group.yaml", "--behaviour", str(file), *few)
+    assert said.exit_code == 0, said.output
+    overlay(tmp_path, "exposure: {}\n")
+    assert run("rerun", "out").exit_code == 0
+
+
+def test_a_set_is_known_by_what_it_extends_too(second: Path) -> None:
+    """Where the base is another one, the overlay is another set, and not named."""
+    usual = second / "calibration" / "parameters" / "calibrated-2026-11-26.yaml"
+    before = mark_of(usual)
+    assert set_of(before) == "calibrated-2026-11-26"
+    base = usual.with_name("reference.yaml")
+    base.write_text(base.read_text(encoding="utf-8").replace("rows: {value: 9", "rows: {value: 8"), encoding="utf-8")
+    assert mark_of(usual) != before
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("extends: /somewhere/reference.yaml\n", "absolute"),
+        ("extends: people.yaml\n", "cycle"),
+        ("extends: nowhere.yaml\n", "no_file"),
+        ("extends: calibration/parameters/reference.yaml\nopening: {bas: {value: 1}}\n", "unknown_field"),
+    ],
+)
+def test_faults_of_an_overlay_are_told_where_they_are(tmp_path: Path, monkeypatch, text: str, code: str) -> None:
+    """With those of the scenario, in one pass."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "scenario.yaml").write_text("extends: gone.yaml\nname: x\n", encoding="utf-8")
+    with pytest.raises(InputError) as wrong:
+        read(tmp_path / "scenario.yaml", behaviour=overlay(tmp_path, text))
+    told = {(Path(one.file).name, one.code) for one in wrong.value.problems}
+    assert {("scenario.yaml", "no_file"), ("people.yaml", code)} <= told
