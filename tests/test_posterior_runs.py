@@ -228,3 +228,14 @@ def test_a_posterior_that_is_nowhere_is_told_with_those_that_are_shipped(place):
         said = command("run", "scenario.yaml", "--posterior", name)
         assert said.exit_code == 2
         assert f"there is no file {name}\n    hint: shipped posteriors: 2026-11" in said.stderr
+
+
+def test_a_sweep_looks_for_its_posterior_beside_itself_and_not_where_it_is_run(tmp_path, monkeypatch):
+    """A folder of the shipped one's name in the working folder is nothing to a sweep that stands elsewhere."""
+    (tmp_path / "2026-11").mkdir()
+    (tmp_path / "mine").mkdir()
+    monkeypatch.chdir(tmp_path)
+    content = "name: x\nscenario: scenarios/gallery/bait.yaml\ndesign: grid\noutcomes: [reach_share]\n"
+    content += "levers: {horizon: [3 days, 4 days]}\nuncertainties: {posterior: 2026-11, draws: 2}\n"
+    (tmp_path / "mine" / "sweep.yaml").write_text(content)
+    assert Path(read_sweep("mine/sweep.yaml").posterior).samefile(shipped("calibration/posterior/2026-11"))

@@ -1,7 +1,6 @@
 """A choose file from its text, with its strategies read; every fault at the line and column where it stands."""
 
 import json
-import os
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,7 +10,7 @@ from sim.inputs.closed import Surroundings
 from sim.inputs.node import Node
 from sim.inputs.problem import InputError, Problem, problem_at
 from sim.inputs.reading import Inputs, read
-from sim.inputs.shelf import Shelf, of_posterior, or_shipped
+from sim.inputs.shelf import Shelf, or_shipped
 
 
 class WrittenChoice(NamedTuple):
@@ -46,8 +45,7 @@ def read_choice(path: str | Path, behaviour: str | Path | None = None) -> Writte
         raise InputError(problems)
     posterior = None if asked.uncertainties is None else asked.uncertainties.posterior
     if posterior is not None:
-        beside = shelf.beside(file, posterior)
-        posterior = beside if os.path.lexists(beside) else of_posterior(posterior)
+        posterior = shelf.posterior(file, posterior)
         problems += _missing(root, ("uncertainties", "posterior"), posterior)
     inputs = {}
     for name, strategy in asked.strategies.items():

@@ -118,6 +118,11 @@ class Shelf:
         path = os.path.normpath(os.path.join(os.path.dirname(file), name))
         return path if os.path.exists(path) else or_shipped(name, path, self.root)
 
+    def posterior(self, file: str, name: str) -> str:
+        """Path of a posterior named in a file: relative to it, or else a shipped one, as `of_posterior` knows them."""
+        path = self.beside(file, name)
+        return path if os.path.lexists(path) else _shipped_posterior(name, path)
+
     def _refuse(self, node: Node, code: str, message: str) -> None:
         may = "the path of another file of its kind"
         self.problems.append(problem_at(node.place, code, "extends", message, found=node.said, allowed=may))
@@ -187,9 +192,11 @@ def of_posterior(name: str) -> str:
     Returns:
         The path; it need not exist.
     """
-    if os.path.lexists(name):
-        return name
-    return or_shipped(f"{POSTERIORS}/{name}" if Path(name).parts == (name,) else name, name)
+    return name if os.path.lexists(name) else _shipped_posterior(name, name)
+
+
+def _shipped_posterior(name: str, otherwise: str) -> str:
+    return or_shipped(f"{POSTERIORS}/{name}" if Path(name).parts == (name,) else name, otherwise)
 
 
 def posteriors() -> list[str]:

@@ -1,6 +1,5 @@
 """A sweep file from its text, with every fault at the line and column where it stands."""
 
-import os
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -9,7 +8,7 @@ from sim.inputs.checked import checked
 from sim.inputs.closed import Surroundings
 from sim.inputs.node import Node
 from sim.inputs.problem import InputError, problem_at
-from sim.inputs.shelf import Shelf, of_posterior, or_shipped, similar_file
+from sim.inputs.shelf import Shelf, or_shipped, similar_file
 from sim.inputs.sweep import SweepFile
 
 
@@ -47,8 +46,7 @@ def read_sweep(path: str | Path) -> WrittenSweep:
     posterior = asked.uncertainties.posterior
     _there(root, ("scenario",), scenario)
     if posterior is not None:
-        beside = shelf.beside(file, posterior)
-        posterior = beside if os.path.lexists(beside) else of_posterior(posterior)
+        posterior = shelf.posterior(file, posterior)
         _there(root, ("uncertainties", "posterior"), posterior)
     return WrittenSweep(asked, root, file, scenario, posterior, dict(shelf.files))
 

@@ -14,7 +14,6 @@ from sim.flatten import channels, flatten
 from sim.inputs import Inputs
 from sim.inputs.behaviour import Behaviour
 from sim.inputs.reading import BEHAVIOUR
-from sim.inputs.shelf import mark_of
 from sim.inputs.shipped import shipped
 from sim.inputs.targets import GALLERY, Target, read_targets
 from sim.metrics import columns
@@ -342,7 +341,7 @@ def _targets_of(record: Mapping[str, Any]) -> tuple[Target, ...]:
 def _noted(row: RowResult, record: Mapping[str, Any]) -> RowResult:
     """A row beside a changed scenario, or of people who behave otherwise, says so."""
     said = [row.note] if row.note else []
-    if record["behaviour"]["sha256"] != mark_of(shipped(BEHAVIOUR)):
+    if record["behaviour"]["set"] != Path(BEHAVIOUR).stem:
         said.insert(0, "not the shipped behaviour file")
     if POSTERIOR in record:
         said.insert(0, f"lived at {min(record[POSTERIOR]['draws'], record['replicates'])} draws of a posterior")
