@@ -105,6 +105,7 @@ DAILY = np.dtype(
         ("refunds", np.float64),  # yuan
         ("faults", np.int32),  # parcels with a fault
         ("resolved", np.int32),  # faults put right by the operators
+        ("dropouts", np.int32),  # buyers who will never buy again
         ("shares", np.int32),  # members' messages that show an order
         ("chats", np.int32),  # one-to-one chats about a purchase
         ("detections", np.int32),

@@ -61,6 +61,7 @@ class Stream(IntEnum):
     CAMPAIGN = 52
     PASS_BY = 54
     CHOICE = 55
+    DROPOUT = 56
 
 
 @unique
@@ -145,6 +146,7 @@ class EventKind(IntEnum):
     DISAPPOINT = 45
     FAULT = 46
     INVITE = 47
+    DROP_OUT = 48
 
 
 @unique

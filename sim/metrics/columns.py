@@ -51,6 +51,7 @@ DAILY = {
     "refunds": "yuan",
     "faults": "parcels with a fault",
     "resolved": "faults put right by the operators",
+    "dropouts": "buyers who will never buy here again",
     "shares": "messages of members that show an order",
     "chats": "one-to-one chats about a purchase",
     "detections": "members who saw through a demonstrator",

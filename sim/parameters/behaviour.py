@@ -178,6 +178,7 @@ class Buying(NamedTuple):
     share: float
     share_memory: float  # days
     half_shares: float  # people
+    dropout: float
 
 
 class Service(NamedTuple):

@@ -101,6 +101,22 @@ def distance(price: float, half_price: float, has_chatted: bool) -> float:
 
 
 @rule
+def dropout_probability(dropout: float, trust: float) -> float:
+    """Probability that a buyer never buys here again, at the end of each purchase.
+
+    Args:
+        dropout: Share that drops out without any trust.
+        trust: Trust in the owner after the purchase, 0..1.
+
+    Returns:
+        Probability.
+
+    Source: priors-46.
+    """
+    return dropout * (1.0 - trust)
+
+
+@rule
 def order_probability(
     weights: Buying,
     trust: float,

@@ -132,3 +132,23 @@ def distrust(trust: float, initial: float) -> float:
     if trust >= initial:
         return 0.0
     return 1.0 - trust / initial
+
+
+@rule
+def believed(whole: float, planted: float, lost: float) -> float:
+    """How much counts for a member of something that planted speakers have a part in.
+
+    Planted speakers pass for people as far as the owner is trusted. Who has lost that trust takes what they say for
+    nothing: it makes no lively group, nothing of interest, nothing to reply to.
+
+    Args:
+        whole: Speakers, messages or quality, planted ones counted in, >= 0.
+        planted: What of it is planted and not disclosed, 0..whole.
+        lost: Share of a stranger's trust that the member has lost, 0..1.
+
+    Returns:
+        Same unit as whole.
+
+    Source: articles-B3.
+    """
+    return whole - lost * planted

@@ -46,9 +46,8 @@ FAULTS = {
     "an own message stays unread": fault(Visit._speak, ("member.mark_read()", "pass")),
     "an own message is news": fault(Visit._speak, ("member.mark_seen()", "pass")),
     "a glimpse does not make old what was seen": fault(Member._glimpse, ("self.mark_seen()", "pass")),
-    "quality read is not marked": fault(
-        Member.mark_read,
-        ("= self.group.quality_sum", "= getattr(self, 'read_quality', self.group.quality_sum)"),
+    "quality read is marked amiss": fault(
+        Member.mark_read, ("= self.group.quality_sum", "= self.group.quality_sum + 0.1")
     ),
     "expectation moves before irritation": fault(
         Member._glimpse,
@@ -105,7 +104,7 @@ FAULTS = {
         ("former.generation + 1)", "former.generation + 1); self.seats[seat].seen = 0"),
     ),
     "liveliness does not fade": fault(
-        Group._liven, ("faded(self.speakers, time - self.speakers_time, memory)", "self.speakers")
+        Group._liven, ("faded(self.speakers, elapsed, memory)", "self.speakers")
     ),
     "a demonstrator counts as a new person each time": fault(
         Group._be_seeded, ("self.demonstrators.get(which, -math.inf)", "-math.inf")
@@ -117,9 +116,26 @@ FAULTS = {
     "after a detection the next message is noticed at once": fault(
         Visit._notice_planted, ("member.detect_left = detection_threshold(u, self.p.trust.detection)", "pass")
     ),
-    "who notices is not disappointed": fault(
-        Visit._notice_planted, ("confirmed(self.p.expectation, member.expectation, False)", "member.expectation")
+    "planted speakers liven the group for who has lost trust as for others": fault(
+        Group.liveliness, ("self.planted_speakers, lost", "self.planted_speakers, 0.0")
     ),
+    "planted speakers are replied to whatever is known of them": fault(
+        Visit._reply, ("self.n_planted_read, self.lost", "self.n_planted_read, 0.0")
+    ),
+    "planted speakers interest whatever is known of them": fault(
+        Visit._read, ("self.n_planted_read, self.lost", "self.n_planted_read, 0.0")
+    ),
+    "the list shows planted speakers as others": fault(Member._glimpse, ("quality_shown(lost)", "quality_shown(0.0)")),
+    "every message after a planted one is taken for planted": fault(
+        Group._arrive, ("self.is_last_planted = False", "pass")
+    ),
+    "a disclosed demonstrator is taken for a member": fault(Group._be_seeded, ("planted=not disclosed", "planted=True")),
+    "planted speakers are not forgotten": fault(
+        Group._liven, ("faded(self.planted_speakers, elapsed, memory)", "self.planted_speakers")
+    ),
+    "who has told tells again": fault(Visit._notice_planted, ("member.detections == 1 and ", "")),
+    "who drops out buys on": fault(Purchase._leave_behind, ("is_lost = True", "is_lost = False")),
+    "trust does not keep buyers": fault(Purchase._leave_behind, ("member.trust_at(time)", "0.0")),
     "every warning is news": fault(
         Visit._judge_owner,
         (

@@ -45,7 +45,11 @@ def busy(**changes: Any) -> flat.Parameters:
 
 def shop() -> flat.Parameters:
     """Points for everything that soon expire, few pieces of each gift, a dear lottery, packets, wary members."""
-    wary = {"trust": {"detection": 0.4, "told": 0.9, "half_life": 3.0}, "packets": {"reciprocity": 0.9}}
+    wary = {
+        "trust": {"detection": 0.4, "detection_loss": 0.9, "told": 0.9, "half_life": 30.0},
+        "packets": {"reciprocity": 0.9},
+        "opening": {"liveliness": 3.0},
+    }
     buyers = Segment(store_purchases=0.5, store_basket=150.0, responders=0.8)
     plain_lottery = (RULES[0], RULES[1], Rules(price=2, chance=0.6), Rules(1, 2, freeze=1))
     return world(

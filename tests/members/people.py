@@ -134,6 +134,7 @@ LIVELY: dict[str, dict[str, float]] = {
         "share": 0.5,
         "share_memory": 3.0,
         "half_shares": 3.0,
+        "dropout": 0.38,
     },
     "service": {
         "delivered": 0.03,

@@ -103,6 +103,7 @@ EXTREMES: dict[tuple[str, str], tuple[float, ...]] = {
     ("buying", "share"): (0.0, 1.0),
     ("buying", "share_memory"): (0.001, 50.0),
     ("buying", "half_shares"): (0.01, 100.0),
+    ("buying", "dropout"): (0.0, 1.0),
     ("service", "delivered"): (0.0, 1.0),
     ("service", "disappointed"): (0.0, 1.0),
     ("service", "unresolved"): (0.0, 1.0),

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.rules.buying import consideration, distance, need_left, order_probability, spent_left, strain
+from sim.rules.buying import (
+    consideration,
+    distance,
+    dropout_probability,
+    need_left,
+    order_probability,
+    spent_left,
+    strain,
+)
 from tests.members.people import block
 from tests.rules.numbers import shares, uniforms
 
@@ -214,3 +222,16 @@ def test_who_just_bought_is_less_likely_to_buy_again(
 
     assert again(0.0) <= again(since) + 1e-15 <= first + 2e-15
     assert again(0.0) < first
+
+
+@pytest.mark.parametrize(("trust", "chance"), [(0.0, 0.4), (0.5, 0.2), (1.0, 0.0)])
+def test_dropout_is_what_trust_does_not_hold(trust: float, chance: float) -> None:
+    """Two of five leave who trust nobody, half of that who trust as strangers do, none who trust fully."""
+    assert dropout_probability(0.4, trust) == pytest.approx(chance)
+
+
+@given(shares, shares, shares)
+def test_trust_never_makes_buyers_drop_out(dropout: float, one: float, other: float) -> None:
+    """More trust never raises it; a probability."""
+    less, more = sorted((one, other))
+    assert 0.0 <= dropout_probability(dropout, more) <= dropout_probability(dropout, less) <= dropout

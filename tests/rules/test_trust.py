@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.rules.trust import (
+    believed,
     credited,
     detection_threshold,
     distrust,
@@ -143,3 +144,17 @@ def test_distrust_falls_with_trust(one: float, other: float, initial: float) -> 
     """More trust is never more distrust; a share."""
     less, more = sorted((one, other))
     assert 0.0 <= distrust(more, initial) <= distrust(less, initial) <= 1.0
+
+
+@pytest.mark.parametrize(("lost", "count"), [(0.0, 5.0), (0.5, 3.5), (1.0, 2.0)])
+def test_believed_leaves_out_what_is_planted_as_trust_is_lost(lost: float, count: float) -> None:
+    """Of five speakers three are planted: all count for strangers, and only people for who trusts nothing any more."""
+    assert believed(5.0, 3.0, lost) == pytest.approx(count)
+
+
+@given(st.floats(0.0, 500.0), shares, shares, shares)
+def test_believed_falls_with_distrust_to_what_is_not_planted(whole: float, part: float, one: float, other: float) -> None:
+    """Never more than the whole, nor less than the people in it."""
+    less, more = sorted((one, other))
+    least, some, most = (believed(whole, part * whole, lost) for lost in (1.0, more, less))
+    assert 0.0 <= least <= some <= most <= whole

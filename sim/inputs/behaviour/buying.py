@@ -38,3 +38,5 @@ class Buying(Closed):
     """Time in which shown orders fade to 1/e, days."""
     half_shares: Annotated[Uncertain, In("people", 0, 1000, above=True)]
     """Shown orders at half the effect, people."""
+    dropout: Share
+    """Part of the buyers without any trust who never buy again after a purchase, share."""

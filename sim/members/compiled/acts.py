@@ -75,7 +75,7 @@ def _prepare(p: Any, g: Any, members: Any, act: Any, row: Any) -> None:
 def _seed_message(p: Any, g: Any, members: Any, act: Any, row: Any, agenda: Any) -> None:
     """A demonstrator speaks."""
     weight = p.liveliness.disclosed_weight if act.flag != 0 else 1.0
-    liven(p, g, act.time, act.time - g.demonstrator_spoke[act.which], weight)
+    liven(p, g, act.time, act.time - g.demonstrator_spoke[act.which], weight, act.flag == 0)
     g.demonstrator_spoke[act.which] = act.time
     g.n_human += 1
     if act.flag == 0:
@@ -83,6 +83,7 @@ def _seed_message(p: Any, g: Any, members: Any, act: Any, row: Any, agenda: Any)
     row.messages += 1
     row.seeds += 1
     arrive(p, g, members, act.time, act.value, 1.0, agenda)
+    g.last_planted = 1.0 if act.flag == 0 else 0.0
 
 
 @kernel

@@ -13,7 +13,15 @@ from sim.members.compiled.memory import be_active, gain_trust, label, lose_trust
 from sim.members.compiled.offers import promotion_at
 from sim.members.compiled.points import points_granted
 from sim.members.compiled.requests import ask
-from sim.rules.buying import consideration, distance, need_left, order_probability, spent_left, strain
+from sim.rules.buying import (
+    consideration,
+    distance,
+    dropout_probability,
+    need_left,
+    order_probability,
+    spent_left,
+    strain,
+)
 from sim.rules.clicking import click_probability
 from sim.rules.liveliness import faded, saturated
 from sim.rules.traits import kept, marked
@@ -23,7 +31,9 @@ from sim.vocabulary import Errand, EventKind, RequestKind, Stream
 
 @kernel
 def _need_at(p: Any, m: Any, b: Any, product: int, t: float) -> float:
-    """Need of a product now: some never need it, and nobody who has just bought it."""
+    """Need of a product now: some never need it, nor who buys elsewhere, and nobody who has just bought it."""
+    if b.lost != 0:
+        return 0.0
     general = 1.0 if uniform(m.key, Stream.NEEDS.value, product) < p.goods.generality[product] else 0.0
     return general * need_left(t - np.float64(b.bought[product]), p.goods.repurchase_days[product])
 
@@ -59,6 +69,16 @@ def _end(b: Any) -> None:
     """The errand is over."""
     b.errand = Errand.NONE.value
     b.errand_time = np.inf
+
+
+@kernel
+def may_drop_out(p: Any, g: Any, m: Any, b: Any, name: int, t: float, row: Any, journal: Any) -> None:
+    """A purchase has come to its end; whom it left with little trust may never buy again."""
+    u = uniform(m.key, Stream.DROPOUT.value, _draw_of(b))
+    if u < dropout_probability(p.buying.dropout, trust_at(p, m, t)):
+        b.lost = 1
+        row.dropouts += 1
+        note(journal, t, EventKind.DROP_OUT.value, g.number, name, 0)
 
 
 @kernel
@@ -112,7 +132,7 @@ def clicks(
         return False
     row.clicks += 1
     note(journal, t, EventKind.CLICK.value, g.number, name, 0)
-    if on_sale and buyers[seat].errand == Errand.NONE.value:
+    if on_sale and buyers[seat].errand == Errand.NONE.value and buyers[seat].lost == 0:
         _consider(p, g, m, buyers[seat], seat, name, product, t, row, agenda, journal)
     return True
 
@@ -195,8 +215,8 @@ def _receive(p: Any, g: Any, m: Any, b: Any, name: int, t: float, row: Any, jour
         if p.goods.serviced != 0:
             b.errand = Errand.TICKET.value
             ask(g, journal.requests, t, RequestKind.TICKET.value, name, product)
-        else:
-            lose_trust(p, m, t, p.service.unresolved, 1.0)
+            return
+        lose_trust(p, m, t, p.service.unresolved, 1.0)
     elif uniform(m.key, Stream.DISAPPOINTED.value, draw) < np.float64(b.promise):
         lose_trust(p, m, t, p.service.disappointed, 1.0)
         note(journal, t, EventKind.DISAPPOINT.value, g.number, name, product)
@@ -205,6 +225,7 @@ def _receive(p: Any, g: Any, m: Any, b: Any, name: int, t: float, row: Any, jour
         note(journal, t, EventKind.DELIVERY.value, g.number, name, 0)
         if uniform(m.key, Stream.SHARE.value, draw) < p.buying.share:
             b.to_share = 1
+    may_drop_out(p, g, m, b, name, t, row, journal)
 
 
 @kernel

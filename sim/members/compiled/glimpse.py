@@ -15,7 +15,7 @@ from sim.rules.liveliness import faded, saturated
 from sim.rules.opening import match_of, open_probability
 from sim.rules.quitting import burden, irritation
 from sim.rules.traits import kept, marked
-from sim.rules.trust import distrust
+from sim.rules.trust import believed, distrust
 from sim.vocabulary import N_RITUALS, OPERATOR, EventKind, Stream
 
 
@@ -60,9 +60,11 @@ def glimpse(
     note(journal, t, EventKind.GLIMPSE.value, g.number, name, 0)
     expectation = expectation_at(p, m, t)
     m.seen_time = marked(t)
-    match = match_of(traits.interest[m.interest], g.last_quality, g.last_fit)
     asset = asset_of(p, g, m) * response_of(p, m)
     trust = trust_at(p, m, t)
+    lost = distrust(trust, p.trust.initial)
+    quality = believed(g.last_quality, g.last_planted * g.last_quality, lost)
+    match = match_of(traits.interest[m.interest], quality, g.last_fit)
     if g.n_messages == g.opening and g.last_legible > 0.0:
         m.informed = 1
     clarity = known_clarity(g.clarity, m.informed != 0, p.expectation.informed)
@@ -73,7 +75,6 @@ def glimpse(
         expectation = kept(moved(expectation, promise, p.expectation.impression_step))
 
     n_weighing = burden(g.n_messages - m.seen, g.n_human - m.seen_human, p.quitting.human_weight)
-    lost = distrust(trust, p.trust.initial)
     annoyance = irritation(p.quitting, n_weighing, expectation, m.muted != 0, asset, trust, lost)
     if m.inviter != OPERATOR and is_there(g, members, m.inviter):
         annoyance = held_by_inviter(annoyance, p.joining.tie)
@@ -95,7 +96,10 @@ def glimpse(
         1.0 if packet_waits(g, m, t) else 0.0,
         asset,
         _reward_on_offer(p, g, m, t),
-        saturated(faded(g.lively, t - g.lively_time, p.liveliness.memory), p.liveliness.half_count),
+        saturated(
+            faded(believed(g.lively, g.lively_planted, lost), t - g.lively_time, p.liveliness.memory),
+            p.liveliness.half_count,
+        ),
         float(m.muted),
     )
     return uniform(m.key, Stream.OPEN.value, counter) < chance

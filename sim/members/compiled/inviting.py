@@ -23,7 +23,7 @@ def invites(
     if p.earning.invitation > 0 and is_earning_time(p, t):
         reward = reward_of(p, m, m.n_done, worth_of(p, g, m, float(p.earning.invitation)))
     satisfied = 0.0
-    if p.goods.n > 0 and buyers[seat].orders > 0 and buyers[seat].faults == 0:
+    if p.goods.n > 0 and buyers[seat].orders > 0 and buyers[seat].faults == 0 and buyers[seat].lost == 0:
         satisfied = 1.0
     chance = invite_probability(p.inviting, trust_at(p, m, t), satisfied, reward)
     if uniform(m.key, Stream.INVITE.value, counter) >= chance:

@@ -53,7 +53,7 @@ def _become_buyer(m: Any, b: Any) -> None:
     b.errand_time = np.inf
     b.spent = b.promise = b.fault_time = b.spent_time = 0.0
     b.n_clicks = b.orders = b.faults = b.orders_since_fault = 0
-    b.product = b.chatted = b.to_share = 0
+    b.product = b.chatted = b.to_share = b.lost = 0
     for product in range(MOST_PRODUCTS):
         b.bought[product] = -np.inf
 

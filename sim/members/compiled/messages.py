@@ -51,16 +51,18 @@ def arrive(p: Any, g: Any, members: Any, time: float, quality: float, legible: f
     g.last_attention = g.midnight_attention + attention_before(p.attention.cumulative, g.day_type, time - day)
     g.last_quality = quality
     g.last_fit = g.fit
+    g.last_planted = 0.0
     g.last_legible = legible
     if quiet:
         _ring(p, g, members, time, agenda)
 
 
 @kernel
-def liven(p: Any, g: Any, time: float, since_spoke: float, weight: float) -> None:
+def liven(p: Any, g: Any, time: float, since_spoke: float, weight: float, planted: bool) -> None:
     """Somebody spoke: liveliness rises by what was forgotten of them."""
     gain = weight * speaker_gain(since_spoke, p.liveliness.memory)
     g.lively = faded(g.lively, time - g.lively_time, p.liveliness.memory) + gain
+    g.lively_planted = faded(g.lively_planted, time - g.lively_time, p.liveliness.memory) + (gain if planted else 0.0)
     g.lively_time = time
 
 
@@ -68,7 +70,7 @@ def liven(p: Any, g: Any, time: float, since_spoke: float, weight: float) -> Non
 def say(p: Any, g: Any, members: Any, seat: int, time: float, quality: float, row: Any, agenda: Any) -> None:
     """A member's message of some quality arrives; the speaker has read everything."""
     m = members[seat]
-    liven(p, g, time, time - np.float64(m.spoke_time), 1.0)
+    liven(p, g, time, time - np.float64(m.spoke_time), 1.0, False)
     m.spoke_time = marked(time)
     g.n_human += 1
     row.messages += 1

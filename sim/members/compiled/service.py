@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from sim.compiling import kernel
+from sim.members.compiled.buying import may_drop_out
 from sim.members.compiled.journal import note
 from sim.members.compiled.memory import change_trust, gain_trust, is_there, trust_at
 from sim.rules.service import promptness
@@ -27,6 +28,7 @@ def _resolve(p: Any, g: Any, m: Any, b: Any, name: int, act: Any, row: Any, jour
         row.refunds += p.goods.prices[product]
     row.resolved += 1
     note(journal, act.time, EventKind.RESOLVE.value, g.number, name, product)
+    may_drop_out(p, g, m, b, name, act.time, row, journal)
 
 
 @kernel

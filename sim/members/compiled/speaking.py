@@ -8,14 +8,12 @@ import numpy as np
 from sim.compiling import kernel
 from sim.draws import uniform
 from sim.members.compiled.journal import note
-from sim.members.compiled.memory import trust_at
 from sim.members.compiled.messages import say, speak
 from sim.members.compiled.offers import hand_out, packet_waits
 from sim.members.compiled.points import message_earns, points_for_message, points_granted, reward_of, worth_of
 from sim.rules.liveliness import faded
 from sim.rules.packets import PACKET_DAYS, return_probability, returned_amount
 from sim.rules.posting import post_probability, reply_probability
-from sim.rules.trust import distrust
 from sim.vocabulary import EventKind, Stream
 
 
@@ -146,9 +144,7 @@ def posts(
     reward = 0.0
     if message_earns(p, m, t):
         reward = reward_of(p, m, m.n_done, worth_of(p, g, m, float(p.earning.post)))
-    moved = 0.0
-    if found and np.float64(m.spoke_time) < math.floor(t):  # for the first time today
-        moved = 1.0 - distrust(trust_at(p, m, t), p.trust.initial)
+    moved = 1.0 if found and np.float64(m.spoke_time) < math.floor(t) else 0.0  # for the first time today
     chance = post_probability(p.posting, propensity, np.float64(m.expectation), reward, moved)
     if uniform(m.key, Stream.POST.value, counter) >= chance:
         return False

@@ -96,6 +96,7 @@ BUYER = np.dtype(
         ("product", np.uint8),  # of the errand
         ("chatted", np.uint8),  # one to one, about the purchase considered
         ("to_share", np.uint8),  # has an order to show the others
+        ("lost", np.uint8),  # will never buy again
     ],
     align=True,
 )
@@ -162,10 +163,12 @@ GROUP = np.dtype(
         ("last_attention", np.float64),
         ("last_quality", np.float64),
         ("last_fit", np.float64),
+        ("last_planted", np.float64),  # 1 when its speaker passes for a member, else 0
         ("last_legible", np.float64),
         ("burst_day", np.int64),
         ("n_bursts", np.int64),
         ("lively", np.float64),
+        ("lively_planted", np.float64),  # of it, what speakers do who pass for members
         ("lively_time", np.float64),
         ("demonstrator_spoke", np.float64, (MOST_DEMONSTRATORS,)),
     ],

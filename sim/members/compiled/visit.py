@@ -18,6 +18,7 @@ from sim.members.compiled.memory import (
     lose_trust,
     mark_read,
     mark_seen,
+    trust_at,
 )
 from sim.members.compiled.rituals import claims_store_purchase, may_fetch_gift, take_part
 from sim.members.compiled.speaking import posts, posts_prepared, replies, shows_order, takes_packet, warns
@@ -25,7 +26,7 @@ from sim.rules.expectation import confirmed
 from sim.rules.opening import match_of
 from sim.rules.reading import browsed, interest_probability
 from sim.rules.traits import kept, marked
-from sim.rules.trust import credited, detection_threshold
+from sim.rules.trust import believed, credited, detection_threshold, distrust
 from sim.vocabulary import EventKind, Stream
 
 
@@ -44,18 +45,17 @@ def _judge_owner(p: Any, g: Any, m: Any, t: float, found: bool, n_spam: int, n_w
 def _notices_planted(
     p: Any, g: Any, m: Any, name: int, t: float, counter: int, n_read: float, row: Any, journal: Any
 ) -> bool:
-    """Planted messages are read; one too many, and the member notices and is disappointed; returns whether to tell."""
+    """Planted messages are read; one too many, and the member notices; returns whether to tell, the first time."""
     m.detect_left -= n_read
     if m.detect_left > 0.0:
         return False
     lose_trust(p, m, t, p.trust.detection_loss, 1.0)
-    m.expectation = kept(confirmed(p.expectation, np.float64(m.expectation), False))
     m.detections += 1
     u = uniform(m.key, Stream.DETECTION_THRESHOLD.value, m.detections)
     m.detect_left = detection_threshold(u, p.trust.detection)
     row.detections += 1
     note(journal, t, EventKind.DETECT.value, g.number, name, 0)
-    tells: bool = uniform(m.key, Stream.TELL.value, counter) < p.trust.told
+    tells: bool = m.detections == 1 and uniform(m.key, Stream.TELL.value, counter) < p.trust.told
     return tells
 
 
@@ -89,6 +89,7 @@ def visit(
     n_products = g.n_products - m.read_products
     n_spam = g.n_spam - m.read_spam
     n_warnings = g.n_warnings - m.read_warnings
+    lost = distrust(trust_at(p, m, t), p.trust.initial) if n_planted > 0 else 0.0
     found = False
     share = 0.0  # of the unread messages that is read
     if m.read < g.opening:
@@ -98,7 +99,8 @@ def visit(
         share = n_browsed / n_unread
         quality = (g.quality_sum - m.read_quality) / n_unread
         match = match_of(traits.interest[m.interest], quality, 1.0)
-        chance = interest_probability(match, p.reading.interesting, n_browsed)
+        n_believed = believed(n_browsed, n_planted * share, lost)
+        chance = interest_probability(match, p.reading.interesting, n_believed)
         found = uniform(m.key, Stream.FOUND.value, counter) < chance
         expectation = kept(confirmed(p.expectation, expectation, found))
     m.expectation = expectation
@@ -118,7 +120,8 @@ def visit(
     if p.goods.n > 0 and buyers[seat].to_share != 0:
         active |= shows_order(p, g, members, buyers, seat, name, t, row, agenda, journal)
     propensity = traits.propensity[m.propensity]
-    active |= replies(p, g, members, seat, name, t, counter, propensity, n_human * share, row, agenda, journal)
+    n_human_read = believed(n_human * share, n_planted * share, lost)
+    active |= replies(p, g, members, seat, name, t, counter, propensity, n_human_read, row, agenda, journal)
     active |= posts(p, g, members, seat, name, t, counter, propensity, found, row, agenda, journal)
     if found and n_products > 0:
         n_read = n_products * share

@@ -19,6 +19,7 @@ from sim.rules.attention import attention_at
 from sim.rules.exposure import is_buried
 from sim.rules.liveliness import faded, saturated, speaker_gain
 from sim.rules.packets import pooled_share
+from sim.rules.trust import believed
 from sim.vocabulary import N_RITUALS, OPERATOR, ActKind, EventKind, RequestKind, Stream
 
 _ALERT = int(Stream.ALERT)
@@ -102,9 +103,11 @@ class Group:
         self.last_quality = 0.0
         self.last_fit = 0.0
         self.last_legible = 0.0
+        self.is_last_planted = False  # and not disclosed
 
         self.bursts_today = 0
         self.speakers = 0.0
+        self.planted_speakers = 0.0
         self.speakers_time = float(facts.founded)
         self.demonstrators: dict[int, float] = {}
         self.shares = 0.0  # orders shown lately
@@ -176,10 +179,15 @@ class Group:
         if self.events is not None and time >= 0.0:
             self.events.append((time, int(kind), self.facts.number, member, value))
 
-    def liveliness(self, time: float) -> float:
-        """How alive the group looks, 0..1."""
+    def liveliness(self, time: float, lost: float) -> float:
+        """How alive the group looks to a member who has lost a share of a stranger's trust, 0..1."""
         weights = self.parameters.liveliness
-        return saturated(faded(self.speakers, time - self.speakers_time, weights.memory), weights.half_count)
+        speakers = believed(self.speakers, self.planted_speakers, lost)
+        return saturated(faded(speakers, time - self.speakers_time, weights.memory), weights.half_count)
+
+    def quality_shown(self, lost: float) -> float:
+        """Quality of the last message for a member who has lost a share of a stranger's trust, 0..1."""
+        return believed(self.last_quality, self.last_quality if self.is_last_planted else 0.0, lost)
 
     def promotion_at(self, time: float) -> float:
         """Strength of the promotion that runs and was announced, 0 for none."""
@@ -196,7 +204,7 @@ class Group:
 
     def speak(self, member: Member, time: float, quality: float) -> None:
         """A member's message arrives."""
-        self._liven(time, time - member.spoke_time, 1.0)
+        self._liven(time, time - member.spoke_time, 1.0, planted=False)
         self.n_human += 1
         self._arrive(time, quality, 1.0)
 
@@ -422,18 +430,21 @@ class Group:
     def _be_seeded(self, time: float, quality: float, which: int, disclosed: bool) -> None:
         """A demonstrator's message arrives; it passes for a person's, and is planted unless disclosed."""
         weight = self.parameters.liveliness.disclosed_weight if disclosed else 1.0
-        self._liven(time, time - self.demonstrators.get(which, -math.inf), weight)
+        self._liven(time, time - self.demonstrators.get(which, -math.inf), weight, planted=not disclosed)
         self.demonstrators[which] = time
         self.n_human += 1
         self.n_planted += not disclosed
         self.counts["seeds"] += 1
         self._arrive(time, quality, 1.0)
+        self.is_last_planted = not disclosed
 
-    def _liven(self, time: float, since_spoke: float, weight: float) -> None:
+    def _liven(self, time: float, since_spoke: float, weight: float, *, planted: bool) -> None:
         """Somebody spoke: liveliness rises by what was forgotten of them."""
         memory = self.parameters.liveliness.memory
         gain = weight * speaker_gain(since_spoke, memory)
-        self.speakers = faded(self.speakers, time - self.speakers_time, memory) + gain
+        elapsed = time - self.speakers_time
+        self.speakers = faded(self.speakers, elapsed, memory) + gain
+        self.planted_speakers = faded(self.planted_speakers, elapsed, memory) + (gain if planted else 0.0)
         self.speakers_time = time
 
     def _arrive(self, time: float, quality: float, legible: float) -> None:
@@ -446,6 +457,7 @@ class Group:
         self.last_attention = self.attention_at(time)
         self.last_quality = quality
         self.last_fit = self.fit
+        self.is_last_planted = False
         self.last_legible = legible
         if was_quiet and self.bursts_today < len(_ALERT_SLOTS):
             self._ring(time)

@@ -202,10 +202,10 @@ class Member:
         group.counts["glimpses"] += 1
         group.note(time, EventKind.GLIMPSE, self.name)
         self.forget_until(time)
-        match = match_of(self.interest, group.last_quality, group.last_fit)
         asset = self.asset() * self.response
         trust = self.trust_at(time)
         lost = distrust(trust, self.p.trust.initial)
+        match = match_of(self.interest, group.quality_shown(lost), group.last_fit)
         if group.n_messages == group.opening and group.last_legible > 0.0:
             self.informed = True
         clarity = known_clarity(group.clarity, self.informed, self.p.expectation.informed)
@@ -236,7 +236,7 @@ class Member:
             1.0 if self.packet_waits(time) else 0.0,
             asset,
             self._reward_on_offer(time),
-            group.liveliness(time),
+            group.liveliness(time, lost),
             float(self.muted),
         )
 

@@ -11,7 +11,15 @@ import simpy
 from sim.draws import instant
 from sim.members.readable.ranks import ERRAND
 from sim.moments import moment
-from sim.rules.buying import consideration, distance, need_left, order_probability, spent_left, strain
+from sim.rules.buying import (
+    consideration,
+    distance,
+    dropout_probability,
+    need_left,
+    order_probability,
+    spent_left,
+    strain,
+)
 from sim.rules.liveliness import saturated
 from sim.rules.service import promptness
 from sim.rules.traits import kept, marked
@@ -43,6 +51,7 @@ class Buyer:
         self.faults = 0
         self.orders_since_fault = 0
         self.has_to_show = False  # an order that the others shall see
+        self.is_lost = False  # will never buy again
 
     @property
     def due(self) -> float:
@@ -50,7 +59,9 @@ class Buyer:
         return self.purchase.due if self.purchase else math.inf
 
     def need_of(self, product: int, time: float) -> float:
-        """Need of a product now, 0..1."""
+        """Need of a product now, 0..1; who buys elsewhere has none."""
+        if self.is_lost:
+            return 0.0
         goods = self.p.goods
         is_of_use = self.member.drawn(Stream.NEEDS, product) < goods.generality[product]
         left = need_left(time - self.bought[product], goods.repurchase_days[product])
@@ -61,8 +72,8 @@ class Buyer:
         return spent_left(self.spent, time - self.spent_time) if self.spent > 0.0 else 0.0
 
     def consider(self, product: int, time: float) -> None:
-        """After a click: consider buying the product, unless a purchase is under way already."""
-        if self.purchase is None:
+        """After a click: consider buying the product, unless a purchase is under way already, or none will ever be."""
+        if self.purchase is None and not self.is_lost:
             self.purchase = Purchase(self, product, self.n_purchases)
             self.n_purchases += 1
             self.purchase.begin(time)
@@ -188,7 +199,7 @@ class Purchase:
             group.note(time, EventKind.DELIVERY, member.name)
             if self._drawn(Stream.SHARE) < p.buying.share:
                 self.buyer.has_to_show = True
-        self._end()
+        self._leave_behind(time)
 
     def _complain(self, time: float) -> None:
         """The goods are faulty: operators are asked to see to it, if they do."""
@@ -201,7 +212,7 @@ class Purchase:
             self.group.request(time, RequestKind.TICKET, self.member.name, self.product)
         else:
             self.member.lose_trust(time, self.p.service.unresolved, 1.0)
-            self._end()
+            self._leave_behind(time)
 
     def put_right(self, time: float, refunded: bool) -> None:
         """The fault is put right; how soon decides what becomes of trust."""
@@ -214,6 +225,15 @@ class Purchase:
             counts["refunds"] += self.p.goods.prices[self.product]
         counts["resolved"] += 1
         self.group.note(time, EventKind.RESOLVE, member.name, self.product)
+        self._leave_behind(time)
+
+    def _leave_behind(self, time: float) -> None:
+        """The purchase has come to its end; whom it left with little trust may never buy again."""
+        member, group = self.member, self.group
+        if self._drawn(Stream.DROPOUT) < dropout_probability(self.p.buying.dropout, member.trust_at(time)):
+            self.buyer.is_lost = True
+            group.counts["dropouts"] += 1
+            group.note(time, EventKind.DROP_OUT, member.name)
         self._end()
 
     def _end(self) -> None:

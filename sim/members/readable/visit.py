@@ -16,7 +16,7 @@ from sim.rules.points import granted_points, ritual_probability, running_streak,
 from sim.rules.posting import post_probability, reply_probability, topic_probability
 from sim.rules.reading import browsed, interest_probability
 from sim.rules.traits import kept, marked
-from sim.rules.trust import credited, detection_threshold, distrust
+from sim.rules.trust import believed, credited, detection_threshold, distrust
 from sim.vocabulary import N_RITUALS, EventKind, RequestKind, Ritual, Stream
 
 if TYPE_CHECKING:
@@ -57,6 +57,8 @@ class Visit:
         self.n_warnings = group.n_warnings - member.read_warnings
         self.n_browsed = browsed(self.n_unread, self.p.reading.depth)
         self.share_read = self.n_browsed / self.n_unread if self.n_unread else 0.0
+        self.n_planted_read = self.n_planted * self.share_read
+        self.lost = distrust(member.trust_at(time), self.p.trust.initial)
         self.found = False  # something of interest
         self.tells = False  # of a planted speaker
 
@@ -97,7 +99,8 @@ class Visit:
         if self.n_unread > 0:
             quality = (self.group.quality_sum - member.read_quality) / self.n_unread
             match = match_of(member.interest, quality, 1.0)
-            self.found = self._happens(_FOUND, interest_probability(match, self.p.reading.interesting, self.n_browsed))
+            n_believed = believed(self.n_browsed, self.n_planted_read, self.lost)
+            self.found = self._happens(_FOUND, interest_probability(match, self.p.reading.interesting, n_believed))
             member.expectation = kept(confirmed(self.p.expectation, member.expectation, self.found))
         member.mark_seen()
         member.mark_read()
@@ -114,21 +117,20 @@ class Visit:
             member.be_warned(self.time, self.share_read)
 
     def _notice_planted(self) -> None:
-        """Read planted messages; one too many, and the member notices, is disappointed, and may want to tell."""
+        """Read planted messages; one too many, and the member notices, and may want to tell."""
         if self.n_planted == 0:
             return
         member = self.member
-        member.detect_left -= self.n_planted * self.share_read
+        member.detect_left -= self.n_planted_read
         if member.detect_left > 0.0:
             return
         member.lose_trust(self.time, self.p.trust.detection_loss, 1.0)
-        member.expectation = kept(confirmed(self.p.expectation, member.expectation, False))
         member.detections += 1
         u = member.drawn(Stream.DETECTION_THRESHOLD, member.detections)
         member.detect_left = detection_threshold(u, self.p.trust.detection)
         self.group.counts["detections"] += 1
         self.group.note(self.time, EventKind.DETECT, member.name)
-        self.tells = self._happens(_TELL, self.p.trust.told)
+        self.tells = member.detections == 1 and self._happens(_TELL, self.p.trust.told)
 
     # ------------------------------------------------------------------ points and gifts
 
@@ -256,7 +258,7 @@ class Visit:
         """Reply to what people wrote, or not."""
         if self.group.all_propensity <= 0.0:
             return
-        n_human = self.n_human * self.share_read
+        n_human = believed(self.n_human * self.share_read, self.n_planted_read, self.lost)
         chance = reply_probability(self.p.posting.branching, self.member.propensity, self.group.all_propensity, n_human)
         if self._happens(_REPLY, chance):
             self.group.counts["replies"] += 1
@@ -267,9 +269,7 @@ class Visit:
         """Start a turn, or not; something of interest, and points that it earns, speak for it."""
         p, member = self.p, self.member
         reward = member.reward_for(float(p.earning.post), member.n_done) if self._message_earns() else 0.0
-        moved = 0.0
-        if self.found and member.spoke_time < math.floor(self.time):  # for the first time today
-            moved = 1.0 - distrust(member.trust_at(self.time), p.trust.initial)
+        moved = 1.0 if self.found and member.spoke_time < math.floor(self.time) else 0.0  # for the first time today
         chance = post_probability(p.posting, member.propensity, member.expectation, reward, moved)
         if self._happens(_POST, chance):
             self.group.counts["posts"] += 1
@@ -306,7 +306,8 @@ class Visit:
             return
         earns = p.earning.invitation > 0 and member.is_earning(time)
         reward = member.reward_for(float(p.earning.invitation), member.n_done) if earns else 0.0
-        satisfied = 1.0 if member.buyer.orders > 0 and member.buyer.faults == 0 else 0.0
+        buyer = member.buyer
+        satisfied = 1.0 if buyer.orders > 0 and buyer.faults == 0 and not buyer.is_lost else 0.0
         chance = invite_probability(p.inviting, member.trust_at(time), satisfied, reward)
         if self._happens(_INVITE, chance):
             member.contacts -= 1

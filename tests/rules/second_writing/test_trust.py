@@ -76,6 +76,14 @@ def test_credited(gain, absent, presence):
 
 
 @many
+@given(between(0, 500), shares, shares)
+def test_believed(whole, part, lost):
+    """What is not planted, and of the rest what trust is left for."""
+    args = (whole, part * whole, lost)
+    agree(trust.believed(*args), written.believed(*args), scale=whole)
+
+
+@many
 @given(shares, values_of("trust", "initial"))
 def test_distrust(before, initial):
     """The share of a stranger's trust that is gone."""

@@ -393,6 +393,10 @@ def credited(gain, absent, presence):
     return gain * presence + gain * absent * (1 - presence)
 
 
+def believed(whole, planted, lost):
+    return (whole - planted) + (1 - lost) * planted
+
+
 def distrust(trust, initial):
     return (initial - trust) / initial if trust < initial else 0.0
 
@@ -435,6 +439,10 @@ def strain(price, spent, wallet):
 
 def distance(price, half_price, has_chatted):
     return 0.0 if has_chatted else 1 / (1 + half_price / price)
+
+
+def dropout_probability(dropout, trust):
+    return dropout - dropout * trust
 
 
 def order_probability(weights, trust, need, straining, discount, scarcity, shares, far):
