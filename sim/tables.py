@@ -87,7 +87,7 @@ DAILY = np.dtype(
         ("posts", np.int32),  # members' posts that start a turn
         ("replies", np.int32),  # members' replies
         ("prepared_posts", np.int32),  # members' messages that operators had prepared with them
-        ("warnings", np.int32),  # members' messages that tell of a planted speaker
+        ("warnings", np.int32),  # times that members told others of a planted speaker
         ("packets_returned", np.int32),  # members' red packets
         ("packets_received", np.int32),  # shares of red packets taken
         ("packet_cost", np.float64),  # yuan, operators' red packets

@@ -198,7 +198,6 @@ INTERACTIONS = (
     EventKind.STORE_PURCHASE,
     EventKind.RECEIVE_PACKET,
     EventKind.RETURN_PACKET,
-    EventKind.WARN,
     EventKind.PREPARED_POST,
     EventKind.SHARE,
     EventKind.REPLY,

@@ -33,7 +33,7 @@ DAILY = {
     "posts": "messages of members that start a turn",
     "replies": "messages of members that reply",
     "prepared_posts": "messages of members that operators had prepared with them",
-    "warnings": "messages of members that tell of a planted speaker",
+    "warnings": "times that members told others, outside the group, of a planted speaker",
     "packets_returned": "red packets of members",
     "packets_received": "shares of red packets taken",
     "packet_cost": "yuan, red packets of operators",

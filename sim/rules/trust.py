@@ -63,24 +63,23 @@ def lost_trust(trust: float, loss: float, n_times: float) -> float:
 
 
 @rule
-def warned_trust(trust: float, initial: float, loss: float, share: float) -> float:
-    """Trust after reading members' warnings of planted speakers.
+def warned_trust(trust: float, initial: float, loss: float) -> float:
+    """Trust after hearing from others that speakers are planted.
 
-    Each takes its share from who trusts more than a stranger. Who trusts less has heard the news: trust falls to a
-    level and no further, and does not recover while warnings go on.
+    It takes its share from who trusts more than a stranger. Who trusts less has heard the news: trust falls to a
+    level and no further, and does not recover while the word goes round.
 
     Args:
         trust: Trust before, 0..1.
         initial: Trust of a stranger, 0..1.
         loss: Share of trust that the news costs, 0..1.
-        share: Share of the warnings that is read, 0..1.
 
     Returns:
         Trust after, 0..1.
 
     Source: own-form.
     """
-    return min(trust, (1.0 - loss * share) * max(trust, initial))
+    return min(trust, (1.0 - loss) * max(trust, initial))
 
 
 @rule

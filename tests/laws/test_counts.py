@@ -57,7 +57,6 @@ MESSAGES = (
     "topics",
     "prepared_posts",
     "shares",
-    "warnings",
     "packets_returned",
 )
 

@@ -103,9 +103,7 @@ FAULTS = {
         Group._seat_members,
         ("former.generation + 1)", "former.generation + 1); self.seats[seat].seen = 0"),
     ),
-    "liveliness does not fade": fault(
-        Group._liven, ("faded(self.speakers, elapsed, memory)", "self.speakers")
-    ),
+    "liveliness does not fade": fault(Group._liven, ("faded(self.speakers, elapsed, memory)", "self.speakers")),
     "a demonstrator counts as a new person each time": fault(
         Group._be_seeded, ("self.demonstrators.get(which, -math.inf)", "-math.inf")
     ),
@@ -129,7 +127,9 @@ FAULTS = {
     "every message after a planted one is taken for planted": fault(
         Group._arrive, ("self.is_last_planted = False", "pass")
     ),
-    "a disclosed demonstrator is taken for a member": fault(Group._be_seeded, ("planted=not disclosed", "planted=True")),
+    "a disclosed demonstrator is taken for a member": fault(
+        Group._be_seeded, ("planted=not disclosed", "planted=True")
+    ),
     "planted speakers are not forgotten": fault(
         Group._liven, ("faded(self.planted_speakers, elapsed, memory)", "self.planted_speakers")
     ),
@@ -139,8 +139,8 @@ FAULTS = {
     "every warning is news": fault(
         Visit._judge_owner,
         (
-            "member.be_warned(self.time, self.share_read)",
-            "member.lose_trust(self.time, trust.warning_loss, self.n_warnings * self.share_read)",
+            "member.be_warned(self.time)",
+            "member.lose_trust(self.time, trust.warning_loss, self.n_warnings)",
         ),
     ),
     "an absent owner is credited with parcels": fault(
@@ -177,11 +177,10 @@ FAULTS = {
     "what waits of a packet is lost when another comes": fault(Group.hand_out, ("left + shares", "shares")),
     "spam leaves trust alone": fault(Visit._judge_owner, ("self.n_spam > 0", "False")),
     "the owner's presence does not matter": fault(Visit._judge_owner, ("self.group.presence", "1.0")),
-    "a warning frightens who wrote it": fault(
-        Visit._warn,
-        ("self.group.n_warnings += 1", "pass"),
-        ("self._speak()", "self._speak(); self.group.n_warnings += 1"),
+    "a warning frightens who tells it": fault(
+        Visit._warn, ("self.member.read_warnings = self.group.n_warnings", "pass")
     ),
+    "who warns is active": fault(Visit._warn, ("self.group.note(", "self._interact(EventKind.WARN); self.group.note(")),
     "a prepared message is sent again and again": fault(Visit._post_prepared, ("prepared = False", "prepared = True")),
     "messages earn points without end": fault(Visit._points_for_message, ("self.member.rewarded += 1", "pass")),
     "talkative members who left still count": fault(

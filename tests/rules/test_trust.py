@@ -109,23 +109,20 @@ def test_credited_rises_with_presence(full: float, absent: float, one: float, ot
 
 
 @pytest.mark.parametrize(
-    ("trust", "loss", "share", "after"),
-    [(0.5, 0.2, 1.0, 0.4), (0.8, 0.2, 1.0, 0.64), (0.45, 0.2, 1.0, 0.4), (0.1, 0.2, 1.0, 0.1), (0.5, 0.2, 0.5, 0.45)],
+    ("trust", "loss", "after"), [(0.5, 0.2, 0.4), (0.8, 0.2, 0.64), (0.45, 0.2, 0.4), (0.1, 0.2, 0.1)]
 )
-def test_warned_trust_falls_to_a_level(trust: float, loss: float, share: float, after: float) -> None:
-    """A stranger, a friend, who knows already and half forgot, who trusts less than that; half of it read."""
-    assert warned_trust(trust, 0.5, loss, share) == pytest.approx(after)
+def test_warned_trust_falls_to_a_level(trust: float, loss: float, after: float) -> None:
+    """A stranger, a friend, who knows already and half forgot, who trusts less than that."""
+    assert warned_trust(trust, 0.5, loss) == pytest.approx(after)
 
 
-@given(shares, shares, shares, shares)
-def test_warned_trust_never_rises_and_is_not_lost_twice(
-    trust: float, initial: float, loss: float, share: float
-) -> None:
+@given(shares, shares, shares)
+def test_warned_trust_never_rises_and_is_not_lost_twice(trust: float, initial: float, loss: float) -> None:
     """A warning never helps; to who has lost a stranger's part of it the next one is no news."""
-    once = warned_trust(trust, initial, loss, share)
+    once = warned_trust(trust, initial, loss)
     assert 0.0 <= once <= trust
     if trust <= initial:
-        assert warned_trust(once, initial, loss, share) == once
+        assert warned_trust(once, initial, loss) == once
 
 
 @pytest.mark.parametrize(("trust", "lost"), [(0.5, 0.0), (0.9, 0.0), (0.25, 0.5), (0.4, 0.2), (0.0, 1.0)])
@@ -153,7 +150,9 @@ def test_believed_leaves_out_what_is_planted_as_trust_is_lost(lost: float, count
 
 
 @given(st.floats(0.0, 500.0), shares, shares, shares)
-def test_believed_falls_with_distrust_to_what_is_not_planted(whole: float, part: float, one: float, other: float) -> None:
+def test_believed_falls_with_distrust_to_what_is_not_planted(
+    whole: float, part: float, one: float, other: float
+) -> None:
     """Never more than the whole, nor less than the people in it."""
     less, more = sorted((one, other))
     least, some, most = (believed(whole, part * whole, lost) for lost in (1.0, more, less))

@@ -24,8 +24,8 @@ class Trust(Closed):
     detection_loss: Share
     """Part of the trust that is lost then, share."""
     told: Share
-    """Part of those who notice who warn the group, share."""
+    """Part of those who notice who tell the others, share."""
     warning_loss: Share
-    """Part of the trust that a warning read takes, share."""
+    """Part of the trust that it takes to be told, share."""
     spam_loss: Share
     """Part of the trust that a spammer's message read takes, share."""

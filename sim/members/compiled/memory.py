@@ -113,9 +113,9 @@ def lose_trust(p: Any, m: Any, t: float, loss: float, n_times: float) -> None:
 
 
 @kernel
-def be_warned(p: Any, m: Any, t: float, share: float) -> None:
+def be_warned(p: Any, m: Any, t: float) -> None:
     """Trust falls, because others say that speakers are planted."""
-    change_trust(m, t, warned_trust(trust_at(p, m, t), p.trust.initial, p.trust.warning_loss, share))
+    change_trust(m, t, warned_trust(trust_at(p, m, t), p.trust.initial, p.trust.warning_loss))
 
 
 @kernel

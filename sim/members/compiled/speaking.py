@@ -50,16 +50,6 @@ def takes_packet(
 
 
 @kernel
-def warns(p: Any, g: Any, members: Any, seat: int, name: int, t: float, row: Any, agenda: Any, journal: Any) -> bool:
-    """A visitor tells the others of a planted speaker just noticed."""
-    g.n_warnings += 1  # before it is spoken: the speaker has read it
-    row.warnings += 1
-    note(journal, t, EventKind.WARN.value, g.number, name, 0)
-    speak(p, g, members, seat, t, row, agenda)
-    return True
-
-
-@kernel
 def posts_prepared(
     p: Any, g: Any, members: Any, seat: int, name: int, t: float, row: Any, agenda: Any, journal: Any
 ) -> bool:

@@ -21,7 +21,7 @@ from sim.members.compiled.memory import (
     trust_at,
 )
 from sim.members.compiled.rituals import claims_store_purchase, may_fetch_gift, take_part
-from sim.members.compiled.speaking import posts, posts_prepared, replies, shows_order, takes_packet, warns
+from sim.members.compiled.speaking import posts, posts_prepared, replies, shows_order, takes_packet
 from sim.rules.expectation import confirmed
 from sim.rules.opening import match_of
 from sim.rules.reading import browsed, interest_probability
@@ -38,7 +38,7 @@ def _judge_owner(p: Any, g: Any, m: Any, t: float, found: bool, n_spam: int, n_w
     if n_spam > 0:
         lose_trust(p, m, t, p.trust.spam_loss, n_spam * share)
     if n_warnings > 0:
-        be_warned(p, m, t, share)
+        be_warned(p, m, t)
 
 
 @kernel
@@ -57,6 +57,15 @@ def _notices_planted(
     note(journal, t, EventKind.DETECT.value, g.number, name, 0)
     tells: bool = m.detections == 1 and uniform(m.key, Stream.TELL.value, counter) < p.trust.told
     return tells
+
+
+@kernel
+def _warn(g: Any, m: Any, name: int, t: float, row: Any, journal: Any) -> None:
+    """Tell the others of a planted speaker just noticed, outside the group; who tells knows it already."""
+    g.n_warnings += 1
+    m.read_warnings = g.n_warnings
+    row.warnings += 1
+    note(journal, t, EventKind.WARN.value, g.number, name, 0)
 
 
 @kernel
@@ -114,7 +123,7 @@ def visit(
     may_fetch_gift(p, g, m, name, t, counter, row, journal)
     active |= takes_packet(p, g, members, seat, name, t, counter, row, agenda, journal)
     if tells:
-        active |= warns(p, g, members, seat, name, t, row, agenda, journal)
+        _warn(g, m, name, t, row, journal)
     if m.prepared != 0:
         active |= posts_prepared(p, g, members, seat, name, t, row, agenda, journal)
     if p.goods.n > 0 and buyers[seat].to_share != 0:

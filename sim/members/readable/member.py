@@ -420,10 +420,10 @@ class Member:
         self.trust = kept(trust)
         self.trust_time = marked(time)
 
-    def be_warned(self, time: float, share: float) -> None:
+    def be_warned(self, time: float) -> None:
         """Trust falls, because others say that speakers are planted."""
         weights = self.p.trust
-        self.change_trust(time, warned_trust(self.trust_at(time), weights.initial, weights.warning_loss, share))
+        self.change_trust(time, warned_trust(self.trust_at(time), weights.initial, weights.warning_loss))
 
     def lose_trust(self, time: float, loss: float, n_times: float) -> None:
         """Trust falls, from where it has recovered to by now."""

@@ -114,7 +114,7 @@ class Visit:
         if self.n_spam > 0:
             member.lose_trust(self.time, trust.spam_loss, self.n_spam * self.share_read)
         if self.n_warnings > 0:
-            member.be_warned(self.time, self.share_read)
+            member.be_warned(self.time)
 
     def _notice_planted(self) -> None:
         """Read planted messages; one too many, and the member notices, and may want to tell."""
@@ -229,12 +229,12 @@ class Visit:
     # ------------------------------------------------------------------ speaking and clicking
 
     def _warn(self) -> None:
-        """Tell the others of a planted speaker just noticed."""
+        """Tell the others of a planted speaker just noticed, outside the group; who tells knows it already."""
         if self.tells:
-            self.group.n_warnings += 1  # before it is spoken: the speaker has read it
+            self.group.n_warnings += 1
+            self.member.read_warnings = self.group.n_warnings
             self.group.counts["warnings"] += 1
-            self._interact(EventKind.WARN)
-            self._speak()
+            self.group.note(self.time, EventKind.WARN, self.member.name)
 
     def _post_prepared(self) -> None:
         """Send the message that operators prepared with the member."""

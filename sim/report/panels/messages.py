@@ -11,7 +11,7 @@ _MOST_SINGLE_DAYS = 200
 #: Who speaks -> columns of the daily table that count it; together they are all messages.
 SENDERS = (
     ("operators", ("pushes",)),
-    ("members", ("posts", "replies", "topics", "prepared_posts", "shares", "packets_returned", "warnings")),
+    ("members", ("posts", "replies", "topics", "prepared_posts", "shares", "packets_returned")),
     ("demonstrators", ("seeds",)),
     ("spammers", ("spam",)),
 )

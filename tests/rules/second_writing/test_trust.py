@@ -60,10 +60,10 @@ def test_gained_trust(before, gain):
 
 
 @many
-@given(shares, values_of("trust", "initial"), values_of("trust", "warning_loss"), shares)
-def test_warned_trust(before, initial, loss, share):
+@given(shares, values_of("trust", "initial"), values_of("trust", "warning_loss"))
+def test_warned_trust(before, initial, loss):
     """Warnings take trust down to a level, and no further."""
-    args = (before, initial, loss, share)
+    args = (before, initial, loss)
     agree(trust.warned_trust(*args), written.warned_trust(*args), scale=1)
 
 
@@ -95,7 +95,7 @@ def test_distrust(before, initial):
 @given(
     blocks("trust"),
     shares,
-    st.lists(st.tuples(between(0, 400), flags, between(0, 20), shares, flags, shares), max_size=20),
+    st.lists(st.tuples(between(0, 400), flags, between(0, 20), flags, flags, shares), max_size=20),
 )
 def test_trust_over_a_life(weights, start, visits):
     """Visit after visit: recovered, then raised by a find, lowered by spam, warnings and a planted speaker noticed."""
@@ -107,7 +107,7 @@ def test_trust_over_a_life(weights, start, visits):
             if found:
                 now = rules.gained_trust(now, rules.credited(weights.useful, weights.absent, presence))
             now = rules.lost_trust(now, weights.spam_loss, spam)
-            now = rules.warned_trust(now, weights.initial, weights.warning_loss, warned)
+            now = rules.warned_trust(now, weights.initial, weights.warning_loss) if warned else now
             now = rules.lost_trust(now, weights.detection_loss, 1.0) if noticed else now
         return now
 

@@ -384,8 +384,8 @@ def gained_trust(trust, gain):
     return 1 - (1 - gain) * (1 - trust)
 
 
-def warned_trust(trust, initial, loss, share):
-    highest = (trust if trust > initial else initial) * (1 - loss * share)
+def warned_trust(trust, initial, loss):
+    highest = (trust if trust > initial else initial) * (1 - loss)
     return highest if highest < trust else trust
 
 
