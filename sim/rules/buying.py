@@ -102,7 +102,7 @@ def distance(price: float, half_price: float, has_chatted: bool) -> float:
 
 @rule
 def dropout_probability(dropout: float, trust: float) -> float:
-    """Probability that a buyer never buys here again, at the end of each purchase.
+    """Probability that a buyer never buys here again, at the end of a purchase.
 
     Args:
         dropout: Share that drops out without any trust.

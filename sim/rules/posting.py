@@ -14,8 +14,8 @@ def post_probability(weights: Posting, propensity: float, expectation: float, re
         propensity: Member's posting propensity, mean 1 in the segment.
         expectation: Expected value of the group, 0..1.
         reward: Perceived reward of the points that a message earns, 0..1.
-        moved: How far a find at this visit moves the member to speak up, 0..1: 0 without one, and for who has said
-            something today; else what is left when the distrust in the owner is taken off.
+        moved: 1 when a find at this visit moves the member to speak up, 0 without one and for who has said something
+            today.
 
     Returns:
         Probability, at most 1.

@@ -137,8 +137,8 @@ def distrust(trust: float, initial: float) -> float:
 def believed(whole: float, planted: float, lost: float) -> float:
     """How much counts for a member of something that planted speakers have a part in.
 
-    Planted speakers pass for people as far as the owner is trusted. Who has lost that trust takes what they say for
-    nothing: it makes no lively group, nothing of interest, nothing to reply to.
+    Planted speakers pass for people as far as the owner is trusted. To who has lost that trust they make no lively
+    group, and what they say is not looked at for something of interest, nor replied to.
 
     Args:
         whole: Speakers, messages or quality, planted ones counted in, >= 0.

@@ -37,6 +37,7 @@ COUNTED = {
     EventKind.POST: "posts",
     EventKind.CLICK: "clicks",
     EventKind.INVITE: "invited",
+    EventKind.DROP_OUT: "dropouts",
     EventKind.ADMIT: "admitted",
     EventKind.CONTACT: "contacted",
 }
@@ -168,3 +169,18 @@ def test_the_log_is_ordered_by_content(parameters: Parameters, seed: int) -> Non
     assert rows == sorted(rows)
     days = outcome.daily[["day", "group"]].tolist()
     assert days == sorted(set(days))
+
+
+@settings(max_examples=EXAMPLES)
+@given(scenarios(), seeds)
+def test_who_drops_out_buys_nothing_more(parameters: Parameters, seed: int) -> None:
+    """A buyer drops out once, considers and orders nothing afterwards; nobody does whom nothing drives out."""
+    outcome = live(parameters, seed, record_events=True)
+    assert outcome.events is not None
+    left = set()
+    for event in outcome.events:
+        who = (int(event["group"]), int(event["member"]))
+        assert who not in left or event["kind"] not in (EventKind.DROP_OUT, EventKind.CONSIDER, EventKind.ORDER)
+        if event["kind"] == EventKind.DROP_OUT:
+            left.add(who)
+    assert not left or parameters.members.buying.dropout > 0.0

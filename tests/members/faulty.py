@@ -134,6 +134,14 @@ FAULTS = {
         Group._liven, ("faded(self.planted_speakers, elapsed, memory)", "self.planted_speakers")
     ),
     "who has told tells again": fault(Visit._notice_planted, ("member.detections == 1 and ", "")),
+    "who dropped out considers on": fault(Buyer.consider, (" and not self.is_lost", "")),
+    "who dropped out needs as before": fault(Buyer.need_of, ("if self.is_lost", "if False")),
+    "who dropped out is a satisfied buyer": fault(Visit._invite, (" and not buyer.is_lost", "")),
+    "nobody drops out over a fault put right": fault(Purchase.put_right, ("self._leave_behind(time)", "self._end()")),
+    "nobody drops out over a fault to which nobody sees": fault(
+        Purchase._complain, ("self._leave_behind(time)", "self._end()")
+    ),
+    "who does not order drops out": fault(Purchase._decide, ("self._end()", "self._leave_behind(time)")),
     "who drops out buys on": fault(Purchase._leave_behind, ("is_lost = True", "is_lost = False")),
     "trust does not keep buyers": fault(Purchase._leave_behind, ("member.trust_at(time)", "0.0")),
     "every warning is news": fault(

@@ -117,7 +117,11 @@ def town() -> flat.Parameters:
         flat.EntryChannel(5, "counter", 3.0, bait, True, True),
         flat.EntryChannel(6, "parcel", 2.0, None, False, False),
     )
-    behaviour = {"inviting": {"base": 1.0}, "quitting": {"hazard": 0.02}}
+    behaviour = {
+        "inviting": {"base": -1.0, "satisfied": 3.0},
+        "buying": {"dropout": 0.9},
+        "quitting": {"hazard": 0.02},
+    }
     lasting = group(0, members=8, replace_quits=True, seats=20)
     fading = group(1, members=6, seats=20, fit=0.1)
     names = ("recruitment", "recruitment", "koc", "koc", "fission", "fission", "fission")

@@ -31,7 +31,7 @@ from sim.vocabulary import Errand, EventKind, RequestKind, Stream
 
 @kernel
 def _need_at(p: Any, m: Any, b: Any, product: int, t: float) -> float:
-    """Need of a product now: some never need it, nor who buys elsewhere, and nobody who has just bought it."""
+    """Need of a product now: some never do, and nobody does who has just bought it or buys elsewhere."""
     if b.lost != 0:
         return 0.0
     general = 1.0 if uniform(m.key, Stream.NEEDS.value, product) < p.goods.generality[product] else 0.0
