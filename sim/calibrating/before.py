@@ -1,7 +1,6 @@
 """What the prior predicts for the fitted rows: the first wave of a calibration, which spreads over all of it."""
 
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ from sim.calibrating.folder import RUNS
 from sim.calibrating.wanted import Layout, natural
 from sim.calibration.scoring import summary
 from sim.inputs.shipped import shipped
-from sim.inputs.targets import TARGETS, read_targets
+from sim.inputs.targets import TARGETS, fitted_mark, read_targets
 from sim.metrics.known import Span
 from sim.run.posterior import fault, kept
 
@@ -40,9 +39,10 @@ def prior_predictive(
     """
     file = shipped(TARGETS) if registry is None else registry
     fitted = manifest.get("targets", {})
-    if sha256(file.read_bytes()).hexdigest() != fitted.get("sha256"):
+    registered = read_targets(registry)
+    if fitted_mark(registered, rows) != fitted.get("fitted_rows_sha256"):
         return {}, f"{file.name} is another registry than the one that was fitted ({fitted.get('file')}); name that"
-    targets = {row.id: row for row in read_targets(registry)}
+    targets = {row.id: row for row in registered}
     kept(folder, manifest, RUNS)  # the bytes that the manifest speaks of
     try:
         lived = archive.read_parquet(folder / RUNS)

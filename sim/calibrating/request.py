@@ -1,6 +1,5 @@
 """A calibration before it is lived: what is asked, what it costs, and where it is kept until it is whole."""
 
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,7 +11,7 @@ from sim.calibrating.wanted import Layout, UnfittableError, Wanted, terms, wante
 from sim.calibration import priors
 from sim.inputs import Inputs
 from sim.inputs.shipped import shipped
-from sim.inputs.targets import TARGETS
+from sim.inputs.targets import TARGETS, fitted_mark, read_targets
 from sim.metrics.benchmarks import read
 from sim.metrics.measures import UnmeasurableError
 from sim.provenance import names, package_version
@@ -67,11 +66,12 @@ def request(targets: Path | None, plan: Plan, seed: int, behaviour: str | Path |
     files = {name: one.files[path] for one in asked.variants.values() for path, name in names(one.files).items()}
     first = next(iter(asked.variants.values()))
     registry = shipped(TARGETS) if targets is None else targets
+    fitted = fitted_mark(read_targets(targets), [row.id for row in asked.rows])
     record = {
         "version": package_version(),
         "model_version": model_version(first.behaviour),
         "measures_version": version(MEASURES)[:16],
-        "targets": {"file": registry.name, "sha256": sha256(registry.read_bytes()).hexdigest()},
+        "targets": {"file": registry.name, "fitted_rows_sha256": fitted},
         "inputs": dict(sorted(files.items())),
         "plan": {name: _plain(value) for name, value in plan._asdict().items()},
         "seed": seed,

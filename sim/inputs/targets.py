@@ -1,7 +1,9 @@
 """The registry of published numbers: typed reading of calibration/targets/benchmarks.yaml."""
 
+import json
 import math
 from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
@@ -108,6 +110,20 @@ def read_targets(path: Path | None = None) -> tuple[Target, ...]:
     if faults:
         raise InputError(faults)
     return rows
+
+
+def fitted_mark(rows: Sequence[Target], ids: Sequence[str]) -> str:
+    """Mark of the rows that were fitted: a posterior knows its targets by them, whatever other rows say.
+
+    Args:
+        rows: a registry's rows.
+        ids: of those that were fitted; ids that no row has do not count.
+
+    Returns:
+        64 hexadecimal digits of a sha256 of all that these rows say.
+    """
+    said = [row.model_dump(mode="json") for row in rows if row.id in ids]
+    return sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
 def _repeated(root: Node, rows: tuple[Target, ...]) -> list[Problem]:

@@ -7,9 +7,12 @@ import numpy as np
 
 from sim import archive
 from sim.calibrating.heldout import from_priors
+from sim.inputs.targets import fitted_mark, read_targets
 from sim.run.people import behaviour_of, uncertain
 from sim.run.posterior import KIND, draws_csv, model_version
 from tests.calibrating.conftest import REGISTRY
+
+ROWS = ["active", "quits"]
 
 #: Beside the rows that are fitted: one that the same numbers decide on, one that is missed, one that is shown, a law
 #: of which the engine knows nothing, one that is dear, and one without a measure.
@@ -112,10 +115,10 @@ def put(folder: Path, **manifest: object) -> Path:
         "kind": KIND,
         "version": "0.1.0",
         "model_version": model_version(behaviour),
-        "targets": {"file": "my.yaml", "sha256": sha256(WIDE.encode()).hexdigest()},
+        "targets": {"file": "my.yaml", "fitted_rows_sha256": fitted_mark(read_targets(folder / "my.yaml"), ROWS)},
         "plan": {"name": "small", "least": 10.0},
         "seed": 1,
-        "rows": ["active", "quits"],
+        "rows": ROWS,
         "bands": {"active": [0.15, 0.25], "quits": [0.1, 0.3]},
         "not_measurable_yet": ["later"],
         "effective_sample_size": 50.0,

@@ -85,7 +85,10 @@ def test_a_misspelt_set_is_told_the_nearest(second: Path) -> None:
     said = run("run", "scenarios/gallery/silent-group.yaml", "--behaviour", "calm-2026-11", "-n")
     assert said.exit_code == 3
     assert "--behaviour:1:1: error[unknown_set]: there is no file and no behaviour set of this name" in said.output
-    assert "one of the sets calibrated-2026-11, calibrated-2026-11-26, calibrated-2026-11-27, calm-2026-12, reference" in said.output
+    assert (
+        "one of the sets calibrated-2026-11, calibrated-2026-11-26, calibrated-2026-11-27, calm-2026-12, reference"
+        in said.output
+    )
     assert "did you mean `calm-2026-12`?" in said.output
 
 
