@@ -62,7 +62,7 @@ def lived_for(folder: Path, asked: Request, layout: Layout) -> Kept:
 
     manifest = read_posterior(str(folder), asked.first.behaviour).manifest
     names = list(uncertain(asked.first.behaviour))
-    if manifest["targets"] != {**asked.record["targets"], "file": manifest["targets"]["file"]}:
+    if manifest["targets"].get("fitted_rows_sha256") != asked.record["targets"]["fitted_rows_sha256"]:
         message = f"the posterior was fitted to another {manifest['targets']['file']}; name it with --targets"
         raise fault(folder / MANIFEST, "other_targets", message)
     table = pq.read_table(io.BytesIO(kept(folder, manifest, RUNS)))

@@ -26,6 +26,6 @@ class Trust(Closed):
     told: Share
     """Part of those who notice who tell the others, share."""
     warning_loss: Share
-    """Part of the trust that it takes to be told, share."""
+    """Part of the trust that being told takes, share."""
     spam_loss: Share
     """Part of the trust that a spammer's message read takes, share."""
