@@ -19,7 +19,7 @@ _LOST = 4
     "-r",
     "--replicates",
     type=click.IntRange(min=1),
-    help="Replicates of each row in the full form; a measure may ask for fewer, a verdict for more.  [default: 200]",
+    help="Replicates of each row in the full form; a measure may ask for fewer.  [default: as few as carry a verdict]",
 )
 @click.option(
     "--targets", type=click.Path(path_type=Path), metavar="FILE", help="Registry in place of the shipped one."
@@ -70,8 +70,11 @@ def check(
     from sim.inputs.reading import people_file
     from sim.inputs.shelf import mark_of
     from sim.inputs.targets import TARGETS, read_targets
+    from sim.metrics.verdicts import FEWEST_REPLICATES
     from sim.run import baseline as recording
-    from sim.run.scorecard import REPLICATES, card, lost, scored
+    from sim.run.people import behaviour_of
+    from sim.run.posterior import model_version
+    from sim.run.scorecard import card, lost, scored
 
     if quick and replicates is not None:
         raise click.UsageError("the quick form has as few replicates as carry a verdict: leave out --replicates")
@@ -79,7 +82,7 @@ def check(
     known = baseline if baseline is not None else recording.baseline_file(quick)
     wanted = baseline is not None or (targets is None and known.exists())
     before = recording.verdicts_of(known, quick=quick, registry=registry) if wanted else None
-    planned = card(read_targets(targets), quick, behaviour, REPLICATES if replicates is None else replicates)
+    planned = card(read_targets(targets), quick, behaviour, FEWEST_REPLICATES if replicates is None else replicates)
     if dry_run:
         _say_what_it_would_cost(planned, as_json)
         return
@@ -91,14 +94,19 @@ def check(
     with terminal.Progress(f"{len(planned.pieces)} rows", quiet, colour) as progress:
         rows = scored(planned, seed, jobs, progress)
     gone = {} if before is None else lost(rows, before)
-    mark = mark_of(people_file(behaviour))
+    document = recording.document(
+        rows,
+        quick=quick,
+        seed=seed,
+        behaviour=mark_of(people_file(behaviour)),
+        model=model_version(behaviour_of(behaviour)),
+        registry=registry,
+    )
     if junit_file is not None:
         put_file(junit_file, recording.junit(rows, gone))
     if record is not None:
-        said = recording.recorded(rows, quick=quick, seed=seed, behaviour=mark, registry=registry)
-        put_file(record, said)
+        put_file(record, archive.json_bytes(document))
     if as_json:
-        document = recording.document(rows, quick=quick, seed=seed, behaviour=mark, registry=registry)
         click.echo(archive.json_bytes(document | {"lost": gone}).decode(), nl=False)
     else:
         click.echo(terminal.scorecard_table(rows, colour))

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from sim import archive
 from sim.inputs import InputError
 from sim.inputs.problem import Problem
 from sim.inputs.shipped import shipped
@@ -23,27 +22,26 @@ def baseline_file(quick: bool) -> Path:
     return shipped(f"calibration/baseline/{_form(quick)}.json")
 
 
-def recorded(rows: Sequence[RowResult], *, quick: bool, seed: int, behaviour: str, registry: str) -> bytes:
-    """A scorecard as it is recorded.
+def document(
+    rows: Sequence[RowResult], *, quick: bool, seed: int, behaviour: str, model: str, registry: str
+) -> dict[str, Any]:
+    """A scorecard as plain data, as it is told and recorded.
 
     Args:
         rows: the scorecard.
         quick: its form.
         seed: its root seed.
         behaviour: sha256 of the behaviour file.
+        model: version of the model that lived (`posterior.model_version`).
         registry: name of the registry's file.
     """
-    return archive.json_bytes(document(rows, quick=quick, seed=seed, behaviour=behaviour, registry=registry))
-
-
-def document(rows: Sequence[RowResult], *, quick: bool, seed: int, behaviour: str, registry: str) -> dict[str, Any]:
-    """A scorecard as plain data; arguments as of `recorded`."""
     return {
         "schema": SCHEMA,
         "form": _form(quick),
         "registry": registry,
         "seed": seed,
         "behaviour": behaviour,
+        "model_version": model,
         "rows": [
             {
                 "id": row.id,

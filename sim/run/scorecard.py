@@ -14,9 +14,6 @@ from sim.metrics.verdicts import FEWEST_LIVES, FEWEST_REPLICATES
 from sim.run.replicates import Progress, live, member_days
 from sim.run.rows import bare, cheaper, inputs_of, lives_of, placed_variants, refused_of
 
-#: Replicates of a row in the full form, where its measure asks for no fewer.
-REPLICATES = 200
-
 #: Member-days that the quick form may live. Beside other work 45 million took 360 s of processor time (two processors).
 QUICK_MEMBER_DAYS = 70_000_000
 
@@ -61,7 +58,7 @@ class Card(NamedTuple):
 
 
 def card(
-    targets: Sequence[Target], quick: bool, behaviour: str | Path | None = None, replicates: int = REPLICATES
+    targets: Sequence[Target], quick: bool, behaviour: str | Path | None = None, replicates: int = FEWEST_REPLICATES
 ) -> Card:
     """Plan a scorecard.
 

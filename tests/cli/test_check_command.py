@@ -9,6 +9,8 @@ from click.testing import CliRunner
 from sim.calibrating import plan
 from sim.cli import grouplife
 from sim.run import replicates
+from sim.run.people import behaviour_of
+from sim.run.posterior import model_version
 from tests.calibrating.conftest import REGISTRY, SMALL, outcome
 
 ROWS = (
@@ -121,6 +123,7 @@ def test_the_scorecard_as_json_is_one_document(place):
     """--json prints one document and nothing else on stdout."""
     said = json.loads(command("check", "--quick", "--targets", "my.yaml", "--json").stdout)
     assert (said["schema"], said["form"], len(said["rows"])) == ("grouplife check 1", "quick", 4)
+    assert said["model_version"] == model_version(behaviour_of())
 
 
 def test_a_file_that_is_no_baseline_is_refused(place):
@@ -141,9 +144,9 @@ def test_the_dry_runs_state_the_cost(place):
     assert told["member_days_at_most"] == told["member_days"] + 2000 * told["member_days_a_proposal"]
     assert "left out: heavy" in command("check", "--quick", "--targets", "my.yaml", "-n").stdout
     whole = json.loads(command("check", "--targets", "my.yaml", "-n", "--json").stdout)
-    assert whole["rows"]["active"]["replicates"] == 200
-    fewer = json.loads(command("check", "--targets", "my.yaml", "-r", "100", "-n", "--json").stdout)
-    assert fewer["rows"]["active"] == {name: n // 2 for name, n in whole["rows"]["active"].items()}
+    assert whole["rows"]["active"]["replicates"] == 40  # of five groups each: 200 lives of single groups
+    more = json.loads(command("check", "--targets", "my.yaml", "-r", "80", "-n", "--json").stdout)
+    assert more["rows"]["active"] == {name: 2 * n for name, n in whole["rows"]["active"].items()}
     assert command("check", "--quick", "-r", "100", "--targets", "my.yaml", "-n").exit_code == 2
     assert sorted(path.name for path in place.iterdir()) == ["my.yaml"]
 
