@@ -10,28 +10,31 @@ import numpy.typing as npt
 
 from sim.calibrating.assumed import assumed
 from sim.calibrating.before import prior_predictive
-from sim.calibrating.folder import IDENTIFIED, PREDICTIVE
+from sim.calibrating.folder import BEHAVIOUR, IDENTIFIED, PREDICTIVE
 from sim.calibration.identifiability import PRIOR_DRIVEN, trade_offs
 from sim.inputs.behaviour import Behaviour
 from sim.metrics.known import Knowledge, Number, Predicted, Span
-from sim.run.people import uncertain
-from sim.run.posterior import MANIFEST, fault, kept, read_posterior, table
+from sim.run.people import behaviour_of, uncertain
+from sim.run.posterior import MANIFEST, fault, kept, manifest_of, read_posterior, table
 
 
-def identify(folder: Path, behaviour: Behaviour, registry: Path | None = None) -> Knowledge:
+def identify(folder: Path, people: str | None = None, registry: Path | None = None) -> Knowledge:
     """Read a posterior folder.
 
     Args:
         folder: the folder.
-        behaviour: whose numbers, priors and sources are told.
+        people: behaviour file or name of a set, whose priors and sources are told; None for the folder's own.
         registry: the registry that was fitted, for what the prior predicts; None for the shipped one.
 
     Raises:
-        FileNotFoundError: there is no such folder.
+        FileNotFoundError: there is no such folder, or a file of it is missing.
         InputError: it is no posterior, is damaged, or is one of another model.
     """
+    manifest = manifest_of(folder)
+    if people is None:
+        kept(folder, manifest, BEHAVIOUR)
+    behaviour = behaviour_of(folder / BEHAVIOUR if people is None else people)
     draws = read_posterior(str(folder), behaviour)
-    manifest = draws.manifest
     if not isinstance(manifest.get("alarms"), list) or not isinstance(manifest.get("bands"), dict):
         raise fault(folder / MANIFEST, "no_posterior", "the manifest names no alarms or no bands of fitted rows")
     columns = {name: np.array([dict(draw)[name] for draw in draws.values]) for name, _ in draws.values[0]}

@@ -51,17 +51,14 @@ def identify(
     rests on priors alone, what the draws predict, and the evidence that is given. Exit code 3 when the folder is no
     posterior of this model or evidence is about another posterior, 5 when the report cannot be written.
     """  # noqa: D301  click takes the backspace for "do not wrap"
-    from sim.calibrating.folder import BEHAVIOUR as FITTED
     from sim.calibrating.identify import identify as known
     from sim.inputs.coverage import Coverage
     from sim.inputs.evidence import HeldOut, LeftOut, read_evidence
     from sim.report.calibration import Evidence
-    from sim.run.people import behaviour_of
     from sim.run.posterior import folder_of
 
     typed, folder = folder, folder_of(str(folder))
-    own = folder / FITTED  # its priors and sources are those that the posterior was fitted from
-    found = known(folder, behaviour_of(own if behaviour is None and own.exists() else behaviour), targets)
+    found = known(folder, behaviour, targets)
     evidence = Evidence(
         None if held_out is None else read_evidence(held_out, HeldOut, found.sha256),
         None if left_out is None else read_evidence(left_out, LeftOut, found.sha256),

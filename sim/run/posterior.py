@@ -82,7 +82,7 @@ def read_posterior(asked: str, behaviour: Behaviour) -> Draws:
     """
     name, first = _split(asked)
     folder = folder_of(name)
-    manifest = _manifest(folder)
+    manifest = manifest_of(folder)
     file = folder / DRAWS
     content = kept(folder, manifest, DRAWS)
     if manifest["model_version"] != model_version(behaviour):
@@ -119,6 +119,24 @@ def folder_of(name: str) -> Path:
         missing.add_note(f"shipped posteriors: {', '.join(posteriors())}")
         raise missing
     return folder
+
+
+def manifest_of(folder: Path) -> dict[str, Any]:
+    """Manifest of a posterior folder.
+
+    Raises:
+        FileNotFoundError: the folder has none.
+        InputError: it is the manifest of something else.
+    """
+    file = folder / MANIFEST
+    try:
+        found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    except ValueError:
+        raise fault(file, "no_posterior", "the manifest is not JSON") from None
+    known = isinstance(found, dict) and found.get("kind") == KIND and isinstance(found.get("model_version"), str)
+    if not known or not isinstance(found.get("files"), dict):
+        raise fault(file, "no_posterior", "the folder is not a posterior of ours")
+    return found
 
 
 def kept(folder: Path, manifest: Mapping[str, Any], name: str) -> bytes:
@@ -192,15 +210,3 @@ def _split(asked: str) -> tuple[str, int | None]:
     if not Path(asked).exists() and name and number.isdecimal():
         return name, int(number)
     return asked, None
-
-
-def _manifest(folder: Path) -> dict[str, Any]:
-    file = folder / MANIFEST
-    try:
-        found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-    except ValueError:
-        raise fault(file, "no_posterior", "the manifest is not JSON") from None
-    known = isinstance(found, dict) and found.get("kind") == KIND and isinstance(found.get("model_version"), str)
-    if not known or not isinstance(found.get("files"), dict):
-        raise fault(file, "no_posterior", "the folder is not a posterior of ours")
-    return found

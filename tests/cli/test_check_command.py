@@ -170,6 +170,9 @@ def test_calibrate_and_identify(place):
         (place / "out" / name).write_bytes(b"{}")
         assert command("identify", "out").exit_code == 3
         (place / "out" / name).write_bytes(whole)
+    (place / "out" / "behaviour.yaml").unlink()
+    assert command("identify", "out").exit_code == 2
+    assert command("identify", "out", "--behaviour", "reference").exit_code == 0
     again = command("calibrate", "--quick", "--targets", "my.yaml", "-o", "out")
     assert again.exit_code == 2
     assert "never replaced" in again.stderr
