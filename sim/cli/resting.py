@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from sim.cli.terminal import number, plain, table
+from sim.cli.terminal import number, plain, table, wrapped
 
 if TYPE_CHECKING:
     from sim.metrics.resting import RestsOn
@@ -15,7 +15,7 @@ def rests_table(rests: "RestsOn") -> str:
     """Assumed numbers that move each answer beyond chance, with their shares of its variance over draws."""
     head = "what this rests on"
     if not rests.answers:
-        return plain(f"{head}: {rests.note or 'there is no answer to ask it of'}")
+        return "\n".join(wrapped(plain(rests.note or "there is no answer to ask it of"), f"{head}: "))
     rows = [["answer", "assumed number", "share of variance", "by chance", "higher where it is"]]
     for one in rests.answers:
         named = one.assumed[:MOST]
@@ -32,7 +32,8 @@ def rests_table(rests: "RestsOn") -> str:
     lines = [
         f"these draws do not tell {name} apart from {_some(others)}: more draws do" for name, others in twins.items()
     ]
-    return "\n".join([f"{head}:", table(rows, left=2), plain("\n".join([foot, *lines]))])
+    beneath = [line for text in (foot, *lines) for line in wrapped(plain(text), "")]
+    return "\n".join([f"{head}:", table(rows, left=2), *beneath])
 
 
 def _some(names: tuple[str, ...]) -> str:

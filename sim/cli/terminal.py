@@ -114,7 +114,7 @@ def _verdicts(
         start, _, _ = line.rstrip().rpartition(row.verdict)
         shown.append(start + (click.style(row.verdict, fg=COLOURS.get(row.verdict)) if colour else row.verdict))
         for text in texts:
-            shown.extend(_wrapped(plain(text)))
+            shown.extend(wrapped(plain(text)))
     return shown
 
 
@@ -225,6 +225,7 @@ def aligned(rows: Sequence[Sequence[str]], left: int) -> list[str]:
     ]
 
 
-def _wrapped(text: str) -> list[str]:
+def wrapped(text: str, first: str = "    ") -> list[str]:
+    """Text in lines as wide as the terminal; those behind the first are indented, the first begins with `first`."""
     width = max(60, shutil.get_terminal_size((100, 24)).columns)
-    return textwrap.wrap(text, width, initial_indent="    ", subsequent_indent="    ")
+    return textwrap.wrap(text, width, initial_indent=first, subsequent_indent="    ")

@@ -14,6 +14,7 @@ from sim.flatten import channels, flatten
 from sim.inputs import Inputs
 from sim.inputs.behaviour import Behaviour
 from sim.inputs.reading import BEHAVIOUR
+from sim.inputs.shelf import posteriors
 from sim.inputs.shipped import shipped
 from sim.inputs.targets import GALLERY, Target, read_targets
 from sim.metrics import columns
@@ -260,7 +261,7 @@ def _rests(curves: Mapping[str, FloatArray], people: Sequence[Values], behaviour
             "quits / members present at day 0": curves["quits"].sum(axis=1) / curves["present"][:, 0],
         }
     which = np.arange(n) % len(people) if people else np.full(n, -1)
-    how = "--posterior DIR of `grouplife calibrate` lives each replicate by another draw"
+    how = f"--posterior {posteriors()[-1]} lives each replicate by another draw"
     return rests_on(answers, which, people, behaviour, how)
 
 
