@@ -19,7 +19,7 @@ _LOST = 4
     "-r",
     "--replicates",
     type=click.IntRange(min=1),
-    help="Replicates of each row in the full form; a measure may ask for fewer.  [default: as few as carry a verdict]",
+    help="Replicates of each row in the full form, where a verdict needs no more.  [default: as few as carry one]",
 )
 @click.option(
     "--targets", type=click.Path(path_type=Path), metavar="FILE", help="Registry in place of the shipped one."
@@ -70,7 +70,6 @@ def check(
     from sim.inputs.reading import people_file
     from sim.inputs.shelf import mark_of
     from sim.inputs.targets import TARGETS, read_targets
-    from sim.metrics.verdicts import FEWEST_REPLICATES
     from sim.run import baseline as recording
     from sim.run.people import behaviour_of
     from sim.run.posterior import model_version
@@ -81,8 +80,8 @@ def check(
     registry = TARGETS if targets is None else targets.name
     known = baseline if baseline is not None else recording.baseline_file(quick)
     wanted = baseline is not None or (targets is None and known.exists())
-    before = recording.verdicts_of(known, quick=quick, registry=registry) if wanted else None
-    planned = card(read_targets(targets), quick, behaviour, FEWEST_REPLICATES if replicates is None else replicates)
+    before = recording.recorded(known, quick=quick, registry=registry) if wanted else None
+    planned = card(read_targets(targets), quick, behaviour, replicates)
     if dry_run:
         _say_what_it_would_cost(planned, as_json)
         return
@@ -93,15 +92,10 @@ def check(
     colour = terminal.use_colour(no_color)
     with terminal.Progress(f"{len(planned.pieces)} rows", quiet, colour) as progress:
         rows = scored(planned, seed, jobs, progress)
-    gone = {} if before is None else lost(rows, before)
-    document = recording.document(
-        rows,
-        quick=quick,
-        seed=seed,
-        behaviour=mark_of(people_file(behaviour)),
-        model=model_version(behaviour_of(behaviour)),
-        registry=registry,
-    )
+    gone = {} if before is None else lost(rows, before.verdicts)
+    model = model_version(behaviour_of(behaviour))
+    people = mark_of(people_file(behaviour))
+    document = recording.document(rows, quick=quick, seed=seed, behaviour=people, model=model, registry=registry)
     if junit_file is not None:
         put_file(junit_file, recording.junit(rows, gone))
     if record is not None:
@@ -111,6 +105,8 @@ def check(
     else:
         click.echo(terminal.scorecard_table(rows, colour))
         click.echo("no baseline is recorded" if before is None else f"{len(gone)} rows that held hold no longer")
+        if before is not None and before.model != model:
+            click.echo(f"the baseline is of model {before.model}, this is {model}")
         for row, verdict in gone.items():
             click.echo(f"  {row}: {verdict}")
     if gone:

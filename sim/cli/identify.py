@@ -27,7 +27,12 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Registry that was fitted, for what the prior predicts.  [default: the shipped one]",
 )
-@options.behaviour
+@click.option(
+    "--behaviour",
+    metavar="FILE",
+    type=click.Path(),
+    help="Behaviour file, or name of a shipped set, whose priors and sources are told.  [default: the posterior's own]",
+)
 @options.as_json
 @click.option("-v", "--verbose", is_flag=True, help="The numbers that were neither fitted nor narrowed as well.")
 def identify(
@@ -48,8 +53,9 @@ def identify(
       grouplife identify results/posterior --report calibration.html
 
     Numbers with prior and posterior interval, directions that the targets fix or leave open, what trades off, what
-    rests on priors alone, what the draws predict, and the evidence that is given. Exit code 3 when the folder is no
-    posterior of this model or evidence is about another posterior, 5 when the report cannot be written.
+    rests on priors alone, what the draws predict, and the evidence that is given. Exit code 2 when a file is not
+    there, 3 when the folder is no posterior of this model or evidence is about another posterior, 5 when the report
+    cannot be written.
     """  # noqa: D301  click takes the backspace for "do not wrap"
     from sim.calibrating.identify import identify as known
     from sim.inputs.coverage import Coverage

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
 from sim.inputs import InputError
@@ -61,8 +61,15 @@ def document(
     }
 
 
-def verdicts_of(file: Path, *, quick: bool, registry: str) -> dict[str, str]:
-    """Verdicts of a recorded scorecard, id -> verdict.
+class Recorded(NamedTuple):
+    """What is compared with of a recorded scorecard."""
+
+    verdicts: dict[str, str]  # by row
+    model: str  # version of the model that lived
+
+
+def recorded(file: Path, *, quick: bool, registry: str) -> Recorded:
+    """A recorded scorecard, read back.
 
     Args:
         file: the recorded scorecard.
@@ -76,18 +83,18 @@ def verdicts_of(file: Path, *, quick: bool, registry: str) -> dict[str, str]:
     text = decoded(read_bytes(file, str(file)), str(file))
     try:
         found = json.loads(text)
-        schema, form, of = found["schema"], found["form"], found["registry"]
+        schema, form, of, model = found["schema"], found["form"], found["registry"], found["model_version"]
         verdicts = {row["id"]: row["verdict"] for row in found["rows"]}
     except (ValueError, KeyError, TypeError):
         raise _fault(file, "no_baseline", "", "the file is not a recorded scorecard") from None
-    words = (schema, form, of, *verdicts.keys(), *verdicts.values())
+    words = (schema, form, of, model, *verdicts.keys(), *verdicts.values())
     if schema != SCHEMA or not all(isinstance(word, str) for word in words):
         raise _fault(file, "no_baseline", "", "the file is not a recorded scorecard")
     if form != _form(quick):
         raise _fault(file, "other_form", "form", f"the scorecard is of the {form} form, this is the {_form(quick)} one")
     if of != registry:
         raise _fault(file, "other_registry", "registry", f"the scorecard is of the registry {of}, this is {registry}")
-    return verdicts
+    return Recorded(verdicts, model)
 
 
 def _form(quick: bool) -> str:

@@ -131,6 +131,9 @@ def manifest_of(folder: Path) -> dict[str, Any]:
     file = folder / MANIFEST
     try:
         found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError as missing:
+        missing.add_note("a folder without it is no posterior")
+        raise
     except ValueError:
         raise fault(file, "no_posterior", "the manifest is not JSON") from None
     known = isinstance(found, dict) and found.get("kind") == KIND and isinstance(found.get("model_version"), str)
@@ -151,7 +154,11 @@ def kept(folder: Path, manifest: Mapping[str, Any], name: str) -> bytes:
         FileNotFoundError: there is no such file.
         InputError: it is another one than the manifest speaks of.
     """
-    content = (folder / name).read_bytes()
+    try:
+        content = (folder / name).read_bytes()
+    except FileNotFoundError as missing:
+        missing.add_note("the manifest speaks of it: the posterior is not whole")
+        raise
     if sha256(content).hexdigest() != manifest["files"].get(name):
         raise fault(folder / name, "damaged", "the file is not the one that the manifest speaks of (other sha256)")
     return content

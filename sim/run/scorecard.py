@@ -58,7 +58,7 @@ class Card(NamedTuple):
 
 
 def card(
-    targets: Sequence[Target], quick: bool, behaviour: str | Path | None = None, replicates: int = FEWEST_REPLICATES
+    targets: Sequence[Target], quick: bool, behaviour: str | Path | None = None, replicates: int | None = None
 ) -> Card:
     """Plan a scorecard.
 
@@ -67,7 +67,8 @@ def card(
         quick: rows in the cheaper variants of fitting where they have one, the fewest replicates that carry a verdict,
             and as many rows as `QUICK_MEMBER_DAYS` can pay, calibrate rows first, then the cheapest.
         behaviour: a behaviour file in place of the shipped one.
-        replicates: of a row in the full form, where its measure asks for no fewer and a verdict for no more.
+        replicates: of a row in the full form, where a verdict needs no more and its measure asks for no fewer; None
+            for as few as carry a verdict.
     """
     planned = [_piece(row, quick) for row in targets if row.measure is not None]
     variants, refused = inputs_of((variant for piece in planned for variant in piece.variants), behaviour)
@@ -146,12 +147,13 @@ def _piece(target: Target, quick: bool) -> Piece:
     return Piece(target, asked, times, 0, placed_variants(asked), True)
 
 
-def _sized(piece: Piece, variants: Mapping[Variant, Inputs], quick: bool, replicates: int) -> Piece:
+def _sized(piece: Piece, variants: Mapping[Variant, Inputs], quick: bool, replicates: int | None) -> Piece:
     groups = [_n_groups(variants[variant]) for variant in piece.variants if variant in variants]
     fewest = max(FEWEST_REPLICATES, math.ceil(FEWEST_LIVES / (groups[0] if groups else 1)))
     most = piece.target.measure.most_replicates if piece.target.measure is not None else None
-    full = replicates if most is None else min(replicates, most)
-    return piece._replace(n=fewest if quick else max(fewest, full))
+    if quick or replicates is None:
+        return piece._replace(n=fewest)
+    return piece._replace(n=max(fewest, replicates if most is None else min(replicates, most)))
 
 
 def _n_groups(inputs: Inputs) -> int:

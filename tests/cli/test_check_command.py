@@ -68,7 +68,9 @@ def test_a_row_that_held_and_holds_no_longer_ends_with_4(place):
     assert command(*common, "--record", "base.json").exit_code == 0
     base = json.loads((place / "base.json").read_text())
     verdicts = {row["id"]: row["verdict"] for row in base["rows"]}
-    assert command(*common, "--baseline", "base.json").exit_code == 0
+    same = command(*common, "--baseline", "base.json")
+    assert (same.exit_code, "the baseline is of model" in same.stdout) == (0, False)
+    base["model_version"] = "0"
     for row in base["rows"]:
         row["verdict"] = "hit" if row["id"] == "active" else row["verdict"]
     (place / "base.json").write_text(json.dumps(base))
@@ -78,6 +80,7 @@ def test_a_row_that_held_and_holds_no_longer_ends_with_4(place):
     said = command(*common, "--baseline", "base.json", "--junit", "check.xml")
     assert said.exit_code == 4
     assert "active: undecided" in said.stdout
+    assert "the baseline is of model 0, this is" in said.stdout
     assert ElementTree.parse(place / "check.xml").getroot().get("failures") == "1"
     assert verdicts["later"] == "not measurable yet"
 
@@ -101,7 +104,7 @@ def test_a_row_that_held_and_is_gone_is_lost(place):
 @pytest.mark.parametrize("changed", [{"form": "full"}, {"registry": "other.yaml"}, {"rows": [{"id": 1}]}, None])
 def test_a_baseline_of_something_else_is_refused(place, changed):
     """Another form, another registry, rows that are none, bytes that are no text: exit code 3."""
-    base = {"schema": "grouplife check 1", "form": "quick", "registry": "my.yaml", "rows": []}
+    base = {"schema": "grouplife check 1", "form": "quick", "registry": "my.yaml", "model_version": "0", "rows": []}
     content = b"\xff\xfe{" if changed is None else json.dumps(base | changed).encode()
     (place / "base.json").write_bytes(content)
     said = command("check", "--quick", "--targets", "my.yaml", "--baseline", "base.json", "-n")
@@ -145,8 +148,11 @@ def test_the_dry_runs_state_the_cost(place):
     assert "left out: heavy" in command("check", "--quick", "--targets", "my.yaml", "-n").stdout
     whole = json.loads(command("check", "--targets", "my.yaml", "-n", "--json").stdout)
     assert whole["rows"]["active"]["replicates"] == 40  # of five groups each: 200 lives of single groups
-    more = json.loads(command("check", "--targets", "my.yaml", "-r", "80", "-n", "--json").stdout)
+    more, fewer = (
+        json.loads(command("check", "--targets", "my.yaml", "-r", n, "-n", "--json").stdout) for n in ("80", "5")
+    )
     assert more["rows"]["active"] == {name: 2 * n for name, n in whole["rows"]["active"].items()}
+    assert fewer == whole
     assert command("check", "--quick", "-r", "100", "--targets", "my.yaml", "-n").exit_code == 2
     assert sorted(path.name for path in place.iterdir()) == ["my.yaml"]
 
@@ -165,13 +171,15 @@ def test_calibrate_and_identify(place):
     assert base["prior"][0] <= base["low"] < base["high"] <= base["prior"][1]
     assert {row["row"] for row in known["rows"]} == {"active", "quits"}
     assert {row["row"]: row["band"] for row in known["rows"]}["active"] == [0.15, 0.25]
-    for name in ("identifiability.json", "predictive.csv"):
+    for name in ("identifiability.json", "predictive.csv", "behaviour.yaml"):
         whole = (place / "out" / name).read_bytes()
         (place / "out" / name).write_bytes(b"{}")
         assert command("identify", "out").exit_code == 3
         (place / "out" / name).write_bytes(whole)
     (place / "out" / "behaviour.yaml").unlink()
-    assert command("identify", "out").exit_code == 2
+    missing = command("identify", "out")
+    assert missing.exit_code == 2
+    assert "behaviour.yaml\n    hint: the manifest speaks of it" in missing.stderr
     assert command("identify", "out", "--behaviour", "reference").exit_code == 0
     again = command("calibrate", "--quick", "--targets", "my.yaml", "-o", "out")
     assert again.exit_code == 2

@@ -1,4 +1,4 @@
-"""Layer 1: relations that say a direction only. Each raises AssertionError where it does not hold.
+"""Layer 1: relations that say a direction, or that a rate is the same. Each raises AssertionError where it fails.
 
 Lives are paired on the same seeds, and only a mean that is clearly on the wrong side is a fault. Each relation holds
 still what could hide what it is about.
@@ -120,12 +120,12 @@ def who_is_trusted_keeps_buyers(engine: str, pairs: int) -> None:
     _not_lower(lambda seed: [ordered(trust, seed) for trust in (0.1, 0.9)], pairs)
 
 
-def who_is_seen_through_draws_no_replies(engine: str, pairs: int) -> None:
+def who_is_seen_through_draws_no_more_replies(engine: str, pairs: int) -> None:
     """Planted speakers whom everybody sees through are replied to no more than those whom nobody does."""
     team_of_three = flat.Atmosphere(flat.Spell(0, 6), 3, 6, (0.3, 0.95), 0.6, False)
 
     def replied(detection: float, seed: int) -> float:
-        seen_through = {"detection": detection, "detection_loss": 1.0, "told": 0.0, "half_life": 1e9}
+        seen_through = {"detection": detection, "detection_loss": 1.0, "told": 0.0, "half_life": 1e9, "useful": 0.0}
         people = member_parameters(
             behaviour={
                 "trust": seen_through,
@@ -185,7 +185,7 @@ DIRECTIONS: tuple[Callable[[str, int], None], ...] = (
     who_expects_more_stays,
     rewards_wear_off,
     who_is_trusted_keeps_buyers,
-    who_is_seen_through_draws_no_replies,
+    who_is_seen_through_draws_no_more_replies,
     usefulness_builds_trust,
     newcomers_whom_it_suits_stay,
     a_cue_calls,
