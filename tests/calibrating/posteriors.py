@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from sim import archive
+from sim.calibrating.folder import behaviour_yaml
 from sim.calibrating.heldout import from_priors
 from sim.inputs.targets import fitted_mark, read_targets
 from sim.run.people import behaviour_of, uncertain
@@ -109,6 +110,7 @@ def put(folder: Path, **manifest: object) -> Path:
         "identifiability.json": archive.json_bytes(known),
         "screen.csv": "\n".join(["number,fitted,active,quits", *shares, "(by chance),0,0.01,0.01", ""]).encode(),
         "runs.parquet": archive.parquet_bytes(runs, {}),
+        "behaviour.yaml": behaviour_yaml(behaviour, FITTED),
     }
     (folder / "my.yaml").write_text(WIDE)
     said = {
