@@ -85,7 +85,10 @@ def recorded(file: Path, *, quick: bool, registry: str) -> Recorded:
         found = json.loads(text)
         schema, form, of, model = found["schema"], found["form"], found["registry"], found["model_version"]
         verdicts = {row["id"]: row["verdict"] for row in found["rows"]}
-    except (ValueError, KeyError, TypeError):
+    except KeyError as missing:
+        message = f"no {missing.args[0]}: the file is not a recorded scorecard, or one of an earlier version; record it"
+        raise _fault(file, "no_baseline", str(missing.args[0]), message) from None
+    except (ValueError, TypeError):
         raise _fault(file, "no_baseline", "", "the file is not a recorded scorecard") from None
     words = (schema, form, of, model, *verdicts.keys(), *verdicts.values())
     if schema != SCHEMA or not all(isinstance(word, str) for word in words):

@@ -112,6 +112,15 @@ def test_a_baseline_of_something_else_is_refused(place, changed):
     assert "base.json" in said.stderr
 
 
+def test_a_baseline_that_does_not_say_its_model_is_refused_by_name(place):
+    """One that was recorded before scorecards named the model: exit code 3, the field, and what to do."""
+    base = {"schema": "grouplife check 1", "form": "quick", "registry": "my.yaml", "rows": []}
+    (place / "base.json").write_text(json.dumps(base))
+    said = command("check", "--quick", "--targets", "my.yaml", "--baseline", "base.json", "-n")
+    assert said.exit_code == 3
+    assert "no model_version" in said.stderr
+
+
 def test_check_refuses_what_it_cannot_use_before_it_lives(place, monkeypatch):
     """An invalid behaviour file ends with 3, a file that cannot be written with 5, nothing is lived."""
     monkeypatch.setattr(replicates, "outcome", None)
