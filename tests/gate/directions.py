@@ -87,7 +87,8 @@ def who_expects_more_stays(engine: str, pairs: int) -> None:
         fixed = {"initial": expects, "glimpse_step": 0.0, "read_step": 0.0, "impression_step": 0.0, "half_life": 1e9}
         shut = {"opening": SHUT, "habit": {"pull": 0.0}, "expectation": fixed, "quitting": {"hazard": 0.2}}
         people = member_parameters(behaviour=shut)
-        return _gone(live(_pushed_at(people), seed, engine))
+        made = world(team(group(members=12)), horizon=6, members=people, cadence=PUSHES)
+        return _gone(live(made, seed, engine))
 
     _not_lower(lambda seed: [gone(expects, seed) for expects in (0.9, 0.1)], pairs)
 
@@ -190,10 +191,6 @@ DIRECTIONS: tuple[Callable[[str, int], None], ...] = (
     newcomers_whom_it_suits_stay,
     a_cue_calls,
 )
-
-
-def _pushed_at(people: flat.MemberParameters) -> flat.Parameters:
-    return world(team(group(members=12)), horizon=6, members=people, cadence=PUSHES)
 
 
 def _pushed(plan: flat.Cadence, seed: int, engine: str) -> Outcome:

@@ -12,14 +12,11 @@ import numpy as np
 
 from sim import parameters as flat
 from sim.simulation import Outcome, live
-from tests.gate.directions import DIRECTIONS
+from tests.gate.directions import DIRECTIONS, PUSHES, SHUT
 from tests.laws import test_counts as counts
 from tests.members.lively import MAKERS, SEED, SIGN_IN, busy, market
 from tests.members.people import Gift, Segment, member_parameters
-from tests.members.worlds import cadence, group, points, push, same, team, world
-
-NOBODY_OPENS = {"opening": dict.fromkeys(("match", "clarity", "thumbnail", "promotion", "packet", "asset"), 0.0)}
-PUSHES = cadence(push(0.36), push(0.55), push(0.85))
+from tests.members.worlds import group, points, push, same, team, world
 
 
 def nothing_is_nothing(engine: str, pairs: int) -> None:
@@ -46,9 +43,7 @@ def nobody_does_nothing(engine: str, pairs: int) -> None:
 
 def who_never_opens_is_never_active(engine: str, pairs: int) -> None:
     """Where nobody opens the group nobody reads, writes, buys or is active; people still see it and may leave."""
-    shut = {"opening": {**NOBODY_OPENS["opening"], "reward": 0.0, "liveliness": 0.0, "base": -700.0}}
-    habits = {"habit": {"pull": 0.0}}
-    people = member_parameters(behaviour={**shut, **habits}, gifts=(Gift(6, 2.5),))
+    people = member_parameters(behaviour={"opening": SHUT, "habit": {"pull": 0.0}}, gifts=(Gift(6, 2.5),))
     lived = live(busy(members=people, prepared=None), SEED, engine, True, True)
     for name in ("reach", "active", "posts", "replies", "sign_ins", "clicks", "orders", "redemptions"):
         assert not lived.daily[name].any(), name
