@@ -9,11 +9,11 @@ import click
 if __package__ in (None, ""):
     sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from benchmarks import memory, pairing, report, speed, startup, sweeping, twin
+from benchmarks import calibrating, memory, pairing, report, speed, startup, sweeping, twin
 from benchmarks.calls import calls_of
 from benchmarks.worlds import parents
 
-PARTS = ("throughput", "engines", "twin", "memory", "startup", "sweeps", "pairing")
+PARTS = ("throughput", "engines", "twin", "memory", "startup", "sweeps", "pairing", "calibrating")
 SEED = 1
 
 
@@ -41,6 +41,8 @@ def main(parts: tuple[str, ...], rounds: int, days: int, file: Path | None) -> N
         rows += sweeping.rows(rounds)
     if "pairing" in chosen:
         rows += pairing.rows(100, SEED)
+    if "calibrating" in chosen:
+        rows += calibrating.rows(rounds)
     report.show(rows)
     if file is not None:
         file.write_text(json.dumps(report.as_data(rows), indent=1) + "\n", encoding="utf-8")
