@@ -10,7 +10,7 @@ from sim.parameters import FloatArray
 from sim.rules.attention import MOST_SESSIONS
 
 MARKS = 288  # five-minute bins of a day
-GUIDE = 1024
+PARTS = 1024  # of a day's attention
 QUANTILES = 1024
 
 
@@ -48,32 +48,29 @@ def day_density(shape: Mapping[str, float], weekend: bool) -> list[float]:
     return density
 
 
-def attention_tables(shape: Mapping[str, float]) -> tuple[FloatArray, FloatArray, npt.NDArray[np.int16], FloatArray]:
+def attention_tables(shape: Mapping[str, float]) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Tables of the daily curves, scaled so that a week of five weekdays and two weekend days spends seven mean days.
 
     Args:
         shape: Attention block of the behaviour file by field name.
 
     Returns:
-        cumulative (2, 289), inverse (2, 288), guide (2, 1024) and mass (2,) of parameters.Attention.
+        cumulative (2, 289), times (2, 1025) and mass (2,) of parameters.Attention.
     """
     densities = [day_density(shape, weekend=False), day_density(shape, weekend=True)]
     weekend_scale = shape["weekend_volume"] * math.fsum(densities[0]) / math.fsum(densities[1])
     densities[1] = [level * weekend_scale for level in densities[1]]
     scale = 7.0 / (5.0 * math.fsum(densities[0]) + 2.0 * math.fsum(densities[1]))
     cumulative = np.zeros((2, MARKS + 1))
-    inverse = np.zeros((2, MARKS))
-    guide = np.zeros((2, GUIDE), np.int16)
+    times = np.zeros((2, PARTS + 1))
     for day_type, density in enumerate(densities):
         total = 0.0
         for mark, level in enumerate(density):
             total += level * scale
             cumulative[day_type, mark + 1] = total
-            width = total - cumulative[day_type, mark]
-            inverse[day_type, mark] = 1.0 / width if width > 0.0 else 0.0
-        begins = np.arange(GUIDE) / GUIDE * total
-        guide[day_type] = np.searchsorted(cumulative[day_type], begins, side="right") - 1
-    return cumulative, inverse, guide, cumulative[:, MARKS].copy()
+        marks = np.arange(MARKS + 1) / MARKS
+        times[day_type] = np.interp(np.arange(PARTS + 1) / PARTS * total, cumulative[day_type], marks)
+    return cumulative, times, cumulative[:, MARKS].copy()
 
 
 def reciprocals() -> FloatArray:

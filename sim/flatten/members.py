@@ -150,12 +150,12 @@ def _column(numbers: Iterable[Number]) -> FloatArray:
 
 def _attention(shape: Mapping[str, float], weekend_days: tuple[bool, ...]) -> flat.Attention:
     """Tables of the daily curves, and of the scenario's week."""
-    cumulative, inverse, guide, mass = attention_tables(shape)
+    cumulative, times, mass = attention_tables(shape)
     day_types = np.array([DayType.WEEKEND if day else DayType.WEEKDAY for day in weekend_days], np.int64)
     before = np.zeros(8)
     for day in range(7):
         before[day + 1] = before[day] + mass[day_types[day]]
-    return flat.Attention(cumulative, inverse, reciprocals(), guide, mass, day_types, before)
+    return flat.Attention(cumulative, times, reciprocals(), mass, day_types, before)
 
 
 def _traits(catalogue: Catalogue, frailty_shape: float) -> flat.Traits:

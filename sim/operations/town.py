@@ -201,7 +201,7 @@ class Town:
         attention = self.people.attention
         share = uniform(word.person, int(Stream.ANSWER_TIME), 0)
         day_type = int(attention.day_types[day % 7])
-        return instant(day + time_of_day(attention.cumulative, attention.inverse, attention.guide, day_type, share))
+        return instant(day + time_of_day(attention.times, day_type, share))
 
     def _answer(self, word: Word, time: float) -> None:
         """Somebody comes in, or not."""

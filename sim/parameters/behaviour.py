@@ -2,9 +2,6 @@
 
 from typing import NamedTuple
 
-import numpy as np
-import numpy.typing as npt
-
 from sim.parameters.arrays import FloatArray, IntArray
 
 
@@ -12,9 +9,8 @@ class Attention(NamedTuple):
     """When people look at their phones, and other chats write: the daily curves as tables (derived)."""
 
     cumulative: FloatArray  # (2, 289) by DayType: attention spent before each 5-minute mark, in mean days
-    inverse: FloatArray  # (2, 288) by DayType: bins a mean day of attention fills at the bin's level; 0 for none
+    times: FloatArray  # (2, 1025) by DayType: time of day at which each 1024th of the attention begins, fraction
     reciprocals: FloatArray  # (4001,) 1 / n, 0 for n = 0
-    guide: npt.NDArray[np.int16]  # (2, 1024) by DayType: 5-minute bin where each 1024th of the attention begins
     mass: FloatArray  # (2,) by DayType: attention of the whole day, in mean days
     day_types: IntArray  # (7,) DayType of the days 0..6 of the scenario, repeating weekly
     before: FloatArray  # (8,) attention before the days 0..7 of a scenario week, in mean days
@@ -78,9 +74,8 @@ class Reading(NamedTuple):
 class Posting(NamedTuple):
     """Members' own messages."""
 
-    base: float
-    expectation: float
     found: float
+    expectation: float
     reward: float
     topic: float
     branching: float

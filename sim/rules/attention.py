@@ -68,13 +68,11 @@ def attention_before(cumulative: Any, day_type: int, time_of_day: float) -> floa
 
 
 @rule
-def time_of_day(cumulative: Any, inverse: Any, guide: Any, day_type: int, share: float) -> float:
-    """Time of day at which a given share of the day's attention has been spent; inverse of attention_before.
+def time_of_day(times: Any, day_type: int, share: float) -> float:
+    """Time of day at which a given share of the day's attention has been spent.
 
     Args:
-        cumulative: Table of Attention.cumulative, mean days.
-        inverse: Table of Attention.inverse.
-        guide: Table of Attention.guide.
+        times: Table of Attention.times, fractions of the day; between its marks attention is spent evenly.
         day_type: DayType.
         share: Share of the day's attention, 0 <= share < 1.
 
@@ -83,13 +81,10 @@ def time_of_day(cumulative: Any, inverse: Any, guide: Any, day_type: int, share:
 
     Source: own-form.
     """
-    row = cumulative[day_type]
-    attention = share * row[288]
-    mark = guide[day_type][int(share * 1024.0)]
-    while row[mark + 1] <= attention:
-        mark += 1
-    position: float = mark + (attention - row[mark]) * inverse[day_type][mark]
-    return min(position * (1.0 / 288.0), BEFORE_MIDNIGHT)
+    position = share * 1024.0
+    mark = int(position)
+    begins: float = times[day_type][mark]
+    return min(begins + (position - mark) * (times[day_type][mark + 1] - begins), BEFORE_MIDNIGHT)
 
 
 @rule

@@ -6,24 +6,23 @@ from sim.rules.traits import logistic
 
 
 @rule
-def post_probability(weights: Posting, propensity: float, expectation: float, reward: float, moved: float) -> float:
-    """Probability that a visitor starts a turn; to speak up is a sign of interest.
+def post_probability(weights: Posting, propensity: float, expectation: float, reward: float) -> float:
+    """Probability that a visitor who has found something of interest, and has not spoken today, starts a turn.
+
+    To speak up is a sign of interest: nobody does without a find.
 
     Args:
         weights: Posting block of the behaviour file.
         propensity: Member's posting propensity, mean 1 in the segment.
         expectation: Expected value of the group, 0..1.
         reward: Perceived reward of the points that a message earns, 0..1.
-        moved: 1 when a find at this visit moves the member to speak up, 0 without one and for who has said something
-            today.
 
     Returns:
         Probability, at most 1.
 
     Source: articles-B3.
     """
-    reasons = weights.base + weights.expectation * expectation + weights.reward * reward + weights.found * moved
-    return min(1.0, propensity * logistic(reasons))
+    return min(1.0, propensity * logistic(weights.found + weights.expectation * expectation + weights.reward * reward))
 
 
 @rule

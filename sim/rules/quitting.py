@@ -27,19 +27,15 @@ def burden(n_new: int, n_human: int, human_weight: float) -> float:
 
 
 @rule
-def irritation(
-    weights: Quitting, n_weighing: float, expectation: float, muted: bool, asset: float, trust: float, lost: float
-) -> float:
-    """Irritation at a glimpse.
+def irritation(weights: Quitting, n_weighing: float, expectation: float, asset: float, trust: float) -> float:
+    """Irritation at a glimpse of somebody whose alerts are on; it counts toward muting as it is.
 
     Args:
         weights: Quitting block of the behaviour file.
         n_weighing: Messages that weigh, from burden, >= 0.
         expectation: Expected value of the group, 0..1.
-        muted: Whether alerts are off.
         asset: Points held against the next prize, 0..1, times responsiveness.
         trust: Trust in the owner, 0..1.
-        lost: Share of a stranger's trust that the member has lost, 0..1.
 
     Returns:
         Irritation, >= 0.
@@ -47,10 +43,27 @@ def irritation(
     Source: model-study.
     """
     volume: float = 1.0 if n_weighing == 1.0 else n_weighing**weights.volume_power
-    raw = volume * (1.0 - expectation) * (1.0 + weights.distrust * lost)
-    if muted:
-        raw *= weights.muted_factor
-    return raw * (1.0 - weights.asset_protection * asset) * (1.0 - weights.trust_protection * trust)
+    protected = (1.0 - weights.asset_protection * asset) * (1.0 - weights.trust_protection * trust)
+    return volume * (1.0 - expectation) * protected
+
+
+@rule
+def toward_quitting(weights: Quitting, annoyance: float, muted: bool, lost: float) -> float:
+    """Irritation that counts toward quitting: muting relieves from the messages, not from having been deceived.
+
+    Args:
+        weights: Quitting block of the behaviour file.
+        annoyance: Irritation of a glimpse with alerts on, >= 0.
+        muted: Whether alerts are off.
+        lost: Share of a stranger's trust that the member has lost, 0..1.
+
+    Returns:
+        Irritation, >= 0.
+
+    Source: priors-42.
+    """
+    felt = weights.muted_factor if muted else 1.0
+    return annoyance * (felt + weights.distrust * lost)
 
 
 @rule

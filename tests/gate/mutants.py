@@ -48,7 +48,12 @@ MUTANTS = (
         "silent: float = (1.0 - 1.2 * share) ** n_human",
         "branching x 1.2",
     ),
-    Mutant("posting", "weights.found * moved", "0.8 * weights.found * moved", "finds move x 0.8"),
+    Mutant(
+        "posting",
+        "weights.found + weights.expectation * expectation",
+        "weights.found + 0.8 * weights.expectation * expectation",
+        "expectation makes people speak x 0.8",
+    ),
     Mutant("reading", "(1.0 - interesting * match)", "(1.0 - 1.2 * interesting * match)", "chance of a find x 1.2"),
     Mutant(
         "trust", "return trust + gain * (1.0 - trust)", "return trust - gain * (1.0 - trust)", "usefulness costs trust"

@@ -29,7 +29,7 @@ ALIKE = Segment(
 
 #: Nobody writes, answers alerts, mutes or quits, unless a test says so.
 CALM: dict[str, dict[str, float]] = {
-    "posting": {"base": NEVER, "branching": 0.0},
+    "posting": {"found": NEVER, "branching": 0.0},
     "quitting": {"hazard": 0.0},
     "alerts": {"response": 0.0},
 }

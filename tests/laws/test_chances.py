@@ -34,7 +34,7 @@ def counts(strategy: dict[str, Any] | None = None, **behaviour: dict[str, float]
     blocks: dict[str, dict[str, float]] = {
         "alerts": ONE_LOOK,
         "opening": EVEN_ODDS,
-        "posting": {"base": NEVER, "branching": 0.0},
+        "posting": {"found": NEVER, "branching": 0.0},
         "points": {"base": NEVER, "half_worth": 0.5},
         "clicking": {"base": 0.0, "promotion": 0.0, "expectation": 0.0},
         "reading": {"interesting": 0.5, "depth": 5.0},
@@ -121,21 +121,23 @@ def test_visitors_post_when_they_found_something() -> None:
 
     They read one message only, and theirs are as good as the push, so whoever comes later finds no more.
     """
-    seen = counts(posting={"found": -2.0 * NEVER, "quality": 0.8}, reading={"depth": 1.0})
+    seen = counts(posting={"found": -NEVER, "quality": 0.8}, reading={"depth": 1.0})
     assert is_binomial(seen[EventKind.POST], seen[EventKind.OPEN], 0.12)
 
 
 def test_visitors_post_with_their_propensity() -> None:
-    """At log-odds of -ln 9 and propensity 1 a tenth of visitors post (false-alarm rate 1e-6)."""
-    seen = counts(posting={"base": -float(np.log(9.0)), "expectation": 0.0, "found": 0.0})
-    assert is_binomial(seen[EventKind.POST], seen[EventKind.OPEN], 0.1)
+    """At log-odds of -ln 9 and propensity 1 a tenth of those 12 % post who found something (false-alarm rate 1e-6)."""
+    seen = counts(posting={"found": -float(np.log(9.0)), "expectation": 0.0, "quality": 0.8}, reading={"depth": 1.0})
+    assert is_binomial(seen[EventKind.POST], seen[EventKind.OPEN], 0.012)
 
 
 def test_visitors_post_for_points() -> None:
     """Five points a message, felt as half, at a weight of 2 ln 9: even odds in place of 1/9 (false-alarm rate 1e-6)."""
-    weights = {"base": -float(np.log(9.0)), "expectation": 0.0, "found": 0.0, "reward": 2.0 * float(np.log(9.0))}
-    seen = counts({"earning": NO_EARNING._replace(end=1.0, post=5, posts_a_day=1)}, posting=weights)
-    assert is_binomial(seen[EventKind.POST], seen[EventKind.OPEN], 0.5)
+    odds = float(np.log(9.0))
+    weights = {"found": -odds, "expectation": 0.0, "reward": 2.0 * odds, "quality": 0.8}
+    earning = NO_EARNING._replace(end=1.0, post=5, posts_a_day=1)
+    seen = counts({"earning": earning}, posting=weights, reading={"depth": 1.0})
+    assert is_binomial(seen[EventKind.POST], seen[EventKind.OPEN], 0.06)
 
 
 def test_visitors_sign_in_for_the_reward() -> None:
@@ -152,7 +154,7 @@ def test_a_find_makes_members_speak_up_once_a_day() -> None:
         behaviour={
             "alerts": ONE_LOOK,
             "opening": {**EVEN_ODDS, "base": 30.0},
-            "posting": {"base": NEVER, "branching": 0.0, "found": -2.0 * NEVER},
+            "posting": {"branching": 0.0, "found": -NEVER},
             "reading": {"interesting": 1.0, "depth": 100.0},
         },
         segment=SEGMENT._replace(sessions=20.0, interest=0.99),

@@ -20,7 +20,7 @@ def seeded(branching: float, segment: Segment) -> flat.Parameters:
     return crowd(
         groups=GROUPS,
         members=MEMBERS,
-        behaviour={**EVERYBODY_READS, "posting": {"base": NEVER, "branching": branching}},
+        behaviour={**EVERYBODY_READS, "posting": {"found": NEVER, "branching": branching}},
         segment=segment._replace(sessions=60.0),
         horizon=20,
         atmosphere=flat.Atmosphere(flat.Spell(0, 15), 1, 1, (0.3, 0.9), 0.5, True),
@@ -96,7 +96,7 @@ def test_a_red_packet_draws_reciprocity_packets_when_everybody_takes(reciprocity
         members=MEMBERS,
         behaviour={
             **EVERYBODY_READS,
-            "posting": {"base": NEVER, "branching": 0.0},
+            "posting": {"found": NEVER, "branching": 0.0},
             "packets": {"reciprocity": reciprocity, "returned": 5.0, "shares": shares},
         },
         segment=ALIKE._replace(sessions=60.0),

@@ -33,7 +33,7 @@ def after(outcome: Outcome, day: int) -> np.ndarray:
 
 def test_one_more_member_changes_nobody_else() -> None:
     """Where nobody writes, a further member leaves the events of all others identical."""
-    silent = member_parameters(behaviour={"posting": {"base": NEVER, "branching": 0.0}})
+    silent = member_parameters(behaviour={"posting": {"found": NEVER, "branching": 0.0}})
 
     def lived(members: int) -> Outcome:
         return live(world(team(group(members=members)), members=silent, cadence=PUSHES), SEED, "compiled", True, True)

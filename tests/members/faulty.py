@@ -137,13 +137,13 @@ FAULTS = {
     "who dropped out considers on": fault(Buyer.consider, (" and not self.is_lost", "")),
     "who dropped out needs as before": fault(Buyer.need_of, ("if self.is_lost", "if False")),
     "who dropped out is a satisfied buyer": fault(Visit._invite, (" and not buyer.is_lost", "")),
-    "nobody drops out over a fault put right": fault(Purchase.put_right, ("self._leave_behind(time)", "self._end()")),
+    "nobody drops out over a fault put right": fault(Purchase.put_right, ("self._may_drop_out(time)", "self._end()")),
     "nobody drops out over a fault to which nobody sees": fault(
-        Purchase._complain, ("self._leave_behind(time)", "self._end()")
+        Purchase._complain, ("self._may_drop_out(time)", "self._end()")
     ),
-    "who does not order drops out": fault(Purchase._decide, ("self._end()", "self._leave_behind(time)")),
-    "who drops out buys on": fault(Purchase._leave_behind, ("is_lost = True", "is_lost = False")),
-    "trust does not keep buyers": fault(Purchase._leave_behind, ("member.trust_at(time)", "0.0")),
+    "who does not order drops out": fault(Purchase._decide, ("self._end()", "self._may_drop_out(time)")),
+    "who drops out buys on": fault(Purchase._may_drop_out, ("is_lost = True", "is_lost = False")),
+    "trust does not keep buyers": fault(Purchase._may_drop_out, ("member.trust_at(time)", "0.0")),
     "every warning is news": fault(
         Visit._judge_owner,
         (

@@ -76,9 +76,8 @@ LIVELY: dict[str, dict[str, float]] = {
     },
     "reading": {"depth": 5.0, "interesting": 0.6},
     "posting": {
-        "base": -2.5,
+        "found": -1.0,
         "expectation": 2.0,
-        "found": 1.0,
         "reward": 1.0,
         "topic": -1.0,
         "branching": 0.6,
@@ -248,10 +247,10 @@ def _curve(shape: tuple[tuple[str, float], ...]) -> Any:
 
 def attention(weekend_days: Sequence[bool], **changes: float) -> flat.Attention:
     """Attention of a week; `changes` to CURVE."""
-    cumulative, inverse, guide, mass = _curve(tuple(sorted({**CURVE, **changes}.items())))
+    cumulative, times, mass = _curve(tuple(sorted({**CURVE, **changes}.items())))
     day_types = np.array(weekend_days, np.int64)
     before = np.concatenate([[0.0], [math.fsum(mass[day_types[:n]]) for n in range(1, 8)]])
-    return flat.Attention(cumulative, inverse, reciprocals(), guide, mass, day_types, before)
+    return flat.Attention(cumulative, times, reciprocals(), mass, day_types, before)
 
 
 def traits(segments: Sequence[Segment] = (Segment(),), frailty_shape: float = 0.7) -> flat.Traits:

@@ -13,10 +13,9 @@ from tests.rules.numbers import shares
 WEIGHTS = block(
     "posting",
     {
-        "base": -math.log(9.0),
+        "found": -math.log(9.0),
         "topic": -math.log(4.0),
         "expectation": math.log(9.0),
-        "found": math.log(6.0),
         "reward": math.log(4.0),
     },
 )
@@ -25,46 +24,32 @@ read = st.floats(0.0, 500.0)
 
 
 @pytest.mark.parametrize(
-    ("propensity", "expectation", "reward", "moved", "p"),
+    ("propensity", "expectation", "reward", "p"),
     [
-        (1.0, 0.0, 0.0, 0.0, 0.1),
-        (1.0, 1.0, 0.0, 0.0, 0.5),
-        (0.5, 1.0, 0.0, 0.0, 0.25),
-        (30.0, 1.0, 0.0, 0.0, 1.0),
-        (1.0, 0.0, 1.0, 0.0, 4.0 / 13.0),
-        (1.0, 1.0, 1.0, 0.0, 0.8),
-        (1.0, 1.0, 0.5, 0.0, 2.0 / 3.0),
-        (1.0, 0.0, 0.0, 1.0, 0.4),
-        (1.0, 1.0, 0.0, 1.0, 6.0 / 7.0),
-        (0.5, 0.0, 0.0, 1.0, 0.2),
-        (1.0, 0.0, 0.0, 0.5, math.sqrt(6.0) / (9.0 + math.sqrt(6.0))),
+        (1.0, 0.0, 0.0, 0.1),
+        (1.0, 1.0, 0.0, 0.5),
+        (0.5, 1.0, 0.0, 0.25),
+        (30.0, 1.0, 0.0, 1.0),
+        (1.0, 0.0, 1.0, 4.0 / 13.0),
+        (1.0, 1.0, 1.0, 0.8),
+        (1.0, 1.0, 0.5, 2.0 / 3.0),
     ],
 )
 def test_post_probability_is_propensity_times_the_chance(
-    propensity: float, expectation: float, reward: float, moved: float, p: float
+    propensity: float, expectation: float, reward: float, p: float
 ) -> None:
-    """Odds of 1/9, nine times higher at full expectation, six times after a find, four at full reward; at most 1."""
-    assert post_probability(WEIGHTS, propensity, expectation, reward, moved) == pytest.approx(p)
+    """After a find odds of 1/9, nine times higher at full expectation, four at full reward; at most 1."""
+    assert post_probability(WEIGHTS, propensity, expectation, reward) == pytest.approx(p)
 
 
-@given(propensities, shares, shares, shares, shares)
-def test_post_probability_is_higher_after_a_find(
-    propensity: float, expectation: float, reward: float, one: float, other: float
-) -> None:
-    """Who is moved more by a find never says less."""
-    args = (WEIGHTS, propensity, expectation, reward)
-    less, more = sorted((one, other))
-    assert post_probability(*args, less) <= post_probability(*args, more)
-
-
-@given(propensities, propensities, shares, shares, shares, shares, shares)
+@given(propensities, propensities, shares, shares, shares, shares)
 def test_post_and_topic_probability_rise_with_all_reasons(
-    a: float, b: float, one: float, other: float, c: float, d: float, moved: float
+    a: float, b: float, one: float, other: float, c: float, d: float
 ) -> None:
     """The more talkative, the more expectant and the better paid never say less; probabilities."""
     (few, many), (less, more), (poor, good) = sorted((a, b)), sorted((one, other)), sorted((c, d))
     low, high = (WEIGHTS, few, less, poor), (WEIGHTS, many, more, good)
-    assert 0.0 <= post_probability(*low, moved) <= post_probability(*high, moved) <= 1.0
+    assert 0.0 <= post_probability(*low) <= post_probability(*high) <= 1.0
     assert 0.0 <= topic_probability(*low) <= topic_probability(*high) <= 1.0
 
 

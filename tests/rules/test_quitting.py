@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from sim.curves import quantile_table
-from sim.rules.quitting import burden, irritation, mute_threshold, quit_threshold
+from sim.rules.quitting import burden, irritation, mute_threshold, quit_threshold, toward_quitting
 from tests.members.people import block, traits
 from tests.rules.numbers import shares, uniforms
 
@@ -49,59 +49,58 @@ def test_burden_is_between_the_operators_messages_and_all(n: int, part: float, w
 @pytest.mark.parametrize(
     ("facts", "expected"),
     [
-        ((1.0, 0.0, False, 0.0, 0.0, 0.0), 1.0),
-        ((9.0, 0.0, False, 0.0, 0.0, 0.0), 3.0),
-        ((6.25, 0.0, False, 0.0, 0.0, 0.0), 2.5),
-        ((0.0, 0.0, False, 0.0, 0.0, 1.0), 0.0),
-        ((9.0, 0.5, False, 0.0, 0.0, 0.0), 1.5),
-        ((1.0, 1.0, False, 0.0, 0.0, 0.0), 0.0),
-        ((1.0, 0.0, True, 0.0, 0.0, 0.0), 0.25),
-        ((1.0, 0.0, False, 1.0, 0.0, 0.0), 0.6),
-        ((1.0, 0.0, False, 0.0, 1.0, 0.0), 0.8),
-        ((1.0, 0.0, False, 0.0, 0.0, 0.5), 3.0),
-        ((1.0, 0.0, False, 0.0, 0.0, 1.0), 5.0),
-        ((16.0, 0.5, True, 0.5, 0.5, 0.25), 0.72),
+        ((1.0, 0.0, 0.0, 0.0), 1.0),
+        ((9.0, 0.0, 0.0, 0.0), 3.0),
+        ((6.25, 0.0, 0.0, 0.0), 2.5),
+        ((0.0, 0.0, 0.0, 0.0), 0.0),
+        ((9.0, 0.5, 0.0, 0.0), 1.5),
+        ((1.0, 1.0, 0.0, 0.0), 0.0),
+        ((1.0, 0.0, 1.0, 0.0), 0.6),
+        ((1.0, 0.0, 0.0, 1.0), 0.8),
+        ((16.0, 0.5, 0.5, 0.5), 1.44),
     ],
-    ids=[
-        "one",
-        "volume",
-        "parts",
-        "nothing",
-        "expectation",
-        "content",
-        "muted",
-        "asset",
-        "trust",
-        "distrust",
-        "betrayed",
-        "all",
-    ],
+    ids=["one", "volume", "parts", "nothing", "expectation", "content", "asset", "trust", "all"],
 )
-def test_irritation_by_its_parts(facts: tuple[float, float, bool, float, float, float], expected: float) -> None:
-    """Square root of what weighs, less by expectation, muting, points in hand and trust, more by trust lost."""
+def test_irritation_by_its_parts(facts: tuple[float, float, float, float], expected: float) -> None:
+    """Square root of what weighs, less by expectation, points in hand and trust."""
     assert irritation(WEIGHTS, *facts) == pytest.approx(expected)
 
 
-@given(weighing, weighing, shares, shares, st.booleans(), shares, shares, shares)
+@given(weighing, weighing, shares, shares, shares, shares)
 def test_irritation_rises_with_messages_and_falls_with_expectation(
-    one: float, other: float, a: float, b: float, muted: bool, asset: float, trust: float, lost: float
+    one: float, other: float, a: float, b: float, asset: float, trust: float
 ) -> None:
     """More messages never irritate less, a greater expectation never more; irritation is never negative."""
     (few, many), (less, more) = sorted((one, other)), sorted((a, b))
-    little = irritation(WEIGHTS, few, more, muted, asset, trust, lost)
-    assert 0.0 <= little <= irritation(WEIGHTS, many, less, muted, asset, trust, lost) + 1e-12
+    little = irritation(WEIGHTS, few, more, asset, trust)
+    assert 0.0 <= little <= irritation(WEIGHTS, many, less, asset, trust) + 1e-12
 
 
-@given(weighing, shares, shares, shares, shares, shares, shares, shares)
-def test_irritation_is_lessened_by_asset_and_trust_and_raised_by_distrust(
-    n: float, expectation: float, a: float, b: float, trust: float, more: float, c: float, d: float
+@given(weighing, shares, shares, shares, shares, shares)
+def test_irritation_is_lessened_by_asset_and_trust(
+    n: float, expectation: float, a: float, b: float, trust: float, more: float
 ) -> None:
-    """Points in hand and trust protect; trust lost does the contrary."""
-    (less, greater), (little, much) = sorted((a, b)), sorted((c, d))
-    felt = irritation(WEIGHTS, n, expectation, False, less, trust, little)
-    assert irritation(WEIGHTS, n, expectation, False, greater, trust, little) <= felt
-    assert irritation(WEIGHTS, n, expectation, False, less, max(trust, more), little) <= felt
-    assert felt <= irritation(WEIGHTS, n, expectation, False, less, trust, much)
+    """Points in hand and trust protect."""
+    less, greater = sorted((a, b))
+    felt = irritation(WEIGHTS, n, expectation, less, trust)
+    assert irritation(WEIGHTS, n, expectation, greater, trust) <= felt
+    assert irritation(WEIGHTS, n, expectation, less, max(trust, more)) <= felt
+
+
+@pytest.mark.parametrize(
+    ("muted", "lost", "expected"), [(False, 0.0, 2.0), (True, 0.0, 0.5), (False, 0.5, 6.0), (True, 0.5, 4.5)]
+)
+def test_muting_relieves_from_messages_and_not_from_deception(muted: bool, lost: float, expected: float) -> None:
+    """Of irritation 2 a quarter counts when muted; half of the trust lost adds twice the whole."""
+    assert toward_quitting(WEIGHTS, 2.0, muted, lost) == pytest.approx(expected)
+
+
+@given(weighing, st.booleans(), shares, shares)
+def test_the_less_trust_is_left_the_more_counts_toward_quitting(n: float, muted: bool, a: float, b: float) -> None:
+    """More trust lost never counts less; whoever is muted never quits more readily for it."""
+    little, much = sorted((a, b))
+    assert toward_quitting(WEIGHTS, n, muted, little) <= toward_quitting(WEIGHTS, n, muted, much)
+    assert 0.0 <= toward_quitting(WEIGHTS, n, True, much) <= toward_quitting(WEIGHTS, n, False, much)
 
 
 @given(uniforms, st.floats(0.01, 20.0), st.floats(1e-5, 1.0))

@@ -12,12 +12,10 @@ Share = Annotated[Uncertain, In("share", 0, 1)]
 class Posting(Closed):
     """Members' own messages, and replies to them."""
 
-    base: LogOdds
-    """Posting without any reason, log-odds."""
+    found: LogOdds
+    """Starting a turn once something of interest was found, before saying anything that day, log-odds."""
     expectation: LogOdds
     """Weight of the expected value of the group, log-odds."""
-    found: LogOdds
-    """Weight of having found something of interest, before saying anything that day, log-odds."""
     reward: LogOdds
     """Weight of the perceived reward of the points that a message or a topic earns, log-odds."""
     topic: LogOdds

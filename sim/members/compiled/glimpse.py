@@ -13,7 +13,7 @@ from sim.rules.expectation import impression, known_clarity, moved
 from sim.rules.joining import held_by_inviter
 from sim.rules.liveliness import faded, saturated
 from sim.rules.opening import match_of, open_probability
-from sim.rules.quitting import burden, irritation
+from sim.rules.quitting import burden, irritation, toward_quitting
 from sim.rules.traits import kept, marked
 from sim.rules.trust import believed, distrust
 from sim.vocabulary import N_RITUALS, OPERATOR, EventKind, Stream
@@ -32,9 +32,9 @@ def _reward_on_offer(p: Any, g: Any, m: Any, t: float) -> float:
 
 
 @kernel
-def _bear(g: Any, m: Any, name: int, t: float, annoyance: float, row: Any, journal: Any) -> None:
+def _bear(p: Any, g: Any, m: Any, name: int, t: float, annoyance: float, lost: float, row: Any, journal: Any) -> None:
     """Bear some irritation: quit or mute when it is too much."""
-    m.quit_left -= annoyance
+    m.quit_left -= toward_quitting(p.quitting, annoyance, m.muted != 0, lost)
     if m.quit_left <= 0.0:
         row.quits += 1
         be_gone(m, math.floor(t), row)
@@ -75,11 +75,11 @@ def glimpse(
         expectation = kept(moved(expectation, promise, p.expectation.impression_step))
 
     n_weighing = burden(g.n_messages - m.seen, g.n_human - m.seen_human, p.quitting.human_weight)
-    annoyance = irritation(p.quitting, n_weighing, expectation, m.muted != 0, asset, trust, lost)
+    annoyance = irritation(p.quitting, n_weighing, expectation, asset, trust)
     if m.inviter != OPERATOR and is_there(g, members, m.inviter):
         annoyance = held_by_inviter(annoyance, p.joining.tie)
     mark_seen(g, m)
-    _bear(g, m, name, t, annoyance, row, journal)
+    _bear(p, g, m, name, t, annoyance, lost, row, journal)
     if m.present == 0:
         m.expectation = expectation
         return False

@@ -13,9 +13,7 @@ from sim.vocabulary import Stream
 @kernel
 def _time_of_session(p: Any, day_type: int, share: float, chronotype: float) -> float:
     """Time of day of a session at a share of the day's attention."""
-    attention = p.attention
-    common = time_of_day(attention.cumulative, attention.inverse, attention.guide, day_type, share)
-    return own_time(common, chronotype)
+    return own_time(time_of_day(p.attention.times, day_type, share), chronotype)
 
 
 @kernel

@@ -124,18 +124,18 @@ def posts(
     t: float,
     counter: int,
     propensity: float,
-    found: bool,
     row: Any,
     agenda: Any,
     journal: Any,
 ) -> bool:
-    """Whether a visitor starts a turn; something of interest, and points that it earns, speak for it."""
+    """Whether a visitor who has found something of interest starts a turn; who has spoken today does not."""
     m = members[seat]
+    if np.float64(m.spoke_time) >= math.floor(t):
+        return False
     reward = 0.0
     if message_earns(p, m, t):
         reward = reward_of(p, m, m.n_done, worth_of(p, g, m, float(p.earning.post)))
-    moved = 1.0 if found and np.float64(m.spoke_time) < math.floor(t) else 0.0  # for the first time today
-    chance = post_probability(p.posting, propensity, np.float64(m.expectation), reward, moved)
+    chance = post_probability(p.posting, propensity, np.float64(m.expectation), reward)
     if uniform(m.key, Stream.POST.value, counter) >= chance:
         return False
     row.posts += 1

@@ -131,10 +131,11 @@ def visit(
     propensity = traits.propensity[m.propensity]
     n_human_read = believed(n_human * share, n_planted * share, lost)
     active |= replies(p, g, members, seat, name, t, counter, propensity, n_human_read, row, agenda, journal)
-    active |= posts(p, g, members, seat, name, t, counter, propensity, found, row, agenda, journal)
-    if found and n_products > 0:
-        n_read = n_products * share
-        active |= clicks(p, g, members, buyers, seat, name, t, counter, n_read, row, agenda, journal)
+    if found:
+        active |= posts(p, g, members, seat, name, t, counter, propensity, row, agenda, journal)
+        if n_products > 0:
+            n_read = n_products * share
+            active |= clicks(p, g, members, buyers, seat, name, t, counter, n_read, row, agenda, journal)
     active |= invites(p, g, m, buyers, seat, name, t, counter, row, journal)
     if active:
         be_active(m, t, row)

@@ -24,7 +24,7 @@ from sim.rules.joining import held_by_inviter, leave_probability
 from sim.rules.opening import match_of, open_probability
 from sim.rules.points import asset_share, granted_points, perceived_reward, points_worth, running_streak
 from sim.rules.posting import agree_probability
-from sim.rules.quitting import burden, irritation, mute_threshold, quit_threshold
+from sim.rules.quitting import burden, irritation, mute_threshold, quit_threshold, toward_quitting
 from sim.rules.traits import kept, marked, responsiveness, trait_index
 from sim.rules.trust import detection_threshold, distrust, gained_trust, lost_trust, recovered_trust, warned_trust
 from sim.vocabulary import N_RITUALS, Channel, EventKind, Stream
@@ -150,7 +150,7 @@ class Member:
         sessions = []
         for slot in range(n_today):
             pair = uniform_pair(self.key, _SESSION, day_counter(day, slot - slot % 2))
-            common = time_of_day(attention.cumulative, attention.inverse, attention.guide, day_type, pair[slot % 2])
+            common = time_of_day(attention.times, day_type, pair[slot % 2])
             sessions.append((day + instant(own_time(common, self.chronotype)), slot))
         return sorted(sessions)
 
@@ -218,10 +218,10 @@ class Member:
         n_new, n_human = group.n_messages - self.seen, group.n_human - self.seen_human
         n_weighing = burden(n_new, n_human, self.p.quitting.human_weight)
         self.mark_seen()
-        annoyance = irritation(self.p.quitting, n_weighing, self.expectation, self.muted, asset, trust, lost)
+        annoyance = irritation(self.p.quitting, n_weighing, self.expectation, asset, trust)
         if group.is_there(self.inviter):
             annoyance = held_by_inviter(annoyance, self.p.joining.tie)
-        self._bear(time, annoyance)
+        self._bear(time, annoyance, lost)
         if not self.present:
             return False
 
@@ -246,9 +246,9 @@ class Member:
         rewards = (self.reward_of(ritual, n_done) for ritual in range(N_RITUALS) if self.is_on_offer(ritual, time))
         return max(rewards, default=0.0)
 
-    def _bear(self, time: float, annoyance: float) -> None:
+    def _bear(self, time: float, annoyance: float, lost: float) -> None:
         """Bear some irritation: quit or mute when it is too much."""
-        self.quit_left -= annoyance
+        self.quit_left -= toward_quitting(self.p.quitting, annoyance, self.muted, lost)
         if self.quit_left <= 0.0:
             self.group.counts["quits"] += 1
             self.group.note(time, EventKind.QUIT, self.name)

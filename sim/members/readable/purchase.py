@@ -199,7 +199,7 @@ class Purchase:
             group.note(time, EventKind.DELIVERY, member.name)
             if self._drawn(Stream.SHARE) < p.buying.share:
                 self.buyer.has_to_show = True
-        self._leave_behind(time)
+        self._may_drop_out(time)
 
     def _complain(self, time: float) -> None:
         """The goods are faulty: operators are asked to see to it, if they do."""
@@ -212,7 +212,7 @@ class Purchase:
             self.group.request(time, RequestKind.TICKET, self.member.name, self.product)
         else:
             self.member.lose_trust(time, self.p.service.unresolved, 1.0)
-            self._leave_behind(time)
+            self._may_drop_out(time)
 
     def put_right(self, time: float, refunded: bool) -> None:
         """The fault is put right; how soon decides what becomes of trust."""
@@ -225,9 +225,9 @@ class Purchase:
             counts["refunds"] += self.p.goods.prices[self.product]
         counts["resolved"] += 1
         self.group.note(time, EventKind.RESOLVE, member.name, self.product)
-        self._leave_behind(time)
+        self._may_drop_out(time)
 
-    def _leave_behind(self, time: float) -> None:
+    def _may_drop_out(self, time: float) -> None:
         """The purchase has come to its end; whom it left with little trust may never buy again."""
         member, group = self.member, self.group
         if self._drawn(Stream.DROPOUT) < dropout_probability(self.p.buying.dropout, member.trust_at(time)):

@@ -266,11 +266,12 @@ class Visit:
             self._speak()
 
     def _post(self) -> None:
-        """Start a turn, or not; something of interest, and points that it earns, speak for it."""
+        """Start a turn or not, when something of interest was found; who has spoken today does not."""
         p, member = self.p, self.member
+        if not self.found or member.spoke_time >= math.floor(self.time):
+            return
         reward = member.reward_for(float(p.earning.post), member.n_done) if self._message_earns() else 0.0
-        moved = 1.0 if self.found and member.spoke_time < math.floor(self.time) else 0.0  # for the first time today
-        chance = post_probability(p.posting, member.propensity, member.expectation, reward, moved)
+        chance = post_probability(p.posting, member.propensity, member.expectation, reward)
         if self._happens(_POST, chance):
             self.group.counts["posts"] += 1
             self._interact(EventKind.POST, self._points_for_message())

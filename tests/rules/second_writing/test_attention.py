@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from sim import curves, parameters
 from sim.rules import attention
+from tests.rules.second_writing import clock as clocked
 from tests.rules.second_writing import written
-from tests.rules.second_writing.agreement import RELATIVE, agree
+from tests.rules.second_writing.agreement import agree
 from tests.rules.second_writing.arguments import (
     REFERENCE_SHAPE,
     between,
@@ -26,25 +27,24 @@ from tests.rules.second_writing.arguments import (
 fractions = st.floats(0, 1, exclude_max=True)
 # As the traits have it: within 0.499 days, and never so small that 1 + c rounds to 1.
 chronotypes = between(-0.499, 0.499).map(lambda days: round(days, 9))
-day_types = st.sampled_from((written.WEEKDAY, written.WEEKEND))
+day_types = st.sampled_from((clocked.WEEKDAY, clocked.WEEKEND))
 SATURDAY_FIRST = (1, 1, 0, 0, 0, 0, 0)
 LATE = {"evening_hour": 22.0, "evening_spread": 3.5, "evening_weight": 0.6, "floor_weight": 0.3, "night_weight": 0.12}
 
 
 def tables_of(shape, week):
     """Their tables and our clock of one shape."""
-    cumulative, inverse, guide, mass = curves.attention_tables(shape)
+    cumulative, times, mass = curves.attention_tables(shape)
     kinds = np.array(week, dtype=np.int64)
     before = np.concatenate(([0.0], np.cumsum(mass[kinds])))
     return parameters.Attention(
         cumulative=cumulative,
-        inverse=inverse,
+        times=times,
         reciprocals=curves.reciprocals(),
-        guide=guide,
         mass=mass,
         day_types=kinds,
         before=before,
-    ), written.Clock(shape, week)
+    ), clocked.Clock(shape, week)
 
 
 @functools.cache
@@ -63,17 +63,17 @@ which = st.integers(0, 2)
 
 def time_of_day(tables, day_type, share):
     """Their rule on their tables."""
-    return attention.time_of_day(tables.cumulative, tables.inverse, tables.guide, day_type, share)
+    return attention.time_of_day(tables.times, day_type, share)
 
 
 @few
 @given(shapes)
 def test_tables_are_the_levels_of_the_page_in_mean_days(shape):
     """The cumulative table holds C(0)..C(288) of a weekday and a weekend day, and the mass is C(288)."""
-    cumulative, _, _, mass = curves.attention_tables(shape)
-    clock = written.Clock(shape)
+    cumulative, _, mass = curves.attention_tables(shape)
+    clock = clocked.Clock(shape)
     assert cumulative.shape == (2, 289)
-    for day in (written.WEEKDAY, written.WEEKEND):
+    for day in (clocked.WEEKDAY, clocked.WEEKEND):
         for theirs, ours in zip(cumulative[day], clock.cumulative[day], strict=True):
             agree(float(theirs), ours)
         for theirs, ours in zip(np.diff(cumulative[day]), clock.levels[day], strict=True):
@@ -85,24 +85,23 @@ def test_tables_are_the_levels_of_the_page_in_mean_days(shape):
 @given(shapes)
 def test_a_week_spends_seven_and_a_weekend_day_the_stated_volume(shape):
     """Five weekdays and two weekend days spend 7, a weekend day weekend_volume times a weekday."""
-    _, _, _, mass = curves.attention_tables(shape)
+    _, _, mass = curves.attention_tables(shape)
     agree(float(5 * mass[0] + 2 * mass[1]), 7.0)
     agree(float(mass[1] / mass[0]), shape["weekend_volume"])
 
 
 @few
 @given(shapes)
-def test_the_guide_is_where_each_1024th_begins(shape):
-    """Entry j of the guide is the bin in which the j-th 1024th of the day's attention begins."""
-    _, _, guide, _ = curves.attention_tables(shape)
-    clock = written.Clock(shape)
-    assert guide.shape == (2, written.GUIDE_PARTS)
-    for day in (written.WEEKDAY, written.WEEKEND):
-        for j, theirs in enumerate(guide[day]):
-            begin = j * clock.mass[day] / written.GUIDE_PARTS
-            ours = clock.guide(day, j)
-            on_a_mark = any(math.isclose(begin, mark, rel_tol=RELATIVE) for mark in clock.cumulative[day])
-            assert theirs == ours or (on_a_mark and abs(theirs - ours) == 1), (day, j)
+def test_times_are_where_each_1024th_begins(shape):
+    """Entry j of the table is the time at which j 1024ths of the day's attention have been spent."""
+    _, times, _ = curves.attention_tables(shape)
+    clock = clocked.Clock(shape)
+    assert times.shape == (2, clocked.PARTS + 1)
+    for day in (clocked.WEEKDAY, clocked.WEEKEND):
+        # A rounding of the attention (about 1) moves the time by 1 over the level, of which 288 make the mass.
+        slack = max(10.0, 5 / min(clock.levels[day]))
+        for j, theirs in enumerate(times[day]):
+            agree(float(theirs), clock.time_at(day, j * clock.mass[day] / clocked.PARTS), scale=slack)
 
 
 @many
@@ -117,15 +116,15 @@ def test_attention_before(number, day_type, fraction):
 @many
 @given(which, day_types, fractions)
 def test_time_of_day(number, day_type, share):
-    """The time of day is that at which the attention was spent, on either side of every mark."""
+    """The time of day lies between the times of the 1024ths around the share, on either side of every mark."""
     tables, clock = clocks()[number]
     agree(time_of_day(tables, day_type, share), clock.time_of_day(day_type, share), scale=10)
 
 
 def test_time_of_day_at_all_marks_and_1024ths():
-    """At every mark, at every 1024th, and a float below and above them, both searches find the same time."""
+    """At every mark, at every 1024th, and a float below and above them, both find the same time."""
     for tables, clock in clocks():
-        for day_type in (written.WEEKDAY, written.WEEKEND):
+        for day_type in (clocked.WEEKDAY, clocked.WEEKEND):
             mass = tables.mass[day_type]
             marks = np.concatenate((tables.cumulative[day_type] / mass, np.arange(1024) / 1024))
             for share in np.concatenate((marks, np.nextafter(marks, -1), np.nextafter(marks, 9))):
@@ -136,16 +135,12 @@ def test_time_of_day_at_all_marks_and_1024ths():
 
 @few
 @given(shapes, day_types, fractions)
-def test_there_and_back_on_any_curve(shape, day_type, fraction):
-    """On the curve of any shape, the time at which their attention was spent is the time asked for."""
-    tables, clock = tables_of(shape, SATURDAY_FIRST)
-    spent = attention.attention_before(tables.cumulative, day_type, fraction)
-    agree(spent, clock.attention_before(day_type, fraction))
-    # A rounding of the attention (about 1) moves the time by 1 over the level, of which 288 make the mass.
-    slack = max(10.0, 5 / min(clock.levels[day_type]))
-    share = spent / float(tables.mass[day_type])
-    if share < 1:
-        agree(time_of_day(tables, day_type, share), fraction, scale=slack)
+def test_there_and_back_on_any_curve(shape, day_type, share):
+    """On the curve of any shape, the attention spent by the time found is the one asked for, within a 1024th."""
+    tables, _ = tables_of(shape, SATURDAY_FIRST)
+    mass = float(tables.mass[day_type])
+    spent = attention.attention_before(tables.cumulative, day_type, time_of_day(tables, day_type, share))
+    assert abs(spent - share * mass) <= mass / clocked.PARTS
 
 
 @many

@@ -32,22 +32,23 @@ def test_burden(n_new, part, human_weight):
 
 
 @many
-@given(blocks("quitting"), weighing, shares, flags, shares, shares, shares)
-def test_irritation(weights, n_weighing, expectation, muted, asset, trust, lost):
-    """Irritation is a power of what weighs, less by expectation, muting, asset and trust, more by trust lost."""
-    args = (weights, n_weighing, expectation, muted, asset, trust, lost)
+@given(blocks("quitting"), weighing, shares, shares, shares)
+def test_irritation(weights, n_weighing, expectation, asset, trust):
+    """Irritation is a power of what weighs, less by expectation, asset and trust."""
+    args = (weights, n_weighing, expectation, asset, trust)
     agree(quitting.irritation(*args), written.irritation(*args))
 
 
 @many
 @given(blocks("quitting"), counts, shares, shares, flags, shares, shares, values_of("trust", "initial"))
 def test_irritation_of_a_glimpse(weights, n_new, part, expectation, muted, asset, trust, initial):
-    """The three rules together, as a glimpse uses them."""
+    """The four rules together, as a glimpse uses them."""
     n_human = int(part * n_new)
 
     def felt(rules, trusting):
         heavy = rules.burden(n_new, n_human, weights.human_weight)
-        return rules.irritation(weights, heavy, expectation, muted, asset, trust, trusting.distrust(trust, initial))
+        annoyance = rules.irritation(weights, heavy, expectation, asset, trust)
+        return rules.toward_quitting(weights, annoyance, muted, trusting.distrust(trust, initial))
 
     agree(felt(quitting, their_trust), felt(written, written), scale=TINY)
 
@@ -56,7 +57,7 @@ def test_irritation_of_a_glimpse(weights, n_new, part, expectation, muted, asset
 @given(blocks("quitting"))
 def test_irritation_to_the_power_of_nothing(weights):
     """At a power of 0 volume does not matter, not even that of nothing."""
-    args = (weights._replace(volume_power=0.0), 0.0, 0.3, False, 0.0, 0.0, 0.0)
+    args = (weights._replace(volume_power=0.0), 0.0, 0.3, 0.0, 0.0)
     agree(quitting.irritation(*args), written.irritation(*args))
 
 
@@ -87,7 +88,7 @@ def test_nobody_leaves_at_no_hazard(u, rates):
     blocks("quitting"),
     between(0.001, 20),
     uniforms,
-    st.lists(st.tuples(between(0.1, 5000), shares, flags, shares, shares, shares), min_size=1, max_size=40),
+    st.lists(st.tuples(between(0.1, 5000), shares, shares, shares), min_size=1, max_size=40),
 )
 def test_threshold_is_a_draw_per_glimpse_by_survival(weights, frailty, u, glimpses):
     """A member is gone after k glimpses by the threshold, just when u is at least the product of all survivals."""

@@ -35,11 +35,11 @@ def test_interest_probability(match, interesting, n_browsed):
 
 
 @many
-@given(blocks("posting"), propensities, shares, shares, shares)
-def test_post_and_topic_probability(weights, propensity, expectation, reward, moved):
+@given(blocks("posting"), propensities, shares, shares)
+def test_post_and_topic_probability(weights, propensity, expectation, reward):
     """Starting a turn, or joining in a topic, is propensity times a logistic of its reasons, at most 1."""
     args = (weights, propensity, expectation, reward)
-    agree(posting.post_probability(*args, moved), written.post_probability(*args, moved))
+    agree(posting.post_probability(*args), written.post_probability(*args))
     agree(posting.topic_probability(*args), written.topic_probability(*args))
 
 

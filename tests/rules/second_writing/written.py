@@ -1,14 +1,7 @@
 """Second writing of the rules of docs/model.md; nothing here comes from, or calls, sim."""
 
 import math
-from bisect import bisect_right
 from fractions import Fraction
-from itertools import accumulate
-
-BINS = 288
-PARTS = 1024
-GUIDE_PARTS = 1024
-WEEKDAY, WEEKEND = 0, 1
 
 
 # Traits ---------------------------------------------------------------------------------------------------------------
@@ -39,60 +32,6 @@ def responsiveness(responds, bystander):
 
 
 # The attention clock --------------------------------------------------------------------------------------------------
-def _level(shape, weekend, m):
-    hour = (m + 0.5) / 12
-    level = shape["night_weight"] / 24
-    if shape["floor_from"] <= hour < shape["floor_until"]:
-        level += shape["floor_weight"] / (shape["floor_until"] - shape["floor_from"])
-    for peak in ("morning", "noon", "evening"):
-        centre, spread = shape[f"{peak}_hour"], shape[f"{peak}_spread"]
-        if weekend and peak == "morning":
-            centre += shape["weekend_morning_shift"]
-        distance = (hour - centre + 12) % 24 - 12
-        height = shape[f"{peak}_weight"] / (spread * math.sqrt(2 * math.pi))
-        level += height * math.exp(-0.5 * (distance / spread) ** 2)
-    return level / 12
-
-
-class Clock:
-    """The attention clock of one attention block, and of one week of day types."""
-
-    def __init__(self, shape, week=(0, 0, 0, 0, 0, 1, 1)):
-        volume = shape["weekend_volume"]
-        raw = [[_level(shape, weekend, m) for m in range(BINS)] for weekend in (False, True)]
-        weekday_sum, weekend_sum = math.fsum(raw[WEEKDAY]), math.fsum(raw[WEEKEND])
-        to_mean_days = 7 / (5 * weekday_sum + 2 * volume * weekday_sum)
-        factors = (to_mean_days, to_mean_days * volume * weekday_sum / weekend_sum)
-        self.levels = [[level * factor for level in day] for day, factor in zip(raw, factors, strict=True)]
-        self.cumulative = [list(accumulate(day, initial=0.0)) for day in self.levels]
-        self.mass = [table[BINS] for table in self.cumulative]
-        self.week = week
-        self.before = list(accumulate((self.mass[day] for day in week), initial=0.0))
-
-    def guide(self, day_type, j):
-        """Bin in which the j-th 1024th of the day's attention begins."""
-        return self.bin_of(day_type, j * self.mass[day_type] / GUIDE_PARTS)
-
-    def bin_of(self, day_type, attention):
-        return bisect_right(self.cumulative[day_type], attention) - 1
-
-    def attention_before(self, day_type, fraction):
-        m = math.floor(BINS * fraction)
-        return self.cumulative[day_type][m] + self.levels[day_type][m] * (BINS * fraction - m)
-
-    def time_of_day(self, day_type, share):
-        attention = share * self.mass[day_type]
-        m = min(self.bin_of(day_type, attention), BINS - 1)
-        return (m + (attention - self.cumulative[day_type][m]) / self.levels[day_type][m]) / BINS
-
-    def attention_at(self, day, fraction):
-        return self.attention_at_midnight(day) + self.attention_before(self.week[day % 7], fraction)
-
-    def attention_at_midnight(self, day):
-        weeks, weekday = divmod(day, 7)
-        return weeks * self.before[7] + self.before[weekday]
-
-
 def own_time(time, chronotype):
     turned = (time + chronotype) % 1.0
     return 0.0 if turned == 1.0 else turned
@@ -178,17 +117,19 @@ def burden(n_new, n_human, human_weight):
     return math.fsum([1.0] * (n_new - n_human) + [human_weight] * n_human)
 
 
-def irritation(weights, n_weighing, expectation, muted, asset, trust, lost):
+def irritation(weights, n_weighing, expectation, asset, trust):
     if n_weighing == 0:
         felt = 1.0 if weights.volume_power == 0 else 0.0
     else:
         felt = math.exp(weights.volume_power * math.log(n_weighing))
     felt *= 1 - expectation
-    felt += felt * weights.distrust * lost
-    if muted:
-        felt *= weights.muted_factor
     felt *= 1 - weights.asset_protection * asset
     return felt * (1 - weights.trust_protection * trust)
+
+
+def toward_quitting(weights, annoyance, muted, lost):
+    messages = annoyance * weights.muted_factor if muted else annoyance
+    return math.fsum((messages, annoyance * weights.distrust * lost))
 
 
 def quit_threshold(u, frailty, hazard):
@@ -224,8 +165,8 @@ def _says(base, weights, propensity, expectation, reward):
     return chance if chance < 1 else 1.0
 
 
-def post_probability(weights, propensity, expectation, reward, moved):
-    return _says(weights.base + weights.found * moved, weights, propensity, expectation, reward)
+def post_probability(weights, propensity, expectation, reward):
+    return _says(weights.found, weights, propensity, expectation, reward)
 
 
 def topic_probability(weights, propensity, expectation, reward):
