@@ -17,7 +17,8 @@ def needed(target: Target, asked: StayerRatio) -> tuple[Variant, ...]:
 def read(target: Target, asked: StayerRatio, lives: LivesOf) -> Reading:
     """The ratio above its size; where the lower share is small, the difference above its own.
 
-    The law's direction is that the difference is above 0.
+    The law's direction is that the difference is above 0. Where the 99 % bounds of the lower share leave open
+    whether it is small, there is a verdict only when both ways to judge give the same one.
     """
 
     def stayers(plan: Settings) -> FloatArray:
@@ -27,9 +28,13 @@ def read(target: Target, asked: StayerRatio, lives: LivesOf) -> Reading:
     mine, other = stayers(()), stayers(asked.against)
     estimate = ratio_estimate(mine, other)
     direction = mean_estimate(mine - other)
-    if mean(other) < asked.small:
-        size, judged = mean_estimate(mine - other - asked.apart), f"the difference against {asked.apart:g}"
-    else:
-        size, judged = mean_estimate(mine - asked.above * other), f"the ratio against {asked.above:g}"
+    above_small = mean_estimate(other - asked.small)
+    sizes = {}
+    if above_small.lower_bound() <= 0.0:
+        sizes[f"the difference against {asked.apart:g}"] = mean_estimate(mine - other - asked.apart)
+    if above_small.upper_bound() >= 0.0:
+        sizes[f"the ratio against {asked.above:g}"] = mean_estimate(mine - asked.above * other)
+    said = {verdicts.positive([direction, size]) for size in sizes.values()}
+    verdict = said.pop() if len(said) == 1 else verdicts.UNDECIDED
     beside = {"share": mean(mine), "share under the other plan": mean(other), "difference": direction.mean}
-    return Reading(estimate, verdicts.positive([direction, size]), beside, (f"judged: {judged}",), (direction,))
+    return Reading(estimate, verdict, beside, (f"judged: {' and '.join(sizes)}",), (direction,))

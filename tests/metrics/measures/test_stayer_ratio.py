@@ -37,6 +37,18 @@ def test_ratio_or_difference(good, bad, verdict, ratio):
     assert result.beside["share"] == pytest.approx(good / 100.0)
 
 
+@pytest.mark.parametrize(
+    ("good", "verdict"),
+    [(6.0, "undecided"), (9.0, "hit"), (3.0, "missed")],
+    ids=["three times, four points", "seven points too", "neither"],
+)
+def test_where_it_is_open_whether_few_stay_both_ways_must_agree(good, verdict):
+    """1.995 of 100, with an error of 0.004: perhaps fewer than 2, perhaps not."""
+    result = measure(ROW, {GOOD: last_active(50.0, good), BAD: last_active(50.0, 1.995)}, {})
+    assert result.verdict == verdict
+    assert "judged: the difference against 0.05 and the ratio against 2" in result.note
+
+
 def test_the_range_must_end_the_horizon():
     """A member's last active day says nothing about the days before it."""
     longer = lives(n_days=40, last_active=1.0)
