@@ -84,7 +84,7 @@ def time_of_day(times: Any, day_type: int, share: float) -> float:
     position = share * 1024.0
     mark = int(position)
     begins: float = times[day_type][mark]
-    return min(begins + (position - mark) * (times[day_type][mark + 1] - begins), BEFORE_MIDNIGHT)
+    return min(begins + (position - mark) * (times[day_type][mark + 1] - begins), BEFORE_MIDNIGHT)  # type: ignore[no-any-return]
 
 
 @rule

@@ -21,6 +21,12 @@ MUTANTS = (
     ),
     Mutant("opening", "return interest * quality * fit", "return 1.2 * interest * quality * fit", "match x 1.2"),
     Mutant("opening", "weights.shown * match", "1.2 * weights.shown * match", "what is shown weighs x 1.2"),
+    Mutant(
+        "quitting",
+        "annoyance * (felt + weights.distrust * lost)",
+        "annoyance * felt * (1.0 + weights.distrust * lost)",
+        "muting relieves from distrust",
+    ),
     Mutant("quitting", "* (1.0 - expectation)", "* (1.0 + expectation)", "expectation irritates"),
     Mutant("quitting", "volume: float = 1.0 if", "volume: float = 1.2 if", "a lone message weighs x 1.2"),
     Mutant(
