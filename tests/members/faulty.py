@@ -171,7 +171,8 @@ FAULTS = {
     "people's messages weigh as much as operators'": fault(
         Member._glimpse, ("burden(n_new, n_human", "burden(n_new, 0")
     ),
-    "who has lost trust bears as much as others": fault(Member._glimpse, ("asset, trust, lost)", "asset, trust, 0.0)")),
+    "who has lost trust bears as much as others": fault(Member._bear, ("self.muted, lost)", "self.muted, 0.0)")),
+    "muting relieves from nothing": fault(Member._bear, ("self.muted, lost)", "False, lost)")),
     "the lottery takes no stake": fault(Visit._may_do, ("member.pay(p.rituals.price[ritual])", "pass")),
     "the lottery always grants its prize": fault(Visit._won, ("chance < 1.0", "False")),
     "a topic is answered silently": fault(

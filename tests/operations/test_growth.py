@@ -138,9 +138,10 @@ def test_points_go_over_once() -> None:
 def test_a_closed_group_says_what_it_went_into() -> None:
     """The largest of the groups that are kept; nothing for a group that is only closed."""
     merged, shut = (flat.Closing(flat.Spell(6, 7), 9, 0.3, 1, merges) for merges in (True, False))
-    groups = (group(0, members=12, seats=20), group(1, members=6, seats=20, fit=0.0, clarity=0.0))
+    groups = (group(0, members=12, seats=20, fit=1.0), group(1, members=6, seats=20, fit=0.0, clarity=0.0))
+    good = cadence(*(push(0.3 + 0.02 * n, quality=1.0) for n in range(20)))
     for plan in (merged, shut):
-        outcome = lived(*groups, cadence=cadence(push(0.5)), closing=plan, horizon=14)
+        outcome = lived(*groups, cadence=good, closing=plan, horizon=14)
         for info in outcome.groups:
             kept = [other.group for other in outcome.groups if other.closed == -1]
             assert info.merged_into in ([*kept, -1] if plan.merges and info.closed >= 0 else [-1])
