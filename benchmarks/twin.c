@@ -54,11 +54,10 @@ static double attention_before(const double *row, double time) {
     return row[mark] + (row[mark + 1] - row[mark]) * (position - (double)mark);
 }
 
-static double time_of_day(const double *row, const double *inverse, const int16_t *guide, long guides, double share) {
-    const double attention = share * row[MARKS];
-    int64_t mark = guide[(int64_t)(share * (double)guides)];
-    while (row[mark + 1] <= attention) mark++;
-    const double time = ((double)mark + (attention - row[mark]) * inverse[mark]) * (1.0 / 288.0);
+static double time_of_day(const double *times, long parts, double share) {
+    const double position = share * (double)parts;
+    const int64_t mark = (int64_t)position;
+    const double time = times[mark] + (position - (double)mark) * (times[mark + 1] - times[mark]);
     return time < 0x1.fffffffffffffp-1 ? time : 0x1.fffffffffffffp-1;
 }
 
@@ -133,8 +132,8 @@ static void glimpse(struct member *m, const struct work *work, struct owed *owed
     m->seen = n_messages;
 }
 
-int twin(const double *cumulative, const double *inverses, const double *reciprocals, const int16_t *guide, const double *mass, const int64_t *day_types,
-         const double *rates, const double *chronotypes, const double *row_rates, const int64_t *keys, long guides,
+int twin(const double *cumulative, const double *times, const double *reciprocals, const double *mass, const int64_t *day_types,
+         const double *rates, const double *chronotypes, const double *row_rates, const int64_t *keys, long parts,
          long n_groups, long n_days, long n_seats, double rows, const struct work *work, int64_t *result) {
     static struct member members[MOST_SEATS];
     long capacity = 4096, n_sessions = 0, n_looks = 0, n_glimpses = 0;
@@ -148,8 +147,7 @@ int twin(const double *cumulative, const double *inverses, const double *recipro
             const int64_t *today = keys + (g * n_days + day) * n_seats;
             const long type = day_types[day % 7];
             const double *row = cumulative + type * (MARKS + 1);
-            const int16_t *begin = guide + type * guides;
-            const double *inverse = inverses + type * MARKS;
+            const double *begin = times + type * (parts + 1);
             long n = 0;
             for (long seat = 0; seat < n_seats; seat++) {
                 struct member *m = members + seat;
@@ -178,7 +176,7 @@ int twin(const double *cumulative, const double *inverses, const double *recipro
                     double pair[2];
                     uniform_pair(m->key, SESSION, midnight + (uint64_t)slot, pair);
                     for (long i = 0; i < 2; i++) {
-                        double time = own_time(time_of_day(row, inverse, begin, guides, pair[i]), chronotype);
+                        double time = own_time(time_of_day(begin, parts, pair[i]), chronotype);
                         drawn[n + slot + i] = (int64_t)(time * TICKS) << 22 | (int64_t)seat << 12 | (slot + i);
                     }
                 }

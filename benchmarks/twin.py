@@ -113,9 +113,8 @@ def _arguments(world: Parameters, keys: npt.NDArray[np.int64], work: _Work, resu
     segment = world.teams[0].groups[0].segment
     arrays = [
         members.attention.cumulative,
-        members.attention.inverse,
+        members.attention.times,
         members.attention.reciprocals,
-        members.attention.guide.astype(np.int16),
         members.attention.mass,
         members.attention.day_types,
         members.traits.sessions_a_day[segment],
@@ -126,7 +125,7 @@ def _arguments(world: Parameters, keys: npt.NDArray[np.int64], work: _Work, resu
     ]
     kept = [np.ascontiguousarray(array) for array in arrays[:-1]] + [result]
     pointers = [ctypes.c_void_p(array.ctypes.data) for array in kept]
-    shape = [ctypes.c_long(n) for n in (members.attention.guide.shape[1], *keys.shape)]
+    shape = [ctypes.c_long(n) for n in (members.attention.times.shape[1] - 1, *keys.shape)]
     _KEPT.extend(kept)
     return [*pointers[:-1], *shape, ctypes.c_double(members.exposure.rows), ctypes.byref(work), pointers[-1]]
 

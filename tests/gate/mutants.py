@@ -60,6 +60,12 @@ MUTANTS = (
         "weights.found + 0.8 * weights.expectation * expectation",
         "expectation makes people speak x 0.8",
     ),
+    Mutant(
+        "posting",
+        "propensity * logistic(weights.found",
+        "0.8 * propensity * logistic(weights.found",
+        "turns after a find x 0.8",
+    ),
     Mutant("reading", "(1.0 - interesting * match)", "(1.0 - 1.2 * interesting * match)", "chance of a find x 1.2"),
     Mutant(
         "trust", "return trust + gain * (1.0 - trust)", "return trust - gain * (1.0 - trust)", "usefulness costs trust"

@@ -172,6 +172,8 @@ FAULTS = {
         Member._glimpse, ("burden(n_new, n_human", "burden(n_new, 0")
     ),
     "who has lost trust bears as much as others": fault(Member._bear, ("self.muted, lost)", "self.muted, 0.0)")),
+    "turns are started without a find": fault(Visit._post, ("not self.found or ", "")),
+    "who has spoken today starts a turn": fault(Visit._post, (" or member.spoke_time >= math.floor(self.time)", "")),
     "muting relieves from nothing": fault(Member._bear, ("self.muted, lost)", "False, lost)")),
     "the lottery takes no stake": fault(Visit._may_do, ("member.pay(p.rituals.price[ritual])", "pass")),
     "the lottery always grants its prize": fault(Visit._won, ("chance < 1.0", "False")),

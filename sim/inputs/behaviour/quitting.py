@@ -20,12 +20,12 @@ class Quitting(Closed):
     human_weight: Annotated[Uncertain, In("ratio", 0, 1)]
     """Weight of a person's message in irritation to that of an operator or spammer, ratio."""
     muted_factor: Annotated[Uncertain, In("ratio", 0, 10)]
-    """Irritation toward quitting of a muted to that of an unmuted member, ratio."""
+    """Irritation toward quitting of a muted to that of an unmuted member, both without distrust, ratio."""
     asset_protection: Share
     """Part of the hazard from which points held protect at most, share."""
     trust_protection: Share
     """Part of the hazard from which trust protects at most, share."""
     distrust: Annotated[Uncertain, In("ratio", 0, 1000)]
-    """Irritation toward quitting that a complete loss of trust adds to that without any loss, ratio."""
+    """Irritation toward quitting that a complete loss of trust adds, in irritations of an unmuted member, ratio."""
     mute_ratio: Annotated[Uncertain, In("ratio", 0, 1000)]
     """Hazard of muting to that of quitting, ratio."""

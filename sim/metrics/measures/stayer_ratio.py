@@ -29,12 +29,15 @@ def read(target: Target, asked: StayerRatio, lives: LivesOf) -> Reading:
     estimate = ratio_estimate(mine, other)
     direction = mean_estimate(mine - other)
     above_small = mean_estimate(other - asked.small)
-    sizes = {}
-    if above_small.lower_bound() <= 0.0:
-        sizes[f"the difference against {asked.apart:g}"] = mean_estimate(mine - other - asked.apart)
-    if above_small.upper_bound() >= 0.0:
-        sizes[f"the ratio against {asked.above:g}"] = mean_estimate(mine - asked.above * other)
-    said = {verdicts.positive([direction, size]) for size in sizes.values()}
+    sizes = {
+        f"the difference against {asked.apart:g}": mean_estimate(mine - other - asked.apart),
+        f"the ratio against {asked.above:g}": mean_estimate(mine - asked.above * other),
+    }
+    if above_small.lower_bound() > 0.0:
+        del sizes[f"the difference against {asked.apart:g}"]
+    elif above_small.upper_bound() < 0.0:
+        del sizes[f"the ratio against {asked.above:g}"]
+    said = {verdicts.positive([direction, size], among=2) for size in sizes.values()}
     verdict = said.pop() if len(said) == 1 else verdicts.UNDECIDED
     beside = {"share": mean(mine), "share under the other plan": mean(other), "difference": direction.mean}
     return Reading(estimate, verdict, beside, (f"judged: {' and '.join(sizes)}",), (direction,))
