@@ -1,6 +1,6 @@
 """What a row says, as numbers of its reading that must lie between limits: for draws, each judged by its means.
 
-A draw has few lives, so its means decide everything here, also by which size a law is judged; the scorecard asks bounds.
+A draw has few lives, so its means decide everything here, also by which size a law is judged; a scorecard asks bounds.
 """
 
 import math
