@@ -70,7 +70,7 @@ def those_with_points_stay(engine: str, pairs: int) -> None:
 
 def twice_the_members_same_rates(engine: str, pairs: int) -> None:
     """Groups of twice the members who do not talk have the same daily-active share, within 3 / sqrt(member-lives)."""
-    silent = member_parameters(behaviour={"posting": {"base": -700.0, "branching": 0.0}}, segments=(Segment(),))
+    silent = member_parameters(behaviour={"posting": {"found": -700.0, "branching": 0.0}}, segments=(Segment(),))
 
     def share(members: int) -> float:
         made = world(team(group(members=members)), horizon=4, members=silent, cadence=PUSHES)
@@ -131,7 +131,7 @@ def who_is_seen_through_draws_no_more_replies(engine: str, pairs: int) -> None:
             behaviour={
                 "trust": seen_through,
                 "quitting": {"hazard": 0.0},
-                "posting": {"base": -700.0, "branching": 0.9},
+                "posting": {"found": -700.0, "branching": 0.9},
             }
         )
         made = world(team(group(members=16)), horizon=6, members=people, cadence=PUSHES, atmosphere=team_of_three)

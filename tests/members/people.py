@@ -294,6 +294,9 @@ def reference() -> dict[str, dict[str, float]]:
 def block(name: str, changes: Mapping[str, float] | None = None) -> Any:
     """One behaviour block: LIVELY but for `changes`; what LIVELY does not speak of is as in the behaviour file."""
     maker: Any = getattr(flat, name.capitalize())
+    unknown = set(changes or {}) - set(reference()[name]) - set(LIVELY[name]) - set(maker._fields)
+    if unknown:
+        raise ValueError(f"{name} has no {', '.join(sorted(unknown))}")
     values: dict[str, Any] = {**reference()[name], **LIVELY[name], **(changes or {})}
     if name == "broadcasting":
         values["reach"] = _lognormal(values["reach_median"], values["reach_spread"])
