@@ -163,6 +163,12 @@ def _print_tables(result: "Result", folder: Path, verbose: bool, colour: bool) -
         click.echo()
         click.echo(terminal.channel_table(study.channels))
         click.echo("people over the whole time, all teams; known: had heard before; refused: full, expired, unverified")
+    if study.accounts:
+        click.echo()
+        click.echo(terminal.account_table(study.accounts))
+        click.echo(
+            "yuan over the whole time; profit: margin less rewards, commission and wages; an hour: of staff time"
+        )
     click.echo()
     click.echo(terminal.benchmark_table(study.rows, colour))
     if study.rests is not None:
@@ -202,6 +208,7 @@ def _document(result: "Result", folder: Path) -> str:
         **{name: getattr(study, name) for name in shown},
         "weeks": [week._asdict() for week in study.weeks],
         "channels": [row._asdict() for row in study.channels],
+        "accounts": [row._asdict() for row in study.accounts],
         "rows": [row_fields(row) for row in study.rows],
         "rests": None if study.rests is None else as_data(study.rests),
         "report": str(folder / REPORT),

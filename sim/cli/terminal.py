@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
 
-    from sim.metrics.study import ChannelRow, RowResult, Study, WeekRow
+    from sim.metrics.study import AccountRow, ChannelRow, RowResult, Study, WeekRow
 
 #: Work shorter than this shows no progress, seconds.
 PATIENCE = 2.0
@@ -135,6 +135,24 @@ def channel_table(rows: "Sequence[ChannelRow]") -> str:
     names = ["channel", "heard", "joined", "declined", "known", "refused"]
     cells = [[plain(row.channel), *(number(getattr(row, name)) for name in names[1:])] for row in rows]
     return "\n".join(aligned([names, *cells], left=1))
+
+
+def account_table(rows: "Sequence[AccountRow]") -> str:
+    """A row a store and salesperson: yuan over the whole horizon, mean over replicates."""
+    names = ["revenue", "refunds", "margin", "rewards", "commission", "wages", "profit"]
+    head = ["account", "members", *names, "95 % interval", "a member", "an hour"]
+    cells = [
+        [
+            plain(f"{row.by} {row.name}"),
+            number(row.members),
+            *(number(getattr(row, name)) for name in names),
+            _interval(row.profit_low, row.profit_high),
+            number(row.profit_a_member),
+            number(row.profit_an_hour),
+        ]
+        for row in rows
+    ]
+    return "\n".join(aligned([head, *cells], left=1))
 
 
 def number(value: float) -> str:

@@ -142,7 +142,7 @@ ENTRIES = {
 PROFIT = {
     "name": "number of the group, or name of the store or salesperson",
     "groups": "groups",
-    "members": "members on the first day",
+    "members": "members present, mean over the days",
     "revenue": "yuan, of orders, discounts taken off",
     "refunds": "yuan",
     "goods_cost": "yuan",
@@ -152,8 +152,22 @@ PROFIT = {
     "hours": "hours of staff time, a team's shared out over its groups by the days on which they were open",
     "wages": "yuan",
     "profit": "yuan, margin less rewards, commission and wages",
-    "profit_a_member": "yuan a member",
+    "profit_a_member": "yuan a member present",
     "profit_an_hour": "yuan an hour of staff time",
+    "store_sales": "yuan, purchases in the store for which points were claimed; no part of revenue or profit",
+}
+
+#: Columns of Study.accounts and accounts.csv: one row a store or salesperson, means over replicates.
+ACCOUNTS = {
+    "by": "store or salesperson",
+    **{
+        name: meaning
+        for name, meaning in PROFIT.items()
+        if name not in ("groups", "goods_cost", "hours", "profit_a_member", "profit_an_hour", "store_sales")
+    },
+    "profit_low": "yuan, lower end of the 95 % interval of the mean profit",
+    "profit_high": "yuan, its upper end",
+    **{name: PROFIT[name] for name in ("profit_a_member", "profit_an_hour", "store_sales")},
 }
 
 #: Columns of Run.summary() and weeks.csv: one row a week, pooled over groups.

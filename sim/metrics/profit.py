@@ -6,10 +6,15 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from sim.metrics.estimates import mean_estimate, ratio_estimate
+from sim.metrics.study import AccountRow, FloatArray
 from sim.simulation import GroupInfo
 
 Records = npt.NDArray[Any]
 MINUTES_AN_HOUR = 60.0
+
+#: Whose accounts a study shows.
+OWNERS = ("store", "salesperson")
 
 
 class Account(NamedTuple):
@@ -17,7 +22,7 @@ class Account(NamedTuple):
 
     name: str
     groups: int
-    members: float  # present on the first day
+    members: float  # present, mean over the days
     revenue: float  # of orders, discounts taken off, refunds not
     refunds: float
     goods_cost: float
@@ -27,17 +32,18 @@ class Account(NamedTuple):
     hours: float  # of staff time
     wages: float
     profit: float  # margin - rewards - commission - wages
-    profit_a_member: float
+    profit_a_member: float  # not a number without members
     profit_an_hour: float  # not a number without staff time
+    store_sales: float  # purchases in the store for which points were claimed; no part of revenue
 
 
 def accounts(
     daily: Records, groups: Sequence[GroupInfo], labour: Records, wage: float, commission: float, by: str
-) -> list[Account]:
+) -> tuple[Account, ...]:
     """Accounts of all groups, stores or salespersons.
 
-    Staff time of a team is shared out over its groups by the days on which they were open. Sales in the store are
-    left out.
+    Staff time of a team is shared out over its groups by the days on which they were open. Sales in the store stand
+    beside: the catalogue knows no margin of them, so they are in neither revenue nor profit.
 
     Args:
         daily: tables.DAILY by (day, group).
@@ -51,44 +57,94 @@ def accounts(
         An account each, in order of first appearance.
     """
     n = len(groups)
-    sums = {
-        column: daily[column].reshape(-1, n).sum(axis=0)
-        for column in ("revenue", "refunds", "goods_cost", "gift_cost", "packet_cost", "bait_cost")
-    }
-    minutes = np.array([labour["minutes"][labour["team"] == group.team].sum() for group in groups])
-    open_days = daily["open"].reshape(-1, n).sum(axis=0)
-    of_team = np.array(
-        [sum(d for d, other in zip(open_days, groups, strict=True) if other.team == group.team) for group in groups]
-    )
-    hours = minutes * open_days / np.maximum(of_team, 1) / MINUTES_AN_HOUR
-    names = [str(getattr(group, by)) for group in groups]
+    days = len(daily) // n if n else 0
+    sums = {column: daily[column].reshape(-1, n).sum(axis=0) for column in _SUMMED}
+    team = np.array([group.team for group in groups], dtype=np.int64)
+    minutes = np.bincount(labour["team"], weights=labour["minutes"], minlength=team.max(initial=-1) + 1)[team]
+    of_team = np.bincount(team, weights=sums["open"])[team]
+    hours = minutes * sums["open"] / np.maximum(of_team, 1) / MINUTES_AN_HOUR
+    names = np.array([str(getattr(group, by)) for group in groups])
     table = []
-    for name in dict.fromkeys(names):
-        mine = np.array([other == name for other in names])
-        was_open = mine & (open_days > 0)
+    for name in dict.fromkeys(names.tolist()):
+        mine = names == name
         total = {column: float(of_group[mine].sum()) for column, of_group in sums.items()}
-        members = float(daily["present"][:n][mine].sum())
-        margin = total["revenue"] - total["refunds"] - total["goods_cost"]
+        members = total["present"] / days if days else 0.0
+        sold = total["revenue"] - total["refunds"]
         rewards = total["gift_cost"] + total["packet_cost"] + total["bait_cost"]
-        share = commission * (total["revenue"] - total["refunds"])
         worked = float(hours[mine].sum())
-        profit = margin - rewards - share - wage * worked
+        profit = sold - total["goods_cost"] - rewards - commission * sold - wage * worked
         table.append(
             Account(
                 name=name,
-                groups=int(was_open.sum()),
+                groups=int((mine & (sums["open"] > 0)).sum()),
                 members=members,
                 revenue=total["revenue"],
                 refunds=total["refunds"],
                 goods_cost=total["goods_cost"],
-                margin=margin,
+                margin=sold - total["goods_cost"],
                 rewards=rewards,
-                commission=share,
+                commission=commission * sold,
                 hours=worked,
                 wages=wage * worked,
                 profit=profit,
                 profit_a_member=profit / members if members else float("nan"),
                 profit_an_hour=profit / worked if worked else float("nan"),
+                store_sales=total["store_revenue"],
             )
         )
-    return table
+    return tuple(table)
+
+
+def account_rows(kept: Sequence[dict[str, tuple[Account, ...]]]) -> tuple[AccountRow, ...]:
+    """Accounts over lives, by store, then by salesperson if there are several; ratios are ratios of means.
+
+    Args:
+        kept: One a replicate, by owner in OWNERS.
+
+    Returns:
+        The rows; none where nothing was ever sold.
+    """
+    rows = []
+    for by in OWNERS:
+        owned = list(zip(*(life[by] for life in kept), strict=True))
+        if by == "store" or len(owned) > 1:
+            rows += [_row(by, same) for same in owned]
+    return tuple(rows) if any(row.revenue > 0.0 for row in rows) else ()
+
+
+#: Columns of tables.DAILY that accounts are made of.
+_SUMMED = (
+    "present",
+    "open",
+    "revenue",
+    "refunds",
+    "goods_cost",
+    "gift_cost",
+    "packet_cost",
+    "bait_cost",
+    "store_revenue",
+)
+
+
+def _row(by: str, same: Sequence[Account]) -> AccountRow:
+    """One owner's accounts over lives."""
+
+    def of(field: str) -> FloatArray:
+        return np.array([getattr(account, field) for account in same], dtype=np.float64)
+
+    profit = of("profit")
+    whole = mean_estimate(profit)
+    anything = (-np.inf, np.inf)
+    return AccountRow(
+        by,
+        same[0].name,
+        **{name: float(of(name).mean()) for name in ("members", "revenue", "refunds", "margin", "rewards")},
+        commission=float(of("commission").mean()),
+        wages=float(of("wages").mean()),
+        profit=whole.mean,
+        profit_low=whole.low,
+        profit_high=whole.high,
+        profit_a_member=ratio_estimate(profit, of("members"), anything).mean,
+        profit_an_hour=ratio_estimate(profit, of("hours"), anything).mean,
+        store_sales=float(of("store_sales").mean()),
+    )

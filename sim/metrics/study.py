@@ -61,6 +61,26 @@ class ChannelRow(NamedTuple):
     refused: float  # full, code expired, account not verified
 
 
+class AccountRow(NamedTuple):
+    """Money of a store or salesperson over the whole horizon; yuan unless said otherwise, mean over replicates."""
+
+    by: str  # store or salesperson
+    name: str
+    members: float  # present, mean over the days
+    revenue: float  # of orders, discounts taken off, refunds not
+    refunds: float
+    margin: float  # revenue - refunds - cost of goods
+    rewards: float  # gifts of the mall and for joining, and the operators' red packets
+    commission: float
+    wages: float
+    profit: float  # margin - rewards - commission - wages
+    profit_low: float  # 95 % interval of the mean; NaN for one replicate
+    profit_high: float
+    profit_a_member: float  # of the members present; NaN without any
+    profit_an_hour: float  # of staff time; NaN without any
+    store_sales: float  # purchases in the store for which points were claimed; no part of revenue
+
+
 class Study(NamedTuple):
     """A scenario's replicates, measured."""
 
@@ -81,4 +101,5 @@ class Study(NamedTuple):
     offered_load: float  # labour minutes / staffed minutes
     provenance: dict[str, Any]
     channels: tuple[ChannelRow, ...] = ()  # none where nobody can join from outside
+    accounts: tuple[AccountRow, ...] = ()  # by store and by salesperson; none where nothing is sold
     rests: RestsOn | None = None  # what its headlines rest on; None where nobody asked

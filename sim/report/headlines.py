@@ -44,7 +44,7 @@ def facts(study: Study) -> tuple[Fact, ...]:
 
 
 def headlines(study: Study) -> tuple[Headline, ...]:
-    """Activity, members kept, quits, messages, and where there are any: gifts and staff load."""
+    """Activity, members kept, quits, messages, and where there are any: gifts, profit and staff load."""
     mean = whole(study.curves)
     found = [
         _activity(study, mean.daily_active_share),
@@ -52,7 +52,7 @@ def headlines(study: Study) -> tuple[Headline, ...]:
         _quits(study, mean.quits),
         _messages(study, mean.messages),
     ]
-    found += [*_gifts(study), *_load(study)]
+    found += [*_gifts(study), *_profit(study), *_load(study)]
     return tuple(found)
 
 
@@ -102,6 +102,21 @@ def _gifts(study: Study) -> tuple[Headline, ...]:
         return (Headline(amount(cost), "yuan spent on gifts", f"for {amount(gifts)} gifts"),)
     each = f"{amount(cost / groups)} yuan and {amount(gifts / groups)} gifts a group"
     return (Headline(amount(cost), "yuan spent on gifts", each),)
+
+
+def _profit(study: Study) -> tuple[Headline, ...]:
+    stores = [row for row in study.accounts if row.by == "store"]
+    if not stores:
+        return ()
+    profit = study.curves["profit"].sum(axis=1)
+    margin, revenue = (sum(getattr(row, name) for row in stores) for name in ("margin", "revenue"))
+    return (
+        Headline(
+            amount(float(profit.mean())),
+            "yuan of profit over the whole time",
+            f"margin {amount(margin)} of {amount(revenue)} yuan revenue, less rewards, commission and wages",
+        ),
+    )
 
 
 def _load(study: Study) -> tuple[Headline, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from sim.metrics.study import ChannelRow, Study
+from sim.metrics.study import AccountRow, ChannelRow, Study
 from sim.report.panels import Figure, Shown, all_figures
 from sim.report.templating import page, style
 
@@ -53,6 +53,7 @@ def figures(
     labour: Mapping[str, float] | None = None,
     offered_load: float = math.nan,
     channels: Sequence[ChannelRow] = (),
+    accounts: Sequence[AccountRow] = (),
 ) -> Figures:
     """Charts of a study, or of the curves of one or more lives.
 
@@ -64,11 +65,12 @@ def figures(
         labour: procedure -> minutes over the horizon, all teams; without it there is no chart of staff time.
         offered_load: labour minutes / staffed minutes.
         channels: ways into the groups; without them there is no chart of joins.
+        accounts: by store and salesperson, with the curve `profit`; without them there is no chart of money.
 
     Returns:
         The figures, displayed by a notebook; one life has no band.
     """
     if isinstance(of, Study):
-        return Figures(all_figures(Shown(of.curves, of.n_groups, of.starts, of.labour, of.offered_load, of.channels)))
+        return Figures(all_figures(Shown.of(of)))
     curves = {column: np.atleast_2d(np.asarray(values, dtype=np.float64)) for column, values in of.items()}
-    return Figures(all_figures(Shown(curves, n_groups, starts, labour or {}, offered_load, channels)))
+    return Figures(all_figures(Shown(curves, n_groups, starts, labour or {}, offered_load, channels, accounts)))

@@ -23,7 +23,7 @@ def render(study: Study, tables: Mapping[str, str]) -> str:
     Raises:
         ValueError: the study has no replicate or no day.
     """
-    shown = Shown(study.curves, study.n_groups, study.starts, study.labour, study.offered_load, study.channels)
+    shown = Shown.of(study)
     if shown.n_replicates == 0 or shown.n_days == 0:
         raise ValueError("a report needs at least one replicate and one day")
     css = style("chart.css", "page.css")

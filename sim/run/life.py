@@ -14,8 +14,9 @@ from sim.inputs import Inputs, read
 from sim.linter import executable
 from sim.metrics import columns
 from sim.metrics.channels import answers, channel_rows
+from sim.metrics.growth import daily_profit
 from sim.metrics.labour import minutes_by_procedure, offered_load
-from sim.metrics.profit import accounts
+from sim.metrics.profit import OWNERS, Account, account_rows, accounts
 from sim.metrics.weeks import weekly, whole
 from sim.provenance import names, provenance
 from sim.run.entries import entry_columns, entry_records
@@ -131,25 +132,32 @@ class Run:
         """
         if by not in ("group", "store", "salesperson"):
             raise ValueError(f"accounts are kept by group, store or salesperson, not by {by!r}")
-        made = flatten(self._inputs())
-        rows = accounts(self._daily, self._groups, self._labour, made.wage, made.commission, by)
-        return _frame(as_columns(rows, tuple(columns.PROFIT)), columns.PROFIT)
+        return _frame(as_columns(self._accounts(by), tuple(columns.PROFIT)), columns.PROFIT)
 
     def plot(self) -> "Figures":
         """The report's charts of this life; a notebook displays them."""
         from sim.report import figures
 
         inputs = self._inputs()
+        made = flatten(inputs)
+        curves = summed(self._daily)
+        curves["profit"] = daily_profit(curves, self._labour, made.wage, made.commission)
+        money = {by: self._accounts(by) for by in OWNERS}
         minutes = minutes_by_procedure(self._labour)
         named = channels(inputs.scenario)
         return figures(
-            summed(self._daily),
+            curves,
             n_groups=len(self._groups),
             starts=str(inputs.scenario.starts),
             labour=minutes,
             offered_load=offered_load(sum(minutes.values()), staffed_minutes(inputs)),
             channels=channel_rows([answers(self._entries, len(named))], named),
+            accounts=account_rows([money]),
         )
+
+    def _accounts(self, by: str) -> tuple[Account, ...]:
+        made = flatten(self._inputs())
+        return accounts(self._daily, self._groups, self._labour, made.wage, made.commission, by)
 
     def _again(self, record_events: bool) -> Outcome:
         made = self.provenance

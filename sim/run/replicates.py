@@ -22,7 +22,7 @@ from sim.metrics.box import Values
 from sim.metrics.channels import answers
 from sim.metrics.growth import daily_profit, new_sizes
 from sim.metrics.labour import late_minutes_a_job, minutes_by_procedure, offered_load
-from sim.metrics.profit import MINUTES_AN_HOUR
+from sim.metrics.profit import MINUTES_AN_HOUR, OWNERS, Account, accounts
 from sim.metrics.purchases import at_the_end
 from sim.metrics.study import FloatArray
 from sim.metrics.variants import Lives, Variant
@@ -50,6 +50,7 @@ class Life(NamedTuple):
     n_groups: int
     new_sizes: FloatArray  # (new groups, n_days)
     answered: FloatArray  # (channels, Entry), people
+    accounts: dict[str, tuple[Account, ...]]  # by whom, in sim.metrics.profit.OWNERS
     people: dict[str, float]  # name in sim.metrics.purchases.PEOPLE -> number; none unless members were counted
     whole: Outcome | None  # kept for the first replicate of the scenario itself
 
@@ -249,7 +250,8 @@ def _life(inputs: Inputs, lived: Outcome, keep: bool, members: bool) -> Life:
     curves = summed(lived.daily)
     goods = inputs.scenario.strategy.goods
     commission = goods.commission if goods is not None and goods.enabled else 0.0
-    curves["profit"] = daily_profit(curves, lived.labour, float(inputs.catalogue.costs.wage.value), commission)
+    wage = float(inputs.catalogue.costs.wage.value)
+    curves["profit"] = daily_profit(curves, lived.labour, wage, commission)
     people = {}
     if members and lived.members is not None:
         curves["last_active"] = last_active(lived.members, len(curves["present"]))
@@ -261,6 +263,7 @@ def _life(inputs: Inputs, lived: Outcome, keep: bool, members: bool) -> Life:
         n_groups=len(lived.groups),
         new_sizes=new_sizes(lived.daily, lived.groups),
         answered=answers(lived.entries, len(channels(inputs.scenario))),
+        accounts={by: accounts(lived.daily, lived.groups, lived.labour, wage, commission, by) for by in OWNERS},
         people=people,
         whole=lived if keep else None,
     )

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,8 +22,9 @@ from sim.metrics.benchmarks import measure
 from sim.metrics.box import Values
 from sim.metrics.channels import channel_rows
 from sim.metrics.planning import plan
+from sim.metrics.profit import account_rows
 from sim.metrics.resting import RestsOn
-from sim.metrics.study import FloatArray, RowResult, Study, WeekRow
+from sim.metrics.study import FloatArray, RowResult, Study
 from sim.metrics.variants import BASE, Variant
 from sim.metrics.weeks import weekly
 from sim.provenance import files_recorded, names
@@ -45,6 +46,7 @@ TABLES = {
     "entries.parquet": "first replicate, a row a person outside who heard of a group",
     "curves.parquet": "every replicate, a row a day, summed over groups",
     "weeks.csv": "the weekly table",
+    "accounts.csv": "revenue, margin and profit of each store and salesperson",
     "rows.json": "the benchmark rows",
     "provenance.json": "what the result was made from",
 }
@@ -247,6 +249,7 @@ def make(asked: Asked, *, jobs: int | None = None, progress: Progress | None = N
         offered_load=float(base.load.mean()),
         provenance=record,
         channels=channel_rows([life.answered for life in single], channels(scenario)),
+        accounts=account_rows([life.accounts for life in single]),
         rests=_rests(base.curves, people, asked.inputs.behaviour),
     )
     return Result(made, whole, asked.inputs, asked.kept, asked.draws)
@@ -283,7 +286,8 @@ def files(result: Result) -> dict[str, bytes]:
             entry_columns(first.entries, flatten(result.inputs).channels), columns.ENTRIES
         ),
         "curves.parquet": archive.parquet_bytes(curves, columns.DAILY),
-        "weeks.csv": _weeks_csv(made.weeks),
+        "weeks.csv": _csv(columns.WEEKS, made.weeks),
+        "accounts.csv": _csv(columns.ACCOUNTS, made.accounts),
         "rows.json": archive.json_bytes([row_fields(row) for row in made.rows]),
         archive.PROVENANCE: archive.json_bytes(made.provenance),
     }
@@ -356,9 +360,10 @@ def _mean_minutes(single: Sequence[Life]) -> dict[str, float]:
     return {name: sum(life.minutes.get(name, 0.0) for life in single) / len(single) for name in procedures}
 
 
-def _weeks_csv(weeks: Sequence[WeekRow]) -> bytes:
+def _csv(names: Iterable[str], rows: Iterable[NamedTuple]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns.WEEKS)
-    writer.writerows([getattr(week, name) for name in columns.WEEKS] for week in weeks)
+    named = tuple(names)
+    writer.writerow(named)
+    writer.writerows([getattr(row, name) for name in named] for row in rows)
     return text.getvalue().encode()

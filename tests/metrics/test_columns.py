@@ -4,7 +4,8 @@ import pytest
 
 from sim import tables
 from sim.metrics import columns
-from sim.metrics.study import WeekRow
+from sim.metrics.profit import Account
+from sim.metrics.study import AccountRow, WeekRow
 from sim.simulation import GroupInfo
 
 
@@ -17,6 +18,8 @@ from sim.simulation import GroupInfo
         (columns.LABOUR, tables.LABOUR.names),
         (columns.GROUPS, GroupInfo._fields),
         (columns.ENTRIES, tables.ENTRY.names),
+        (columns.PROFIT, Account._fields),
+        (columns.ACCOUNTS, AccountRow._fields),
     ],
 )
 def test_every_column_has_a_meaning(meanings, names):

@@ -11,10 +11,10 @@ from hashlib import sha256
 import numpy as np
 import pytest
 
-from sim.metrics.study import ChannelRow
+from sim.metrics.study import AccountRow, ChannelRow
 from sim.metrics.weeks import whole
 from sim.report import render
-from sim.report.words import clean, share
+from sim.report.words import amount, clean, share
 from tests.report.conftest import DATA_FILES, row
 from tests.report.reading import Page
 
@@ -120,6 +120,25 @@ def test_joins_are_shown_where_anybody_could_join(make_study):
         ["571", "52.0", "362", "116", "40.0"],
         ["900", "300", "600", "0", "0"],
     ]
+
+
+def test_money_is_shown_where_anything_is_sold(make_study):
+    """Profit by day, a row an account below the chart, and the profit in large; nothing of it where nothing is sold."""
+    study = make_study()
+    bare = page_of(study)
+    assert "Profit so far" not in bare.texts["h3"]
+    study.curves["profit"] = np.full_like(study.curves["present"], -2.0)
+    shop = AccountRow(
+        "store", "<shop>", 200.0, 900.0, 20.0, 400.0, 50.0, 0.0, 518.0, -168.0, -180.0, -156.0, -0.84, -9.7, 1500.0
+    )
+    sold = render(study._replace(accounts=(shop,)), {})
+    assert {"Profit so far", "Revenue by store and salesperson"} <= set(Page(sold).texts["h3"])
+    assert amount(-168.0) in Page(sold).texts["strong"]
+    figure = next(found for found in re.findall(r"<figure.*?</figure>", sold, flags=re.DOTALL) if "Revenue by" in found)
+    assert "store &lt;shop&gt;" in figure
+    (row,) = re.findall(r"<tr><th scope=\"row\".*?</tr>", figure)
+    assert len(Page(row).texts["td"]) == 12
+    assert Page(row).texts["td"][-1] == "1,500"
 
 
 def test_headline_is_the_measured_share(make_study):

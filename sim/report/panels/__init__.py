@@ -4,6 +4,7 @@ from sim.report.panels.channels import joins
 from sim.report.panels.figure import Figure, Shown
 from sim.report.panels.members import activity, leaving, present, seen
 from sim.report.panels.messages import messages
+from sim.report.panels.money import money
 from sim.report.panels.points import points
 from sim.report.panels.staff import staff
 
@@ -20,5 +21,6 @@ def all_figures(shown: Shown) -> tuple[Figure, ...]:
         *joins(shown),
         messages(shown),
         *points(shown),
+        *money(shown),
         *staff(shown),
     )

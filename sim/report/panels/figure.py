@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from markupsafe import Markup
 
-from sim.metrics.study import ChannelRow, FloatArray
+from sim.metrics.study import AccountRow, ChannelRow, FloatArray, Study
 from sim.report.bands import Bin, Spread
 from sim.report.charts import Frame, swatch
 from sim.report.words import NOTHING, counted, date_label, day_of
@@ -25,6 +25,20 @@ class Shown(NamedTuple):
     labour: Mapping[str, float]  # procedure -> minutes over the horizon, all teams
     offered_load: float  # labour minutes / staffed minutes; NaN when it is not known
     channels: Sequence[ChannelRow] = ()  # ways in; none where nobody can join from outside
+    accounts: Sequence[AccountRow] = ()  # by store and salesperson; none where nothing is sold
+
+    @classmethod
+    def of(cls, study: Study) -> "Shown":
+        """The lives of a study."""
+        return cls(
+            study.curves,
+            study.n_groups,
+            study.starts,
+            study.labour,
+            study.offered_load,
+            study.channels,
+            study.accounts,
+        )
 
     @property
     def n_replicates(self) -> int:

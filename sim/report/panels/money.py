@@ -1,0 +1,75 @@
+"""Figures about money: what has been earned by each day, and what each store and salesperson brought in."""
+
+import numpy as np
+
+from sim.metrics.study import AccountRow
+from sim.report.bands import bins, spread
+from sim.report.charts import Line, levels, lines
+from sim.report.panels.figure import Figure, Shown, Table, course, legend, table
+from sim.report.words import amount, clean, estimate
+
+_COLUMNS = ("Account", "Members", "Revenue", "Refunds", "Margin", "Rewards", "Commission", "Wages", "Profit")
+
+
+def money(shown: Shown) -> tuple[Figure, ...]:
+    """Profit by day and the accounts; nothing where nothing is sold."""
+    if not shown.accounts:
+        return ()
+    return (_profit(shown), _accounts(shown))
+
+
+def _profit(shown: Shown) -> Figure:
+    title = "Profit so far"
+    sums = np.cumsum(shown.curves["profit"], axis=1)
+    days = spread(sums)
+    chart, _ = lines(shown.frame(title, f"A line {course(days.mean, amount)} yuan."), [Line("mean", days)])
+    parts = bins(shown.n_days)
+    at_the_end = sums[:, [part.stop - 1 for part in parts]]
+    return Figure(
+        key="profit",
+        title=title,
+        subtitle="Yuan since day 0, all groups together: margin less rewards, commission and wages",
+        chart=chart,
+        legend=legend(["mean"], "line", banded=days.low is not None, n_replicates=shown.n_replicates),
+        note="Points that are held are not taken off: what they may cost yet stands under points outstanding.",
+        table=table(shown, parts, [("At the end, yuan", spread(at_the_end), amount)]),
+    )
+
+
+def _accounts(shown: Shown) -> Figure:
+    title = "Revenue by store and salesperson"
+    named = [(clean(f"{row.by} {row.name}"), row) for row in shown.accounts]
+    chart = levels(
+        title,
+        " ".join(f"{name}: revenue {amount(row.revenue)}, profit {amount(row.profit)} yuan." for name, row in named),
+        [(name, row.revenue, f"{amount(row.revenue)} yuan, profit {amount(row.profit)}") for name, row in named],
+    )
+    with_interval = shown.n_replicates > 1
+    beside_store = any(row.store_sales > 0.0 for row in shown.accounts)
+    columns = [*_COLUMNS, *(["95 % interval"] if with_interval else []), "A member", "An hour"]
+    columns += ["Sales in the store"] if beside_store else []
+    note = "A member: of those present, mean over the days. An hour: of staff time."
+    if beside_store:
+        note += (
+            " Sales in the store earned points; their margin is not known, so they are in neither revenue nor profit."
+        )
+    return Figure(
+        key="accounts",
+        title=title,
+        subtitle="Yuan over the whole time" + (", mean over replicates" if with_interval else ""),
+        chart=chart,
+        legend=(),
+        note=note,
+        table=Table(tuple(columns), tuple((name, *_cells(row, with_interval, beside_store)) for name, row in named)),
+        broad=True,
+    )
+
+
+def _cells(row: AccountRow, with_interval: bool, beside_store: bool) -> tuple[str, ...]:
+    """An account in words, in the order of the columns."""
+    sums = (row.members, row.revenue, row.refunds, row.margin, row.rewards, row.commission, row.wages, row.profit)
+    cells = [amount(value) for value in sums]
+    if with_interval:
+        cells.append(estimate(row.profit, row.profit_low, row.profit_high)[1])
+    cells += [amount(row.profit_a_member), amount(row.profit_an_hour)]
+    return (*cells, *([amount(row.store_sales)] if beside_store else []))

@@ -1,0 +1,117 @@
+"""Accounts of groups, stores and salespersons: what each earned, by hand and over lives."""
+
+import math
+
+import numpy as np
+import pytest
+
+from sim.metrics.profit import OWNERS, account_rows, accounts
+from sim.simulation import GroupInfo
+from sim.tables import DAILY, LABOUR
+
+WAGE, COMMISSION = 30.0, 0.1
+
+#: Two stores, the second with two groups of one team; Li sells in the first and the last group.
+GROUPS = (
+    GroupInfo(0, "west", 0, "a", 100, "plain", "Li"),
+    GroupInfo(1, "east", 1, "b", 50, "plain", "Wang"),
+    GroupInfo(2, "east", 1, "c", 50, "plain", "Li", opened=1),
+)
+
+
+def daily() -> np.ndarray:
+    """Two days of the three groups; the third opens on the second day."""
+    table = np.zeros(6, DAILY)
+    table["day"], table["group"] = np.repeat([0, 1], 3), np.tile([0, 1, 2], 2)
+    table["open"] = [1, 1, 0, 1, 1, 1]
+    table["present"] = [100, 50, 0, 80, 50, 40]
+    table["revenue"] = [200, 100, 0, 0, 50, 30]
+    table["refunds"] = [0, 0, 0, 20, 0, 0]
+    table["goods_cost"] = [100, 40, 0, 0, 20, 10]
+    table["gift_cost"] = [5, 0, 0, 0, 0, 0]
+    table["packet_cost"] = [0, 2, 0, 0, 0, 0]
+    table["bait_cost"] = [0, 0, 0, 0, 0, 3]
+    table["store_revenue"] = [0, 0, 0, 0, 700, 0]
+    return table
+
+
+def labour() -> np.ndarray:
+    """An hour of the first team, three of the second."""
+    table = np.zeros(3, LABOUR)
+    table["team"], table["minutes"] = [0, 1, 1], [60.0, 150.0, 30.0]
+    return table
+
+
+def of(by: str) -> dict[str, dict[str, float]]:
+    return {row.name: row._asdict() for row in accounts(daily(), GROUPS, labour(), WAGE, COMMISSION, by)}
+
+
+def test_an_account_by_hand() -> None:
+    """The store in the west: 200 sold, 20 given back, 100 of goods, 5 of gifts, a tenth of 180, an hour's wage."""
+    assert of("store")["west"] == {
+        "name": "west",
+        "groups": 1,
+        "members": 90.0,
+        "revenue": 200.0,
+        "refunds": 20.0,
+        "goods_cost": 100.0,
+        "margin": 80.0,
+        "rewards": 5.0,
+        "commission": 18.0,
+        "hours": 1.0,
+        "wages": 30.0,
+        "profit": 27.0,
+        "profit_a_member": pytest.approx(0.3),
+        "profit_an_hour": 27.0,
+        "store_sales": 0.0,
+    }
+
+
+def test_staff_time_is_shared_out_by_open_days() -> None:
+    """Three hours of a team: two for the group that is open for two days, one for the other."""
+    hours = {name: row["hours"] for name, row in of("group").items()}
+    assert hours == {"0": 1.0, "1": pytest.approx(2.0), "2": pytest.approx(1.0)}
+
+
+def test_members_of_a_group_that_opens_later_count_from_then() -> None:
+    """Forty members on one of two days are twenty; its profit is told for them."""
+    late = of("group")["2"]
+    assert late["members"] == 20.0
+    assert late["profit_a_member"] == pytest.approx(late["profit"] / 20.0)
+
+
+@pytest.mark.parametrize("field", ["members", "revenue", "margin", "rewards", "commission", "wages", "profit"])
+def test_accounts_add_up(field: str) -> None:
+    """By group, by store and by salesperson it is the same money."""
+    sums = [sum(row[field] for row in of(by).values()) for by in ("group", "store", "salesperson")]
+    assert sums == pytest.approx([sums[0]] * 3)
+
+
+def test_rows_are_means_over_lives_and_ratios_of_means() -> None:
+    """A second life that earned nothing halves the sums; the profit of a member stays that of both lives together."""
+    life = {by: accounts(daily(), GROUPS, labour(), WAGE, COMMISSION, by) for by in OWNERS}
+    empty = daily()
+    empty["revenue"] = empty["refunds"] = empty["goods_cost"] = 0.0
+    other = {by: accounts(empty, GROUPS, labour(), WAGE, COMMISSION, by) for by in OWNERS}
+    rows = account_rows([life, other])
+    assert [(row.by, row.name) for row in rows] == [
+        ("store", "west"),
+        ("store", "east"),
+        ("salesperson", "Li"),
+        ("salesperson", "Wang"),
+    ]
+    west = rows[0]
+    assert (west.revenue, west.profit) == (100.0, (27.0 - 35.0) / 2)
+    assert west.profit_a_member == pytest.approx(west.profit / 90.0)
+    assert west.profit_low < west.profit < west.profit_high
+
+
+def test_nothing_sold_has_no_rows_and_one_life_no_interval() -> None:
+    """Rewards alone make no accounts; a single life has a mean only; a single salesperson is no second row."""
+    life = {by: accounts(daily()[[0, 3]], GROUPS[:1], labour()[:1], WAGE, COMMISSION, by) for by in OWNERS}
+    (row,) = account_rows([life])
+    assert (row.by, row.name) == ("store", "west")
+    assert math.isnan(row.profit_low)
+    unsold = daily()
+    unsold["revenue"] = 0.0
+    assert account_rows([{by: accounts(unsold, GROUPS, labour(), WAGE, COMMISSION, by) for by in OWNERS}]) == ()
