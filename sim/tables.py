@@ -37,8 +37,9 @@ EVENT = np.dtype(
         ("kind", np.int64),  # EventKind
         ("group", np.int64),  # number of the group in the portfolio
         ("member", np.int64),  # generation * 1024 + seat; OPERATOR for acts
-        ("value", np.int64),  # points (rituals, STORE_PURCHASE, POST, REPLY, PREPARED_POST: granted; REDEEM: paid;
-        # POINTS_EXPIRE: lost), number of the packet (RECEIVE_PACKET, RETURN_PACKET), channel (ADMIT), else 0
+        ("value", np.int64),  # points (rituals, STORE_PURCHASE, PREPARED_POST, SHARE, REPLY, POST: granted; REDEEM:
+        # paid; POINTS_EXPIRE: lost); number of the packet (RECEIVE_PACKET, RETURN_PACKET), of the channel (ADMIT), of
+        # the product (CONSIDER, ORDER, DISAPPOINT, FAULT, RESOLVE); else 0
     ]
 )
 
