@@ -179,8 +179,10 @@ def points(
 
 
 def same(one: Outcome, other: Outcome) -> bool:
-    """Whether two outcomes are equal in every event, every number of every day and every member."""
-    return all(np.array_equal(getattr(one, table), getattr(other, table)) for table in ("events", "daily", "members"))
+    """Whether two outcomes are equal in every event, number of a day, member, entry, piece of work and group."""
+    tables = ("events", "daily", "members", "entries", "labour")
+    alike = (np.array_equal(getattr(one, table), getattr(other, table)) for table in tables)
+    return one.groups == other.groups and all(alike)
 
 
 def both(parameters: flat.Parameters, seed: int) -> tuple[Outcome, Outcome]:

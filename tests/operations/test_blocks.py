@@ -3,7 +3,6 @@
 from importlib import import_module
 from typing import Any
 
-import numpy as np
 import pytest
 
 from sim import parameters as flat
@@ -94,4 +93,3 @@ def test_lives_do_not_depend_on_how_far_ahead_is_planned(engine: str, monkeypatc
         outcomes.append(live(parameters, SEED, engine, True, True))
     assert same(outcomes[0], outcomes[1])
     assert same(outcomes[0], outcomes[2])
-    assert all(np.array_equal(outcome.labour, outcomes[0].labour) for outcome in outcomes)
