@@ -36,6 +36,12 @@ COUNTED = {
     EventKind.REPLY: "replies",
     EventKind.POST: "posts",
     EventKind.CLICK: "clicks",
+    EventKind.CONSIDER: "considerations",
+    EventKind.ORDER: "orders",
+    EventKind.FAULT: "faults",
+    EventKind.RESOLVE: "resolved",
+    EventKind.SHARE: "shares",
+    EventKind.CHAT: "chats",
     EventKind.INVITE: "invited",
     EventKind.DROP_OUT: "dropouts",
     EventKind.ADMIT: "admitted",
@@ -155,6 +161,7 @@ def test_the_daily_table_counts_the_events(parameters: Parameters, seed: int) ->
     daily = outcome.daily
     assert all(np.array_equal(daily[column], tally(outcome, [kind])) for kind, column in COUNTED.items())
     assert np.array_equal(daily["pushes"], tally(outcome, PUSHES))
+    assert np.array_equal(daily["joins"], tally(outcome, [EventKind.JOIN, EventKind.ADMIT]))
     members = {"active": INTERACTIONS, "reach": (EventKind.OPEN,), "glimpsed": (EventKind.GLIMPSE,)}
     assert all(np.array_equal(daily[column], tally(outcome, kinds, True)) for column, kinds in members.items())
 
