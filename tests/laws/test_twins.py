@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from sim import parameters as flat
-from sim.operations.strategy import PROCEDURES
+from sim.operations.strategy import GROWTH, PROCEDURES
 from sim.simulation import Outcome, live
 from sim.vocabulary import OPERATOR, EventKind
-from tests.members.lively import SEED, SIGN_IN, TOPIC, busy
+from tests.members.lively import SEED, SIGN_IN, TOPIC, busy, town
 from tests.members.people import Segment, member_parameters
 from tests.members.worlds import cadence, group, points, push, same, team, world
 
@@ -81,6 +81,34 @@ def test_the_past_does_not_know_a_strategy_that_is_to_come(name: str) -> None:
     assert with_it.events is not None
     assert np.array_equal(*(o.events[o.events["time"] < 4.0] for o in (without, with_it)))
     assert not np.array_equal(after(without, 4), after(with_it, 4))
+
+
+def growing(name: str, start: int | None) -> flat.Parameters:
+    """The town, a procedure of it beginning on a day, or never."""
+    made = town()
+    plan, begin = None, float(made.horizon if start is None else start)
+    if start is not None:
+        plan = getattr(made.strategy, name)
+        later = {"start": start} if "start" in plan._fields else {"spell": flat.Spell(start, made.horizon)}
+        plan = plan._replace(**later)
+    members = made.members
+    if name == "invitations":
+        members = members._replace(invitations=flat.Invitations(begin, float(made.horizon)))
+    return made._replace(strategy=made.strategy._replace(**{name: plan}), members=members)
+
+
+@pytest.mark.parametrize("name", GROWTH)
+def test_the_past_does_not_know_growth_that_is_to_come(name: str) -> None:
+    """Groups that grow, open or close from day 10 on leave the log before day 10 identical, and change it afterwards.
+
+    All other ways of growing go on meanwhile.
+    """
+    without, with_it = (live(growing(name, start), SEED, "compiled", True, True) for start in (None, 10))
+    assert without.events is not None
+    assert with_it.events is not None
+    assert np.array_equal(*(o.events[o.events["time"] < 10.0] for o in (without, with_it)))
+    assert np.array_equal(*(o.entries[o.entries["time"] < 10.0] for o in (without, with_it)))
+    assert not np.array_equal(after(without, 10), after(with_it, 10))
 
 
 NOTHING: dict[str, Any] = {
