@@ -1,0 +1,117 @@
+"""Purchases balance: each goes step by step, each parcel comes or is accounted for, and yuan follow from orders."""
+
+import math
+from collections import Counter, defaultdict
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from sim.draws import instant
+from sim.parameters import Parameters
+from sim.simulation import Outcome, live
+from sim.vocabulary import OPERATOR, EventKind
+from tests.laws.test_counts import days_of
+from tests.members.lively import SEED, forsaken, market, town
+from tests.members.scenarios import scenarios
+
+EXAMPLES = 60
+seeds = st.integers(0, 2**63 - 1)
+
+#: What can come of a parcel.
+ENDS = (EventKind.DELIVERY, EventKind.DISAPPOINT, EventKind.FAULT)
+#: Kinds of events of a purchase.
+STEPS = (EventKind.CONSIDER, EventKind.ORDER, *ENDS, EventKind.RESOLVE)
+
+
+def chosen(outcome: Outcome, *kinds: EventKind) -> Any:
+    """Events of some kinds, in order."""
+    assert outcome.events is not None
+    return outcome.events[np.isin(outcome.events["kind"], kinds)]
+
+
+def departures(outcome: Outcome) -> defaultdict[tuple[int, int], float]:
+    """When each member left by group and member, and each group was closed by group and OPERATOR; else infinite."""
+    gone = chosen(outcome, EventKind.QUIT, EventKind.CLOSE_GROUP)
+    times: defaultdict[tuple[int, int], float] = defaultdict(lambda: math.inf)
+    times.update({(int(e["group"]), int(e["member"])): float(e["time"]) for e in gone})
+    return times
+
+
+@settings(max_examples=EXAMPLES)
+@given(scenarios(), seeds)
+@example(market(), SEED)
+@example(forsaken(), SEED)
+def test_a_purchase_goes_step_by_step(parameters: Parameters, seed: int) -> None:
+    """A member considers, orders, gets one parcel, and has one fault put right, if at all, before the next purchase.
+
+    So at every moment and for every member considered >= ordered >= come >= faulty >= put right. A decision against the
+    product is no event; of a parcel that was fine, the log does not say which product was in it.
+    """
+    outcome = live(parameters, seed, record_events=True)
+    again = (EventKind.CONSIDER,)
+    after_fault = (EventKind.RESOLVE,) if parameters.members.goods.serviced else again
+    follows = {
+        EventKind.CONSIDER: (EventKind.CONSIDER, EventKind.ORDER),
+        EventKind.ORDER: ENDS,
+        EventKind.DELIVERY: again,
+        EventKind.DISAPPOINT: again,
+        EventKind.FAULT: after_fault,
+        EventKind.RESOLVE: again,
+    }
+    allowed: defaultdict[Any, tuple[EventKind, ...]] = defaultdict(lambda: again)
+    product: dict[Any, int] = {}
+    for event in chosen(outcome, *STEPS):
+        who, kind = (int(event["group"]), int(event["member"])), EventKind(event["kind"])
+        assert kind in allowed[who]
+        assert kind in (EventKind.CONSIDER, EventKind.DELIVERY) or event["value"] == product[who]
+        if kind == EventKind.CONSIDER:
+            product[who] = int(event["value"])
+        allowed[who] = follows[kind]
+
+
+@settings(max_examples=EXAMPLES)
+@given(scenarios(), seeds)
+@example(market(), SEED)
+@example(town(), SEED)
+def test_every_order_comes_to_who_is_still_there(parameters: Parameters, seed: int) -> None:
+    """Orders = parcels that came + those due after the end + those of members who were gone when they were due."""
+    outcome = live(parameters, seed, record_events=True)
+    left, days = departures(outcome), parameters.members.goods.delivery_days
+    due: Counter[tuple[float, int, int]] = Counter()
+    for order in chosen(outcome, EventKind.ORDER):
+        number, member = int(order["group"]), int(order["member"])
+        time = instant(float(order["time"]) + float(days[order["value"]]))
+        if time < parameters.horizon and time < min(left[number, member], left[number, OPERATOR]):
+            due[time, number, member] += 1
+    came = Counter((float(e["time"]), int(e["group"]), int(e["member"])) for e in chosen(outcome, *ENDS))
+    assert came == due
+
+
+@settings(max_examples=EXAMPLES)
+@given(scenarios(), seeds)
+@example(market(), SEED)
+@example(town(), SEED)
+def test_faults_orders_and_their_yuan_balance(parameters: Parameters, seed: int) -> None:
+    """Put right <= faulty <= ordered <= considered <= clicked, up to every day; what is ordered costs what it costs.
+
+    A refund is the price without discount; a procedure gives no money back.
+    """
+    outcome = live(parameters, seed, record_events=True)
+    goods, service = parameters.members.goods, parameters.strategy.after_sales
+    is_paid = service is not None and service.refund_at_once
+    for number, days in days_of(outcome).items():
+        names = ("clicks", "considerations", "orders", "faults", "resolved")
+        so_far = [np.cumsum(days[name], dtype=np.int64) for name in names]
+        assert all((less <= more).all() for more, less in pairwise(so_far))
+        for kind, column, yuan in (
+            (EventKind.ORDER, "goods_cost", goods.costs),
+            (EventKind.RESOLVE, "refunds", goods.prices if is_paid else 0.0 * goods.prices),
+        ):
+            events = chosen(outcome, kind)
+            events = events[events["group"] == number]
+            day = np.floor(events["time"]).astype(np.int64)
+            told = np.bincount(day, weights=yuan[events["value"]], minlength=len(days))
+            assert np.allclose(days[column], told, rtol=1e-12)
