@@ -1,0 +1,168 @@
+"""What is handed out is limited: coupons, gifts of the mall, shares of red packets."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import numpy as np
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from sim.parameters import Parameters
+from sim.rules.packets import PACKET_DAYS, pooled_share, return_probability, returned_amount
+from sim.simulation import Outcome, live
+from sim.vocabulary import EventKind
+from tests.laws.test_counts import days_of, tally
+from tests.members.lively import SEED, busy, market, shop
+from tests.members.scenarios import scenarios
+
+EXAMPLES = 60
+seeds = st.integers(0, 2**63 - 1)
+
+
+def one_coupon() -> Parameters:
+    """The market, with one coupon on each promotion day."""
+    made = market()
+    assert made.strategy.promotions is not None
+    return made._replace(strategy=made.strategy._replace(promotions=made.strategy.promotions._replace(coupons=1)))
+
+
+def as_lived(outcome: Outcome, number: int, *kinds: EventKind) -> Any:
+    """A group's events of some kinds; at one instant operators come first, then members by seat, as they acted."""
+    assert outcome.events is not None
+    events = outcome.events[(outcome.events["group"] == number) & np.isin(outcome.events["kind"], kinds)]
+    seat = np.where(events["member"] < 0, -1, events["member"] % 1024)
+    return events[np.lexsort((events["kind"], seat, events["time"]))]
+
+
+@settings(max_examples=EXAMPLES)
+@given(scenarios(), seeds)
+@example(market(), SEED)
+@example(one_coupon(), SEED)
+def test_no_more_discounts_are_given_than_there_are_coupons(parameters: Parameters, seed: int) -> None:
+    """Revenue = prices of the orders, less the discount of the first so many after a promotion day was spoken of.
+
+    Who had a coupon is not in the log; it shows in the yuan of the day.
+    """
+    outcome = live(parameters, seed, record_events=True)
+    plan, prices = parameters.strategy.promotions, parameters.members.goods.prices
+    kinds = (EventKind.PROMOTION, EventKind.PRODUCT_PUSH, EventKind.ORDER)
+    for number, days in days_of(outcome).items():
+        revenue = np.zeros(len(days))
+        runs = spoken_of = -1  # day of the promotion
+        left = 0.0
+        for event in as_lived(outcome, number, *kinds):
+            day = math.floor(event["time"])
+            if event["kind"] == EventKind.PROMOTION and plan is not None:
+                runs, left = day, plan.coupons or math.inf
+            elif event["kind"] == EventKind.PRODUCT_PUSH:
+                spoken_of = day
+            elif event["kind"] == EventKind.ORDER:
+                is_reduced = plan is not None and day == runs == spoken_of and left > 0
+                left -= is_reduced
+                revenue[day] += prices[event["value"]] * (1.0 - plan.strength if plan and is_reduced else 1.0)
+        assert np.allclose(days["revenue"], revenue, rtol=1e-12)
+
+
+@settings(max_examples=EXAMPLES)
+@given(scenarios(), seeds)
+@example(shop(), SEED)
+def test_no_more_gifts_are_fetched_than_there_are(parameters: Parameters, seed: int) -> None:
+    """From one renewal of the mall to the next, gifts fetched <= pieces in stock; points paid are prices of gifts.
+
+    The log says what a gift cost and not which it was, so gifts of one price are counted together. What was fetched in
+    the history of a group is in no log: the first pieces may be fewer than the stock.
+    """
+    outcome = live(parameters, seed, record_events=True)
+    stock: defaultdict[int, float] = defaultdict(float)
+    for price, pieces in zip(parameters.members.mall.prices, parameters.members.mall.stocks, strict=True):
+        stock[int(price)] += int(pieces) if pieces >= 0 else math.inf
+    for number in days_of(outcome):
+        fetched: Counter[int] = Counter()
+        for event in as_lived(outcome, number, EventKind.RENEW_MALL, EventKind.REDEEM):
+            if event["kind"] == EventKind.RENEW_MALL:
+                fetched.clear()
+                continue
+            fetched[int(event["value"])] += 1
+            assert fetched[int(event["value"])] <= stock[int(event["value"])]
+
+
+class Taken(NamedTuple):
+    """A share of red packets that a member took, and what stood there just before."""
+
+    event: Any
+    left: int  # shares
+    share: float  # yuan in each
+    until: float  # days, when what is left goes back
+    number: int  # of the latest packet
+    returned: bool  # whether a packet was sent in return
+
+
+def taken(parameters: Parameters, outcome: Outcome, number: int) -> Iterator[Taken]:
+    """Shares taken in a group in turn; packets are handed out by the plan and by the rule.
+
+    What is left goes back a day after the plan's time, which is up to a tick later than the packet itself came.
+    """
+    plan, packets = parameters.strategy.red_packets, parameters.members.packets
+    left, share, until, latest = 0, 0.0, -math.inf, 0
+    kinds = (EventKind.RED_PACKET, EventKind.RECEIVE_PACKET, EventKind.RETURN_PACKET)
+    for event, then in pairwise([*as_lived(outcome, number, *kinds), None]):
+        if event["kind"] == EventKind.RECEIVE_PACKET:
+            is_returned = then is not None and then["kind"] == EventKind.RETURN_PACKET
+            yield Taken(event, left, share, until, latest, is_returned)
+            left -= 1
+            continue
+        if event["kind"] == EventKind.RED_PACKET:
+            assert plan is not None
+            n_new, new_share = plan.shares, plan.amount / plan.shares
+            ends = math.floor(event["time"]) + plan.at + PACKET_DAYS
+        else:
+            n_new = int(packets.shares)
+            new_share = returned_amount(packets.reciprocity, share, packets.returned) / n_new
+            ends = float(event["time"]) + PACKET_DAYS
+            assert event["value"] == latest + 1
+        left = left if event["time"] < until else 0
+        share = pooled_share(left, share, n_new, new_share)
+        left, until, latest = left + n_new, ends, latest + 1
+
+
+@settings(max_examples=EXAMPLES)
+@given(scenarios(), seeds)
+@example(shop(), SEED)
+@example(busy(), SEED)
+def test_no_more_shares_are_taken_than_are_handed_out(parameters: Parameters, seed: int) -> None:
+    """A share is taken from what waits and has not gone back, once by a member who did not send the packet.
+
+    Whoever takes so much that the rule leaves no choice sends a packet, whoever sends took a share, and where nobody
+    gives anything back nobody sends. Yuan of members' packets are in no table: here the rule says them.
+    """
+    outcome = live(parameters, seed, record_events=True)
+    packets = parameters.members.packets
+    for number in days_of(outcome):
+        seen = set()
+        n_returned = 0
+        for one in taken(parameters, outcome, number):
+            who = int(one.event["member"])
+            assert one.left > 0
+            assert one.event["time"] < one.until
+            assert one.event["value"] == one.number
+            assert (who, one.number) not in seen
+            seen |= {(who, one.number), (who, one.number + one.returned)}
+            n_returned += one.returned
+            chance = return_probability(packets.reciprocity, one.share, packets.returned)
+            assert one.returned or chance < 1.0
+            assert not one.returned or chance > 0.0
+        assert n_returned == len(as_lived(outcome, number, EventKind.RETURN_PACKET))
+
+
+@settings(max_examples=EXAMPLES)
+@given(scenarios(), seeds)
+@example(shop(), SEED)
+def test_the_operators_pay_for_their_own_red_packets(parameters: Parameters, seed: int) -> None:
+    """Cost of red packets = what those of the operators hold, taken or not; members' packets cost them nothing."""
+    outcome = live(parameters, seed, record_events=True)
+    plan = parameters.strategy.red_packets
+    amount = 0.0 if plan is None else plan.amount
+    assert np.allclose(outcome.daily["packet_cost"], amount * tally(outcome, [EventKind.RED_PACKET]), rtol=1e-12)
