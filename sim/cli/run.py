@@ -167,7 +167,8 @@ def _print_tables(result: "Result", folder: Path, verbose: bool, colour: bool) -
         click.echo()
         click.echo(terminal.account_table(study.accounts))
         click.echo(
-            "yuan over the whole time; profit: margin less rewards, commission and wages; an hour: of staff time"
+            "yuan over the whole time, all groups; members: present, mean over the days; an hour: of staff time; "
+            "profit: margin less rewards, commission and wages; stores and salespersons are two views of the same money"
         )
     click.echo()
     click.echo(terminal.benchmark_table(study.rows, colour))

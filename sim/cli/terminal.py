@@ -161,7 +161,7 @@ def number(value: float) -> str:
         return "-"
     if math.isinf(value):
         return "never" if value > 0 else "-"
-    return f"{value:.3g}" if abs(value) < 1000 else f"{value:.0f}"
+    return f"{value:.3g}" if abs(value) < 999.5 else f"{value:.0f}"
 
 
 class Progress:
@@ -233,7 +233,7 @@ def _band(row: "RowResult") -> str:
 
 
 def aligned(rows: Sequence[Sequence[str]], left: int) -> list[str]:
-    """Rows as lines, the first `left` columns flush left, the others flush right; our own words and numbers only."""
+    """Rows as lines, the first `left` columns flush left, the others flush right; a wide letter counts as one."""
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
     return [
         "  ".join(

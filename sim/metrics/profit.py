@@ -42,7 +42,8 @@ def accounts(
 ) -> tuple[Account, ...]:
     """Accounts of all groups, stores or salespersons.
 
-    Staff time of a team is shared out over its groups by the days on which they were open. Sales in the store stand
+    Staff time of a team is shared out over its groups by the days on which they were open, equally where none ever
+    was. Sales in the store stand
     beside: the catalogue knows no margin of them, so they are in neither revenue nor profit.
 
     Args:
@@ -57,12 +58,14 @@ def accounts(
         An account each, in order of first appearance.
     """
     n = len(groups)
-    days = len(daily) // n if n else 0
+    if n == 0:
+        return ()
+    days = len(daily) // n
     sums = {column: daily[column].reshape(-1, n).sum(axis=0) for column in _SUMMED}
     team = np.array([group.team for group in groups], dtype=np.int64)
     minutes = np.bincount(labour["team"], weights=labour["minutes"], minlength=team.max(initial=-1) + 1)[team]
-    of_team = np.bincount(team, weights=sums["open"])[team]
-    hours = minutes * sums["open"] / np.maximum(of_team, 1) / MINUTES_AN_HOUR
+    open_days = np.where(np.bincount(team, weights=sums["open"])[team] > 0.0, sums["open"], 1.0)
+    hours = minutes * open_days / np.bincount(team, weights=open_days)[team] / MINUTES_AN_HOUR
     names = np.array([str(getattr(group, by)) for group in groups])
     table = []
     for name in dict.fromkeys(names.tolist()):

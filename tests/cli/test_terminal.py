@@ -3,7 +3,7 @@
 import math
 
 from sim.cli import terminal
-from sim.metrics.study import ChannelRow, RowResult, WeekRow
+from sim.metrics.study import AccountRow, ChannelRow, RowResult, WeekRow
 
 
 def row(**changed):
@@ -43,6 +43,17 @@ def test_channels_are_a_row_each():
     ).splitlines()
     assert lines[0].split() == ["channel", "heard", "joined", "declined", "known", "refused"]
     assert lines[1].split() == ["shop\ufffd", "counter", "54183", "3892", "37500", "12720", "71"]
+
+
+def test_accounts_are_a_row_each():
+    """Name, sums, interval and ratios; one replicate has no interval, and what is not known is a dash."""
+    sums = (200.0, 999.7, 20.0, 400.0, 50.0, 0.0, 518.0, -168.0)
+    (head, shop) = terminal.account_table(
+        [AccountRow("store", "the\x1b shop", *sums, math.nan, math.nan, -0.84, math.nan, 0.0)]
+    ).splitlines()
+    assert head.split()[:3] == ["account", "members", "revenue"]
+    assert "\x1b" not in shop
+    assert shop.split()[3:] == ["200", "1000", "20", "400", "50", "0", "518", "-168", "-", "-0.84", "-"]
 
 
 def test_a_benchmark_row_ends_with_its_verdict():

@@ -87,6 +87,16 @@ def test_accounts_add_up(field: str) -> None:
     assert sums == pytest.approx([sums[0]] * 3)
 
 
+def test_staff_time_of_a_team_that_never_opened_a_group_is_somebodys() -> None:
+    """The hour of a team without an open day stands in its group's account, so wages add up; no groups, no accounts."""
+    closed = daily()
+    closed["open"][closed["group"] == 0] = 0
+    rows = accounts(closed, GROUPS, labour(), WAGE, COMMISSION, "group")
+    assert sum(row.hours for row in rows) == pytest.approx(4.0)
+    assert (rows[0].groups, rows[0].hours) == (0, 1.0)
+    assert accounts(daily()[:0], (), labour(), WAGE, COMMISSION, "store") == ()
+
+
 def test_rows_are_means_over_lives_and_ratios_of_means() -> None:
     """A second life that earned nothing halves the sums; the profit of a member stays that of both lives together."""
     life = {by: accounts(daily(), GROUPS, labour(), WAGE, COMMISSION, by) for by in OWNERS}
