@@ -166,10 +166,8 @@ def _print_tables(result: "Result", folder: Path, verbose: bool, colour: bool) -
     if study.accounts:
         click.echo()
         click.echo(terminal.account_table(study.accounts))
-        click.echo(
-            "yuan over the whole time, all groups; members: present, mean over the days; an hour: of staff time; "
-            "profit: margin less rewards, commission and wages; stores and salespersons are two views of the same money"
-        )
+        click.echo("yuan over the whole time, all groups; members: present, mean over days; an hour: of staff time;")
+        click.echo("profit: margin less rewards, commission and wages, of stores and of salespersons the same money")
     click.echo()
     click.echo(terminal.benchmark_table(study.rows, colour))
     if study.rests is not None:
