@@ -18,6 +18,7 @@ from sim.metrics.growth import daily_profit
 from sim.metrics.labour import minutes_by_procedure, offered_load
 from sim.metrics.profit import OWNERS, Account, account_rows, accounts
 from sim.metrics.weeks import weekly, whole
+from sim.parameters import Parameters
 from sim.provenance import names, provenance
 from sim.run.entries import entry_columns, entry_records
 from sim.run.replicates import staffed_minutes, summed
@@ -132,7 +133,7 @@ class Run:
         """
         if by not in ("group", "store", "salesperson"):
             raise ValueError(f"accounts are kept by group, store or salesperson, not by {by!r}")
-        return _frame(as_columns(self._accounts(by), tuple(columns.PROFIT)), columns.PROFIT)
+        return _frame(as_columns(self._accounts(by, flatten(self._inputs())), tuple(columns.PROFIT)), columns.PROFIT)
 
     def plot(self) -> "Figures":
         """The report's charts of this life; a notebook displays them."""
@@ -142,7 +143,7 @@ class Run:
         made = flatten(inputs)
         curves = summed(self._daily)
         curves["profit"] = daily_profit(curves, self._labour, made.wage, made.commission)
-        money = {by: self._accounts(by) for by in OWNERS}
+        money = {by: self._accounts(by, made) for by in OWNERS}
         minutes = minutes_by_procedure(self._labour)
         named = channels(inputs.scenario)
         return figures(
@@ -155,8 +156,7 @@ class Run:
             accounts=account_rows([money]),
         )
 
-    def _accounts(self, by: str) -> tuple[Account, ...]:
-        made = flatten(self._inputs())
+    def _accounts(self, by: str, made: Parameters) -> tuple[Account, ...]:
         return accounts(self._daily, self._groups, self._labour, made.wage, made.commission, by)
 
     def _again(self, record_events: bool) -> Outcome:
