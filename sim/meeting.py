@@ -10,7 +10,7 @@ from sim.draws import instant
 from sim.operations.acts import Records, in_order
 from sim.operations.desk import MINUTES_A_DAY
 from sim.operations.history import history
-from sim.operations.team import LEAST_MINUTES, PLANNING_DAYS, Team
+from sim.operations.team import LEAST_MINUTES, Team
 from sim.parameters import GroupParameters, Handling, MemberParameters
 from sim.tables import joined
 
@@ -97,15 +97,15 @@ def live_past(members: MemberEngine, groups: Sequence[GroupParameters], daily: R
 
 
 def plan_ahead(team: Team, members: MemberEngine, daily: Records) -> None:
-    """Operators plan a block of days, members live it: nothing that members do reaches operators.
+    """Operators plan a block of days, members live it: nothing that members do reaches operators before it is over.
 
     Args:
         team: The operators.
         members: The engine.
         daily: (horizon, all groups) of tables.DAILY.
     """
-    for begin in range(0, team.horizon, PLANNING_DAYS):
-        until = min(begin + PLANNING_DAYS, team.horizon)
+    for begin in range(0, team.horizon, team.planning_days):
+        until = min(begin + team.planning_days, team.horizon)
         for_all, for_one = team.block(until)
         schedules = [
             in_order([for_all, for_one[group.number]]) if group.number in for_one else for_all for group in team.groups

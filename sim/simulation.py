@@ -12,7 +12,7 @@ from sim.inputs import Inputs
 from sim.meeting import MemberEngine, live_past, lookahead, plan_ahead, take_turns
 from sim.operations.acts import Records
 from sim.operations.sight import Sight
-from sim.operations.strategy import grow, grows, is_handled, set_going, takes_requests
+from sim.operations.strategy import grow, grows, is_handled, looks, set_going, takes_requests
 from sim.operations.team import Team
 from sim.operations.town import Town
 from sim.parameters import Parameters, TeamParameters
@@ -164,8 +164,9 @@ def _live_team(
     ahead = lookahead(parameters.handling)
     members = engine(parameters.members, seed, facts.groups, columns, ahead, record_events)
     town = None
-    if grows(parameters.strategy):
+    if looks(parameters.strategy):
         team.sight = Sight(members, facts.groups, daily, columns)
+    if team.sight is not None and grows(parameters.strategy):
         town = Town(team, team.sight, parameters.members, parameters.platform, facts.around)
         grow(town, parameters.strategy)
     live_past(members, facts.groups, daily)

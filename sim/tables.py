@@ -89,6 +89,7 @@ DAILY = np.dtype(
         ("replies", np.int32),  # members' replies
         ("prepared_posts", np.int32),  # members' messages that operators had prepared with them
         ("warnings", np.int32),  # times that members told others of a planted speaker
+        ("warned_outside", np.float64),  # people outside who were told of one, or of a bad purchase
         ("packets_returned", np.int32),  # members' red packets
         ("packets_received", np.int32),  # shares of red packets taken
         ("packet_cost", np.float64),  # yuan, operators' red packets

@@ -62,6 +62,7 @@ class Stream(IntEnum):
     PASS_BY = 54
     CHOICE = 55
     DROPOUT = 56
+    WARNED = 57
 
 
 @unique

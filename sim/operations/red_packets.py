@@ -20,10 +20,10 @@ def red_packets(team: Team, plan: RedPackets) -> Process:
             times,
             ActKind.RED_PACKET,
             value=plan.quality,
-            until=times + PACKET_DAYS,
             points=plan.shares,
             flag=1,
             amount=plan.amount,
         )
+        packets["until"] = packets["time"] + PACKET_DAYS
         team.schedule("red_packet", packets)
         yield team.env.timeout(team.planning_days)

@@ -1,5 +1,6 @@
 """What operators see of their groups at midnight: who is there, how active they were."""
 
+import math
 from collections.abc import Sequence
 from typing import Any, Protocol
 
@@ -57,6 +58,14 @@ class Sight:
         members = self._members.members()
         present: Records = members[members["present"] == 1]
         return present
+
+    def warned_outside(self, day: int) -> float:
+        """People outside whom members of the team's groups told something bad on a day.
+
+        Args:
+            day: A day that is over.
+        """
+        return math.fsum(self._daily[day, column]["warned_outside"] for column in self._columns.values())
 
     def active_share(self, group: int, until: int, days: int) -> float:
         """Daily-active share of a group over the days before one.

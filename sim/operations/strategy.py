@@ -124,9 +124,18 @@ def grows(strategy: Strategy) -> bool:
         strategy: Plans by procedure.
 
     Returns:
-        True when operators must see their groups every midnight.
+        True when there are people around the groups.
     """
     return any(getattr(strategy, name) is not None for name in GROWTH)
+
+
+def looks(strategy: Strategy) -> bool:
+    """Whether operators must see their groups every midnight: as they grow, and where a part of the members is asked.
+
+    Args:
+        strategy: Plans by procedure.
+    """
+    return grows(strategy) or strategy.prepared is not None
 
 
 def _has_spam(groups: tuple[GroupParameters, ...]) -> bool:

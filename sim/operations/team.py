@@ -147,16 +147,15 @@ class Team:
             **details: As for acts_at.
         """
         act = acts_at([time], kind, **details)
-        sizes = {} if self.sight is None else self.sight.sizes()
+        sizes = {} if self.sight is None or of_members is None else self.sight.sizes()
         minutes = self.handling[procedure].by_hand
         for group in self.groups:
             if of_members is None:
                 self.ask(group.number, Job(procedure, minutes, act, expires))
                 continue
-            size = sizes.get(group.number, group.members)
-            members = of_members * size
+            members = of_members * sizes[group.number]
             n_jobs = max(1, round(members))
-            for number in range(n_jobs if size > 0 else 0):
+            for number in range(n_jobs if members > 0.0 else 0):
                 one = act.copy()
                 one["points"], one["flag"] = number, n_jobs
                 self.ask(group.number, Job(procedure, minutes * members / n_jobs, one, expires))

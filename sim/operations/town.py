@@ -22,7 +22,15 @@ from sim.parameters import Bait, GroupParameters, MemberParameters, Platform
 from sim.rules.attention import time_of_day
 from sim.rules.broadcasting import agreement_probability
 from sim.rules.inviting import sociability
-from sim.rules.joining import answer_lag, bait_pull, fresh_share, join_probability, raised_expectation
+from sim.rules.joining import (
+    answer_lag,
+    bait_pull,
+    fresh_share,
+    join_probability,
+    raised_expectation,
+    warned_share,
+)
+from sim.rules.liveliness import faded
 from sim.rules.opening import match_of
 from sim.rules.traits import trait_index
 from sim.rules.trust import gained_trust
@@ -112,6 +120,7 @@ class Town:
         self.numbered = {group.number: group for group in team.groups}
         self._around = float(around)
         self._known = float(sum(group.members for group in team.groups))
+        self._warned = 0.0  # people who were told something bad, those longer ago counting less
         self._words: defaultdict[int, list[Word]] = defaultdict(list)  # by the day of the answer
         self._entries: list[tuple[float, int, int, int, int, int, int]] = []
 
@@ -188,6 +197,8 @@ class Town:
             yield moment(team.env, float(day), _LAST)
             self.sizes.update(self.sight.sizes())
             self.faces.update(self.sight.faces())
+            if day > 0:
+                self._hear(day - 1)
             words = [(self._time(word, day), word.person, word) for word in self._words.pop(day, ())]
             for time, _, word in sorted(words, key=lambda timed: timed[:2]):
                 self._answer(word, time)
@@ -195,6 +206,11 @@ class Town:
     def entries(self) -> Records:
         """Everybody who has answered so far, tables.ENTRY in order of time."""
         return np.array(self._entries, ENTRY)
+
+    def _hear(self, day: int) -> None:
+        """People outside hear what buyers and warned members told on a day; it is forgotten as trust recovers."""
+        memory = self.people.trust.half_life / math.log(2.0)
+        self._warned = faded(self._warned, 1.0, memory) + self.sight.warned_outside(day)
 
     def _time(self, word: Word, day: int) -> float:
         """When somebody answers on a day."""
@@ -251,6 +267,7 @@ class Town:
             word.gifts.pull,
             word.gifts.scarcity,
             is_invited or word.befriended,
+            uniform(person, int(Stream.WARNED), 0) < warned_share(self._warned, self._around),
         )
         return Entry.ADMITTED if uniform(person, int(Stream.ACCEPT), 0) < chance else Entry.DECLINED
 

@@ -123,6 +123,7 @@ class Points(NamedTuple):
     wear: float
     bystander: float
     redeem: float
+    store: float
 
 
 class Packets(NamedTuple):
@@ -139,6 +140,7 @@ class Trust(NamedTuple):
     initial: float
     half_life: float  # days
     useful: float
+    interaction: float
     absent: float
     detection: float
     detection_loss: float
@@ -167,10 +169,12 @@ class Buying(NamedTuple):
     discount: float
     scarcity: float
     shares: float
+    reward: float
     distance: float
     half_price: float  # yuan
     hurry: float
     share: float
+    share_reward: float
     share_memory: float  # days
     half_shares: float  # people
     dropout: float
@@ -207,6 +211,8 @@ class Joining(NamedTuple):
     lure: float
     scarcity: float
     friend: float
+    hearers: float  # people
+    warned: float
     half_bait: float  # yuan
     promise: float
     later: float

@@ -117,6 +117,23 @@ def dropout_probability(dropout: float, trust: float) -> float:
 
 
 @rule
+def show_probability(weights: Buying, reward: float) -> float:
+    """Probability that a buyer will show the group an order that came and was fine.
+
+    Args:
+        weights: Buying block of the behaviour file.
+        reward: Perceived reward of the points that showing it earns, 0..1.
+
+    Returns:
+        Probability; `weights.share` where it earns nothing.
+
+    Source: articles-A11.
+    """
+    lifted = weights.share * math.exp(weights.share_reward * reward)
+    return lifted / (1.0 - weights.share + lifted)
+
+
+@rule
 def order_probability(
     weights: Buying,
     trust: float,
@@ -125,6 +142,7 @@ def order_probability(
     discount: float,
     scarcity: float,
     shares: float,
+    reward: float,
     far: float,
 ) -> float:
     """Probability that a consideration ends in an order.
@@ -137,6 +155,7 @@ def order_probability(
         discount: Discount offered now times how much the product is bought on impulse, 0..1.
         scarcity: Share of limited coupons already gone, 0..1; 0 when they are not limited.
         shares: Orders that others have shown lately, saturated, 0..1.
+        reward: Perceived reward of the points that an order earns, 0..1.
         far: Distance of a high price, 0..1.
 
     Returns:
@@ -152,5 +171,6 @@ def order_probability(
         + weights.discount * discount
         + weights.scarcity * scarcity
         + weights.shares * shares
+        + weights.reward * reward
         - weights.distance * far
     )

@@ -24,6 +24,22 @@ def fresh_share(known: float, around: float) -> float:
 
 
 @rule
+def warned_share(told: float, around: float) -> float:
+    """Share of the people around a store who have heard bad of it, each of them told by chance.
+
+    Args:
+        told: People told, who are still talked to of it, >= 0; who is told twice counts twice.
+        around: People around the store, > 0.
+
+    Returns:
+        Share, 0..1.
+
+    Source: own-form.
+    """
+    return 1.0 - math.exp(-told / around)
+
+
+@rule
 def bait_pull(worth: float, half_bait: float) -> float:
     """How strongly a gift for joining pulls.
 
@@ -40,7 +56,9 @@ def bait_pull(worth: float, half_bait: float) -> float:
 
 
 @rule
-def join_probability(weights: Joining, match: float, bait: float, scarcity: float, is_friend: bool) -> float:
+def join_probability(
+    weights: Joining, match: float, bait: float, scarcity: float, is_friend: bool, is_warned: bool
+) -> float:
     """Probability that somebody outside who hears of a group for the first time joins it.
 
     Args:
@@ -49,6 +67,7 @@ def join_probability(weights: Joining, match: float, bait: float, scarcity: floa
         bait: Pull of the gift for joining, 0..1.
         scarcity: Share of the gifts that is gone, 0..1; 0 where everybody gets one.
         is_friend: Whether a friend asks them in person, and no poster or broadcast.
+        is_warned: Whether they have heard of a bad purchase, or of planted speakers.
 
     Returns:
         Probability.
@@ -58,6 +77,8 @@ def join_probability(weights: Joining, match: float, bait: float, scarcity: floa
     log_odds = weights.base + weights.interest * match + bait * (weights.lure + weights.scarcity * scarcity)
     if is_friend:
         log_odds += weights.friend
+    if is_warned:
+        log_odds -= weights.warned
     return logistic(log_odds)
 
 

@@ -128,11 +128,13 @@ def running_streak(streak: int, n_missed: int, freeze: int) -> int:
 
 
 @rule
-def store_purchase_probability(purchases_a_day: float, elapsed: float) -> float:
+def store_purchase_probability(purchases_a_day: float, lift: float, reward: float, elapsed: float) -> float:
     """Probability that a visitor bought in the store since the last visit and claims points for it.
 
     Args:
-        purchases_a_day: Purchases in the store, a day.
+        purchases_a_day: Purchases in the store where they earn nothing, a day.
+        lift: Purchases that full reward adds to one, ratio.
+        reward: Perceived reward of the points that a purchase earns, 0..1.
         elapsed: Days since the last visit, >= 0.
 
     Returns:
@@ -140,4 +142,4 @@ def store_purchase_probability(purchases_a_day: float, elapsed: float) -> float:
 
     Source: articles-A11.
     """
-    return 1.0 - math.exp(-purchases_a_day * elapsed)
+    return 1.0 - math.exp(-purchases_a_day * (1.0 + lift * reward) * elapsed)

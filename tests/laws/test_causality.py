@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from sim import meeting, simulation
+from sim import simulation
 from sim.meeting import lookahead
 from sim.members.compiled import CompiledEngine
 from sim.members.readable import ReadableEngine
@@ -69,6 +69,5 @@ def test_how_far_groups_may_run_ahead_changes_nothing(monkeypatch: pytest.Monkey
     """A smaller lookahead and another planning block: the same life."""
     lived = live(market(), SEED, "compiled", True, True)
     monkeypatch.setattr(simulation, "lookahead", lambda handling: lookahead(handling) / 4.0)
-    monkeypatch.setattr(meeting, "PLANNING_DAYS", 1)
     monkeypatch.setattr(team, "PLANNING_DAYS", 1)
     assert same(lived, live(market(), SEED, "compiled", True, True))

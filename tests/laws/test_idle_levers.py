@@ -69,14 +69,14 @@ def invitations() -> Pair:
     alone = member_parameters(segments=(Segment(acquaintances=0),), gifts=(Gift(6, 2.5), Gift(9, 4.0)))
     may = alone._replace(invitations=flat.Invitations(0.0, 8.0))
     plan = flat.InvitationPlan(WEEK, flat.Bait(20.0, 8.0, 12))
-    return busy(members=alone, prepared=None), busy(members=may, prepared=None, invitations=plan)
+    return busy(members=alone), busy(members=may, invitations=plan)
 
 
 def koc() -> Pair:
     """No campaign, and one of KOCs who have all agreed and reach nobody."""
     unheard = member_parameters(behaviour={"broadcasting": {"reach_median": 0.01}}, gifts=(Gift(6, 2.5), Gift(9, 4.0)))
     campaign = flat.KocCampaign(2, True, 6, 3, 0.0, True, 3, flat.Bait(20.0, 8.0, 12), 0)
-    without, heard_by_nobody = (busy(members=unheard, prepared=None, koc=plan) for plan in (None, campaign))
+    without, heard_by_nobody = (busy(members=unheard, koc=plan) for plan in (None, campaign))
     return without, heard_by_nobody
 
 
@@ -93,10 +93,6 @@ def test_a_lever_that_nothing_hangs_on_leaves_everything_identical(name: str) ->
 
 @pytest.mark.parametrize("name", NO_GROWTH)
 def test_growth_by_nobody_leaves_everything_identical(name: str) -> None:
-    """No passers-by, nobody asked, no group to be opened or quiet enough to be closed: the same in every table.
-
-    Messages prepared in chats are left out here, and wherever groups may grow: only there are the chats as many as
-    members are present; elsewhere they stay as many as there were members when the group was founded.
-    """
-    lives = (busy(prepared=None, **{name: plan}) for plan in (None, NO_GROWTH[name]))
+    """No passers-by, nobody asked, no group to be opened or quiet enough to be closed: the same in every table."""
+    lives = (busy(**{name: plan}) for plan in (None, NO_GROWTH[name]))
     assert same(*(live(parameters, SEED, "compiled", True, True) for parameters in lives))

@@ -97,7 +97,7 @@ def test_every_order_comes_to_who_is_still_there(parameters: Parameters, seed: i
 def test_faults_orders_and_their_yuan_balance(parameters: Parameters, seed: int) -> None:
     """Put right <= faulty <= ordered <= considered <= clicked, up to every day; what is ordered costs what it costs.
 
-    A refund is the price without discount; a procedure gives no money back.
+    A refund is the price without discount; a procedure gives another piece instead, which costs what it costs.
     """
     outcome = live(parameters, seed, record_events=True)
     goods, service = parameters.members.goods, parameters.strategy.after_sales
@@ -106,12 +106,14 @@ def test_faults_orders_and_their_yuan_balance(parameters: Parameters, seed: int)
         names = ("clicks", "considerations", "orders", "faults", "resolved")
         so_far = [np.cumsum(days[name], dtype=np.int64) for name in names]
         assert all((less <= more).all() for more, less in pairwise(so_far))
+        made: defaultdict[str, Any] = defaultdict(lambda: np.zeros(len(days)))
         for kind, column, yuan in (
             (EventKind.ORDER, "goods_cost", goods.costs),
-            (EventKind.RESOLVE, "refunds", goods.prices if is_paid else 0.0 * goods.prices),
+            (EventKind.RESOLVE, *(("refunds", goods.prices) if is_paid else ("goods_cost", goods.costs))),
         ):
             events = chosen(outcome, kind)
             events = events[events["group"] == number]
             day = np.floor(events["time"]).astype(np.int64)
-            told = np.bincount(day, weights=yuan[events["value"]], minlength=len(days))
-            assert np.allclose(days[column], told, rtol=1e-12)
+            made[column] += np.bincount(day, weights=yuan[events["value"]], minlength=len(days))
+        assert np.allclose(days["goods_cost"], made["goods_cost"], rtol=1e-12)
+        assert np.allclose(days["refunds"], made["refunds"], rtol=1e-12)

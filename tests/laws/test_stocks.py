@@ -103,7 +103,7 @@ class Taken(NamedTuple):
 def taken(parameters: Parameters, outcome: Outcome, number: int) -> Iterator[Taken]:
     """Shares taken in a group in turn; packets are handed out by the plan and by the rule.
 
-    What is left goes back a day after the plan's time, which is up to a tick later than the packet itself came.
+    What is left goes back a day after the packet came.
     """
     plan, packets = parameters.strategy.red_packets, parameters.members.packets
     left, share, until, latest = 0, 0.0, -math.inf, 0
@@ -117,15 +117,13 @@ def taken(parameters: Parameters, outcome: Outcome, number: int) -> Iterator[Tak
         if event["kind"] == EventKind.RED_PACKET:
             assert plan is not None
             n_new, new_share = plan.shares, plan.amount / plan.shares
-            ends = math.floor(event["time"]) + plan.at + PACKET_DAYS
         else:
             n_new = int(packets.shares)
             new_share = returned_amount(packets.reciprocity, share, packets.returned) / n_new
-            ends = float(event["time"]) + PACKET_DAYS
             assert event["value"] == latest + 1
         left = left if event["time"] < until else 0
         share = pooled_share(left, share, n_new, new_share)
-        left, until, latest = left + n_new, ends, latest + 1
+        left, until, latest = left + n_new, float(event["time"]) + PACKET_DAYS, latest + 1
 
 
 @settings(max_examples=EXAMPLES)

@@ -1,15 +1,30 @@
 """What a team's operators put on the groups' schedules, without any members."""
 
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
 from sim import parameters as flat
-from sim.operations import team as room
 from sim.operations.acts import Records, in_order
-from sim.operations.strategy import set_going
+from sim.operations.sight import Sight
+from sim.operations.strategy import looks, set_going
 from sim.operations.team import Team
 from tests.members.worlds import PROCEDURES, SPAM, group, team, week
+
+
+class Unchanging:
+    """What operators see of groups in which nobody comes or goes.
+
+    Args:
+        working: The team.
+    """
+
+    def __init__(self, working: Team) -> None:
+        self._working = working
+
+    def sizes(self) -> dict[int, int]:
+        """Members of each group, by its number."""
+        return {group.number: group.members for group in self._working.groups}
 
 
 def at_work(
@@ -31,15 +46,18 @@ def at_work(
     handling = {name: flat.Handling(*minutes) for name in PROCEDURES}
     working = Team(facts, horizon, week(first_weekday), handling, True, seed)
     absent = dict.fromkeys(flat.Strategy._fields)
-    set_going(working, flat.Strategy(**{**absent, **plans}), spam)
+    strategy = flat.Strategy(**{**absent, **plans})
+    if looks(strategy):
+        working.sight = cast(Sight, Unchanging(working))
+    set_going(working, strategy, spam)
     return working
 
 
 def planned(working: Team, horizon: int = 14) -> dict[int, Records]:
     """All acts of each group until the horizon, block after block, in order."""
     acts: dict[int, list[Records]] = {facts.number: [] for facts in working.groups}
-    for begin in range(0, horizon, room.PLANNING_DAYS):
-        for_all, for_one = working.block(min(begin + room.PLANNING_DAYS, horizon))
+    for begin in range(0, horizon, working.planning_days):
+        for_all, for_one = working.block(min(begin + working.planning_days, horizon))
         for number in acts:
             acts[number].append(in_order([for_all, for_one.get(number, for_all[:0])]))
     return {number: np.concatenate(blocks) for number, blocks in acts.items()}

@@ -1,18 +1,17 @@
 """Planning blocks are invisible: acts and labour are the same however far ahead operators plan."""
 
-from importlib import import_module
 from typing import Any
 
 import pytest
 
 from sim import parameters as flat
+from sim.operations import team
 from sim.simulation import live
 from tests.members.lively import SEED, busy
 from tests.members.worlds import cadence, points, push, ritual, same
 from tests.operations.planning import at_work, planned
 
 HORIZON = 61
-ROOMS = [import_module(name) for name in ("sim.meeting", "sim.operations.team")]
 ALWAYS = flat.Spell(0, HORIZON)
 
 AUTOMATED: dict[str, Any] = {
@@ -49,8 +48,7 @@ BY_HAND: dict[str, Any] = {
 
 def plan_ahead(days: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Make operators plan another number of days ahead."""
-    for room in ROOMS:
-        monkeypatch.setattr(room, "PLANNING_DAYS", days)
+    monkeypatch.setattr(team, "PLANNING_DAYS", days)
 
 
 def told(days: int, monkeypatch: pytest.MonkeyPatch, **facts: Any) -> tuple[list[Any], list[Any]]:

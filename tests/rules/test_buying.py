@@ -12,6 +12,7 @@ from sim.rules.buying import (
     dropout_probability,
     need_left,
     order_probability,
+    show_probability,
     spent_left,
     strain,
 )
@@ -23,7 +24,7 @@ yuan = st.floats(0.0, 1e5)
 wallets = st.floats(1.0, 1e5)
 
 #: Odds of 1/8; times 4 by full trust, 6 by full need, 2 by a discount, 3 by scarcity, 2 by shown orders; a strain of
-#: ln 2 and full distance halve them.
+#: ln 2 and full distance halve them; 3 by points of full reward.
 WEIGHTS = block(
     "buying",
     {
@@ -34,6 +35,9 @@ WEIGHTS = block(
         "discount": math.log(2.0),
         "scarcity": math.log(3.0),
         "shares": math.log(2.0),
+        "reward": math.log(3.0),
+        "share": 0.2,
+        "share_reward": math.log(4.0),
         "distance": math.log(2.0),
     },
 )
@@ -139,6 +143,21 @@ def test_strain_rises_with_what_is_paid_and_falls_with_the_wallet(
     assert strain(cheap, dear, thin) == pytest.approx(strain(dear, cheap, thin))
 
 
+@pytest.mark.parametrize(("reward", "p"), [(0.0, 0.2), (0.5, 1.0 / 3.0), (1.0, 0.5)])
+def test_show_probability_is_lifted_by_points(reward: float, p: float) -> None:
+    """One in five for nothing; odds of 1/4 times 4 at full reward."""
+    assert show_probability(WEIGHTS, reward) == pytest.approx(p)
+
+
+@given(shares, shares, shares)
+def test_show_probability_never_falls_with_the_reward(share: float, one: float, other: float) -> None:
+    """A probability; who never shows for nothing never does, who always does always does."""
+    weights = WEIGHTS._replace(share=share)
+    low, high = (show_probability(weights, reward) for reward in sorted((one, other)))
+    assert 0.0 <= low <= high + 1e-15 <= 1.0 + 2e-15
+    assert show_probability(weights, 0.0) == pytest.approx(share)
+
+
 @pytest.mark.parametrize(("price", "far"), [(1000.0, 0.5), (3000.0, 0.75), (250.0, 0.2)])
 def test_distance_is_half_at_its_price(price: float, far: float) -> None:
     """At a half price of 1000 yuan: half there, three quarters at three times, a fifth at a quarter."""
@@ -156,27 +175,28 @@ def test_distance_rises_with_the_price_and_a_chat_bridges_it(one: float, other: 
 @pytest.mark.parametrize(
     ("given_", "p"),
     [
-        ((0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0), 1.0 / 9.0),
-        ((1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0), 1.0 / 3.0),
-        ((0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0), 3.0 / 7.0),
-        ((0.0, 0.0, math.log(2.0), 0.0, 0.0, 0.0, 0.0), 1.0 / 17.0),
-        ((1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0), 0.75),
-        ((1.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0), 0.5),
-        ((0.0, 1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 9.0 / 13.0),
-        ((1.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0), 0.5),
-        ((1.0, 1.0, math.log(3.0), 0.0, 0.0, 0.0, 1.0), 1.0 / 3.0),
+        ((0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0), 1.0 / 9.0),
+        ((1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0), 1.0 / 3.0),
+        ((0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0), 3.0 / 7.0),
+        ((0.0, 0.0, math.log(2.0), 0.0, 0.0, 0.0, 0.0, 0.0), 1.0 / 17.0),
+        ((1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0), 0.75),
+        ((1.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0), 0.5),
+        ((0.0, 1.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0), 9.0 / 13.0),
+        ((1.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0.5),
+        ((1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0), 3.0 / 5.0),
+        ((1.0, 1.0, math.log(3.0), 0.0, 0.0, 0.0, 0.0, 1.0), 1.0 / 3.0),
     ],
 )
 def test_order_probability_adds_log_odds(
-    given_: tuple[float, float, float, float, float, float, float], p: float
+    given_: tuple[float, float, float, float, float, float, float, float], p: float
 ) -> None:
     """Odds of 1/8, times what each reason makes of them, over what strain and distance take away."""
     assert order_probability(WEIGHTS, *given_) == pytest.approx(p)
 
 
 @given(
-    st.integers(0, 6),
-    st.lists(shares, min_size=7, max_size=7),
+    st.integers(0, 7),
+    st.lists(shares, min_size=8, max_size=8),
     shares,
     shares,
     st.sampled_from((1.0, 10.0)),
@@ -184,7 +204,7 @@ def test_order_probability_adds_log_odds(
 def test_order_probability_rises_with_reasons_and_falls_with_obstacles(
     which: int, reasons: list[float], one: float, other: float, at_most: float
 ) -> None:
-    """Trust, need, discount, scarcity and shown orders never lower it; strain and distance never raise it."""
+    """Trust, need, discount, scarcity, shown orders and points never lower it; strain and distance never raise it."""
     less, more = sorted((one, other))
     is_strain = which == 2
 
@@ -192,7 +212,7 @@ def test_order_probability_rises_with_reasons_and_falls_with_obstacles(
         changed = [*reasons[:which], value * at_most if is_strain else value, *reasons[which + 1 :]]
         return order_probability(WEIGHTS, *changed)
 
-    low, high = (chance(more), chance(less)) if which in (2, 6) else (chance(less), chance(more))
+    low, high = (chance(more), chance(less)) if which in (2, 7) else (chance(less), chance(more))
     assert 0.0 < low <= high < 1.0
 
 
@@ -204,7 +224,7 @@ def test_a_discount_never_lowers_the_chance_of_an_order(
 
     def chance(discount: float) -> float:
         strained = strain(price * (1.0 - discount), spent, wallet)
-        return order_probability(WEIGHTS, trust, need, strained, discount * impulse, 0.0, 0.0, 0.0)
+        return order_probability(WEIGHTS, trust, need, strained, discount * impulse, 0.0, 0.0, 0.0, 0.0)
 
     assert chance(0.0) <= chance(off) + 1e-15
 
@@ -214,11 +234,11 @@ def test_who_just_bought_is_less_likely_to_buy_again(
     trust: float, repurchase_days: float, price: float, wallet: float, since: float
 ) -> None:
     """Need and wallet are finite: a second order is at most as likely as the first, and at once it is less likely."""
-    first = order_probability(WEIGHTS, trust, 1.0, strain(price, 0.0, wallet), 0.0, 0.0, 0.0, 0.0)
+    first = order_probability(WEIGHTS, trust, 1.0, strain(price, 0.0, wallet), 0.0, 0.0, 0.0, 0.0, 0.0)
 
     def again(elapsed: float) -> float:
         strained = strain(price, spent_left(price, elapsed), wallet)
-        return order_probability(WEIGHTS, trust, need_left(elapsed, repurchase_days), strained, 0.0, 0.0, 0.0, 0.0)
+        return order_probability(WEIGHTS, trust, need_left(elapsed, repurchase_days), strained, 0.0, 0.0, 0.0, 0.0, 0.0)
 
     assert again(0.0) <= again(since) + 1e-15 <= first + 2e-15
     assert again(0.0) < first

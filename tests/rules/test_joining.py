@@ -15,6 +15,7 @@ from sim.rules.joining import (
     join_probability,
     leave_probability,
     raised_expectation,
+    warned_share,
 )
 
 #: Odds of 1:9 for no reason, three times as high for a full match, a full pull, and a friend.
@@ -25,6 +26,8 @@ WEIGHTS = Joining(
     lure=LN3,
     scarcity=0.6931471805599453,
     friend=LN3,
+    hearers=5.0,
+    warned=LN3,
     half_bait=10.0,
     promise=0.5,
     later=0.5,
@@ -35,19 +38,20 @@ shares = st.floats(0.0, 1.0)
 
 
 @pytest.mark.parametrize(
-    ("match", "bait", "scarcity", "is_friend", "odds"),
+    ("match", "bait", "scarcity", "is_friend", "is_warned", "odds"),
     [
-        (0.0, 0.0, 0.0, False, 1 / 9),
-        (1.0, 0.0, 0.0, False, 1 / 3),
-        (0.0, 1.0, 0.0, False, 1 / 3),
-        (0.0, 1.0, 1.0, False, 2 / 3),
-        (0.0, 0.0, 1.0, False, 1 / 9),  # nothing is scarce that does not pull
-        (1.0, 1.0, 1.0, True, 6.0),
+        (0.0, 0.0, 0.0, False, False, 1 / 9),
+        (1.0, 0.0, 0.0, False, False, 1 / 3),
+        (0.0, 1.0, 0.0, False, False, 1 / 3),
+        (0.0, 1.0, 1.0, False, False, 2 / 3),
+        (0.0, 0.0, 1.0, False, False, 1 / 9),  # nothing is scarce that does not pull
+        (1.0, 1.0, 1.0, True, False, 6.0),
+        (1.0, 1.0, 1.0, True, True, 2.0),
     ],
 )
-def test_join_probability(match: float, bait: float, scarcity: float, is_friend: bool, odds: float) -> None:
-    """Odds multiply by what speaks for the group."""
-    assert join_probability(WEIGHTS, match, bait, scarcity, is_friend) == pytest.approx(odds / (1.0 + odds))
+def test_join_probability(match: float, bait: float, scarcity: float, is_friend: bool, is_warned: bool, odds: float) -> None:
+    """Odds multiply by what speaks for the group, and a bad word divides them."""
+    assert join_probability(WEIGHTS, match, bait, scarcity, is_friend, is_warned) == pytest.approx(odds / (1.0 + odds))
 
 
 @pytest.mark.parametrize(
@@ -56,6 +60,12 @@ def test_join_probability(match: float, bait: float, scarcity: float, is_friend:
 def test_fresh_share(known: float, around: float, expected: float) -> None:
     """Who has heard is not fresh; nobody is less than not fresh."""
     assert fresh_share(known, around) == expected
+
+
+@pytest.mark.parametrize(("told", "expected"), [(0.0, 0.0), (50.0, 1.0 - math.exp(-0.5)), (1e6, 1.0)])
+def test_warned_share(told: float, expected: float) -> None:
+    """Half as many told as there are people around reach two fifths of them, for some are told twice."""
+    assert warned_share(told, 100.0) == pytest.approx(expected)
 
 
 @pytest.mark.parametrize(("worth", "expected"), [(0.0, 0.0), (10.0, 0.5), (30.0, 0.75)])

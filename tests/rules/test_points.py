@@ -168,13 +168,20 @@ def test_running_streak_is_the_old_one_or_none(streak: int, missed: int, freeze:
 @pytest.mark.parametrize(("days", "p"), [(0.0, 0.0), (30.0, 1.0 - math.exp(-0.5)), (60.0 * LN2, 0.5)])
 def test_store_purchase_probability_is_that_of_a_poisson_purchase(days: float, p: float) -> None:
     """Half a purchase a month, a sixtieth a day: in a month, and in the median time."""
-    assert store_purchase_probability(1.0 / 60.0, days) == pytest.approx(p)
+    assert store_purchase_probability(1.0 / 60.0, 0.2, 0.0, days) == pytest.approx(p)
+
+
+def test_store_purchase_probability_is_lifted_by_points() -> None:
+    """At full reward a lift of a half makes three purchases of two: in 40 days as likely as in 60 without."""
+    assert store_purchase_probability(0.02, 0.5, 1.0, 40.0) == pytest.approx(
+        store_purchase_probability(0.02, 0.5, 0.0, 60.0)
+    )
 
 
 @given(st.floats(0.0, 2.0), st.floats(0.0, 400.0), st.floats(0.0, 400.0))
 def test_store_purchase_probability_does_not_know_how_often_one_looks(rate: float, one: float, other: float) -> None:
     """Nothing bought in one time and nothing in the next is nothing bought in both; a probability."""
-    neither = (1.0 - store_purchase_probability(rate, one)) * (1.0 - store_purchase_probability(rate, other))
-    both = store_purchase_probability(rate, one + other)
+    neither = (1.0 - store_purchase_probability(rate, 0.5, 0.8, one)) * (1.0 - store_purchase_probability(rate, 0.5, 0.8, other))
+    both = store_purchase_probability(rate, 0.5, 0.8, one + other)
     assert 0.0 <= both <= 1.0
     assert 1.0 - both == pytest.approx(neither, abs=1e-12)

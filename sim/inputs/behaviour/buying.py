@@ -26,6 +26,8 @@ class Buying(Closed):
     """Weight of the part of limited coupons that is gone, log-odds."""
     shares: LogOdds
     """Weight of the orders that others have shown lately, log-odds."""
+    reward: LogOdds
+    """Weight of the perceived reward of the points that an order earns, log-odds."""
     distance: LogOdds
     """What a high price takes away where nobody spoke with the buyer one to one, log-odds."""
     half_price: Annotated[Uncertain, In("yuan", 0, 10_000_000, above=True)]
@@ -33,7 +35,9 @@ class Buying(Closed):
     hurry: Share
     """Part of the time to decide that a promotion takes away from what is bought on impulse, share."""
     share: Share
-    """Part of the buyers who show the group what they got, share."""
+    """Part of the buyers who show the group what they got, without any points for it, share."""
+    share_reward: LogOdds
+    """Weight of the perceived reward of the points that this earns, log-odds."""
     share_memory: Annotated[Uncertain, In("days", 0, 1000, above=True)]
     """Time in which shown orders fade to 1/e, days."""
     half_shares: Annotated[Uncertain, In("people", 0, 1000, above=True)]

@@ -22,6 +22,10 @@ class Joining(Closed):
     """Weight of the part of a limited gift that is gone, at full pull, log-odds."""
     friend: LogOdds
     """Weight of being asked by a friend, in person, log-odds."""
+    hearers: Annotated[Uncertain, In("people", 0, 1000)]
+    """People outside who hear of a bad purchase, or of planted speakers, from who tells it, people."""
+    warned: LogOdds
+    """What having heard that takes away, log-odds."""
     half_bait: Annotated[Uncertain, In("yuan", 0, 10_000_000, above=True)]
     """Worth of a gift at half its pull, yuan."""
     promise: Share

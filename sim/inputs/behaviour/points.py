@@ -32,3 +32,5 @@ class Points(Closed):
     """Response to points of members who are no responders, share of that of responders."""
     redeem: Share
     """Part of the occasions at which a member who can afford a gift takes it, share."""
+    store: Annotated[Uncertain, In("ratio", 0, 10)]
+    """Purchases in the store that points of full reward add to one, ratio."""

@@ -17,8 +17,10 @@ class Trust(Closed):
     """Time in which half of the way back is made, days."""
     useful: Share
     """Part of the missing trust that a useful visit to a group of a present owner gains, share."""
+    interaction: Share
+    """Part of the missing trust that the first interaction of a day gains with a present owner, share."""
     absent: Annotated[Uncertain, In("ratio", 0, 1)]
-    """What a useful visit gains when the owner is not there at all to when the owner is present, ratio."""
+    """What a good experience gains when the owner is not there at all to when the owner is present, ratio."""
     detection: Share
     """Probability of noticing that a speaker is planted, a message read, share."""
     detection_loss: Share

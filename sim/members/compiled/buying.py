@@ -11,7 +11,7 @@ from sim.members.compiled.agenda import push
 from sim.members.compiled.journal import note
 from sim.members.compiled.memory import be_active, gain_trust, label, lose_trust, trust_at
 from sim.members.compiled.offers import promotion_at
-from sim.members.compiled.points import points_granted
+from sim.members.compiled.points import points_granted, reward_for
 from sim.members.compiled.requests import ask
 from sim.rules.buying import (
     consideration,
@@ -19,6 +19,7 @@ from sim.rules.buying import (
     dropout_probability,
     need_left,
     order_probability,
+    show_probability,
     spent_left,
     strain,
 )
@@ -169,6 +170,7 @@ def _order_chance(
         off * p.goods.impulse[product],
         scarcity,
         saturated(shown, p.buying.half_shares),
+        reward_for(p, g, m, p.earning.order, t),
         distance(p.goods.prices[product], p.buying.half_price, b.chatted != 0),
     )
 
@@ -217,13 +219,16 @@ def _receive(p: Any, g: Any, m: Any, b: Any, name: int, t: float, row: Any, jour
             ask(g, journal.requests, t, RequestKind.TICKET.value, name, product)
             return
         lose_trust(p, m, t, p.service.unresolved, 1.0)
+        row.warned_outside += p.joining.hearers
     elif uniform(m.key, Stream.DISAPPOINTED.value, draw) < np.float64(b.promise):
         lose_trust(p, m, t, p.service.disappointed, 1.0)
+        row.warned_outside += p.joining.hearers
         note(journal, t, EventKind.DISAPPOINT.value, g.number, name, product)
     else:
         gain_trust(p, m, t, credited(p.service.delivered, p.trust.absent, g.presence))
         note(journal, t, EventKind.DELIVERY.value, g.number, name, 0)
-        if uniform(m.key, Stream.SHARE.value, draw) < p.buying.share:
+        reward = reward_for(p, g, m, p.earning.share, t)
+        if uniform(m.key, Stream.SHARE.value, draw) < show_probability(p.buying, reward):
             b.to_share = 1
     may_drop_out(p, g, m, b, name, t, row, journal)
 

@@ -6,7 +6,7 @@ from sim.compiling import kernel
 from sim.draws import uniform
 from sim.members.compiled.journal import note
 from sim.members.compiled.memory import trust_at
-from sim.members.compiled.points import is_earning_time, reward_of, worth_of
+from sim.members.compiled.points import reward_for
 from sim.members.compiled.requests import tell
 from sim.rules.inviting import invite_probability
 from sim.vocabulary import EventKind, RequestKind, Stream
@@ -19,9 +19,7 @@ def invites(
     """Whether a visitor who has somebody left to invite does so, where members may."""
     if m.contacts == 0 or not p.invitations.start <= t < p.invitations.end:
         return False
-    reward = 0.0
-    if p.earning.invitation > 0 and is_earning_time(p, t):
-        reward = reward_of(p, m, m.n_done, worth_of(p, g, m, float(p.earning.invitation)))
+    reward = reward_for(p, g, m, p.earning.invitation, t)
     satisfied = 0.0
     if p.goods.n > 0 and buyers[seat].orders > 0 and buyers[seat].faults == 0 and buyers[seat].lost == 0:
         satisfied = 1.0

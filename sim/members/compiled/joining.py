@@ -102,7 +102,7 @@ def _free_seat(g: Any, members: Any, day: int) -> int:
 @kernel
 def _stays(p: Any, traits: Any, g: Any, m: Any, name: int, t: float, row: Any, journal: Any) -> bool:
     """A newcomer looks around, by the name and the last message; returns whether they stay."""
-    first_sight = impression(p.expectation.by_name, g.clarity, g.last_legible)
+    first_sight = impression(p.expectation.by_name, g.clarity, g.last_quality)
     match = match_of(traits.interest[m.interest], first_sight, g.fit)
     m.expectation = kept(moved(np.float64(m.expectation), match, p.expectation.impression_step))
     if uniform(m.key, Stream.FIRST_LOOK.value, 0) >= leave_probability(p.joining.first_look, match):

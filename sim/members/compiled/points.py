@@ -16,10 +16,21 @@ def response_of(p: Any, m: Any) -> float:
 
 
 @kernel
+def prize_of(p: Any, g: Any, m: Any) -> int:
+    """Gift the member saves for: the one wished for, or the next of the mall that is left; -1 for none."""
+    for further in range(p.mall.n_gifts):
+        gift = (m.wish + further) % p.mall.n_gifts
+        if g.stock[gift] != 0:
+            return int(gift)
+    return -1
+
+
+@kernel
 def prize_price(p: Any, g: Any, m: Any) -> int:
-    """Points that the prize costs the member saves for; 0 without a mall, and while it is sold out."""
-    price: int = p.mall.prices[m.wish]
-    return price if g.stock[m.wish] != 0 else 0
+    """Points that the prize costs the member saves for; 0 without a mall, and while all is sold out."""
+    prize = prize_of(p, g, m)
+    price: int = p.mall.prices[prize] if prize >= 0 else 0
+    return price
 
 
 @kernel
@@ -31,7 +42,10 @@ def asset_of(p: Any, g: Any, m: Any) -> float:
 @kernel
 def worth_of(p: Any, g: Any, m: Any, points: float) -> float:
     """Worth of points to the member, measured against the prize saved for; 0 without a mall."""
-    return points_worth(points, prize_price(p, g, m), p.mall.worths[m.wish], p.points.half_worth)
+    prize = prize_of(p, g, m)
+    if prize < 0:
+        return 0.0
+    return points_worth(points, p.mall.prices[prize], p.mall.worths[prize], p.points.half_worth)
 
 
 @kernel
@@ -62,6 +76,22 @@ def reward_of(p: Any, m: Any, n_done: int, worth: float) -> float:
 
 
 @kernel
+def is_earning_time(p: Any, t: float) -> bool:
+    """Whether points are granted now for what is no ritual."""
+    earning: bool = p.earning.start <= t < p.earning.end
+    return earning
+
+
+@kernel
+def reward_for(p: Any, g: Any, m: Any, points: int, t: float) -> float:
+    """What points that something other than a ritual earns mean to the member now; 0 when it earns none."""
+    if points <= 0 or not is_earning_time(p, t):
+        return 0.0
+    n_done = m.n_done if m.mall == g.mall else 0
+    return reward_of(p, m, n_done, worth_of(p, g, m, float(points)))
+
+
+@kernel
 def earn(m: Any, points: int, row: Any) -> None:
     """Be granted points."""
     m.balance += points
@@ -74,13 +104,6 @@ def pay(m: Any, price: int, row: Any) -> None:
     m.balance -= price
     m.aging = max(0, m.aging - price)
     row.points_redeemed += price
-
-
-@kernel
-def is_earning_time(p: Any, t: float) -> bool:
-    """Whether points are granted now for what is no ritual."""
-    earning: bool = p.earning.start <= t < p.earning.end
-    return earning
 
 
 @kernel

@@ -14,7 +14,9 @@ from sim.members.compiled.points import (
     earn,
     is_earning_time,
     pay,
+    prize_of,
     response_of,
+    reward_for,
     reward_of,
     worth_of_ritual,
 )
@@ -116,7 +118,8 @@ def claims_store_purchase(
     points = p.earning.store_purchase
     if points <= 0 or traits.store_purchases <= 0.0 or not is_earning_time(p, t):
         return False
-    chance = store_purchase_probability(traits.store_purchases, elapsed)
+    reward = reward_for(p, g, m, points, t)
+    chance = store_purchase_probability(traits.store_purchases, p.points.store, reward, elapsed)
     if uniform(m.key, Stream.STORE_PURCHASE.value, counter) >= chance:
         return False
     earn(m, points, row)
@@ -129,16 +132,17 @@ def claims_store_purchase(
 @kernel
 def may_fetch_gift(p: Any, g: Any, m: Any, name: int, t: float, counter: int, row: Any, journal: Any) -> None:
     """Fetch the gift saved for, if it can be had, or not yet; then save for another."""
-    price = p.mall.prices[m.wish]
-    if p.mall.n_gifts == 0 or m.balance < price or g.stock[m.wish] == 0:
+    prize = prize_of(p, g, m)
+    if prize < 0 or m.balance < p.mall.prices[prize]:
         return
+    price = p.mall.prices[prize]
     if uniform(m.key, Stream.REDEEM.value, counter) >= p.points.redeem:
         return
-    if g.stock[m.wish] > 0:
-        g.stock[m.wish] -= 1
+    if g.stock[prize] > 0:
+        g.stock[prize] -= 1
     pay(m, price, row)
     m.prizes += 1
     row.redemptions += 1
-    row.gift_cost += p.mall.costs[m.wish]
+    row.gift_cost += p.mall.costs[prize]
     m.wish = int(uniform(m.key, Stream.WISH.value, m.prizes) * p.mall.n_gifts)
     note(journal, t, EventKind.REDEEM.value, g.number, name, price)

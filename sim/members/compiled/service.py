@@ -26,6 +26,9 @@ def _resolve(p: Any, g: Any, m: Any, b: Any, name: int, act: Any, row: Any, jour
     b.errand = Errand.NONE.value
     if act.flag != 0:
         row.refunds += p.goods.prices[product]
+    else:
+        row.goods_cost += p.goods.costs[product]
+    row.warned_outside += (1.0 - prompt) * p.joining.hearers
     row.resolved += 1
     note(journal, act.time, EventKind.RESOLVE.value, g.number, name, product)
     may_drop_out(p, g, m, b, name, act.time, row, journal)

@@ -10,7 +10,7 @@ from sim.draws import uniform
 from sim.members.compiled.journal import note
 from sim.members.compiled.messages import say, speak
 from sim.members.compiled.offers import hand_out, packet_waits
-from sim.members.compiled.points import message_earns, points_for_message, points_granted, reward_of, worth_of
+from sim.members.compiled.points import message_earns, points_for_message, points_granted, reward_for
 from sim.rules.liveliness import faded
 from sim.rules.packets import PACKET_DAYS, return_probability, returned_amount
 from sim.rules.posting import post_probability, reply_probability
@@ -132,9 +132,7 @@ def posts(
     m = members[seat]
     if np.float64(m.spoke_time) >= math.floor(t):
         return False
-    reward = 0.0
-    if message_earns(p, m, t):
-        reward = reward_of(p, m, m.n_done, worth_of(p, g, m, float(p.earning.post)))
+    reward = reward_for(p, g, m, p.earning.post, t) if message_earns(p, m, t) else 0.0
     chance = post_probability(p.posting, propensity, np.float64(m.expectation), reward)
     if uniform(m.key, Stream.POST.value, counter) >= chance:
         return False

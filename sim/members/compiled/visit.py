@@ -60,11 +60,12 @@ def _notices_planted(
 
 
 @kernel
-def _warn(g: Any, m: Any, name: int, t: float, row: Any, journal: Any) -> None:
+def _warn(p: Any, g: Any, m: Any, name: int, t: float, row: Any, journal: Any) -> None:
     """Tell the others of a planted speaker just noticed, outside the group; who tells knows it already."""
     g.n_warnings += 1
     m.read_warnings = g.n_warnings
     row.warnings += 1
+    row.warned_outside += p.joining.hearers
     note(journal, t, EventKind.WARN.value, g.number, name, 0)
 
 
@@ -123,7 +124,7 @@ def visit(
     may_fetch_gift(p, g, m, name, t, counter, row, journal)
     active |= takes_packet(p, g, members, seat, name, t, counter, row, agenda, journal)
     if tells:
-        _warn(g, m, name, t, row, journal)
+        _warn(p, g, m, name, t, row, journal)
     if m.prepared != 0:
         active |= posts_prepared(p, g, members, seat, name, t, row, agenda, journal)
     if p.goods.n > 0 and buyers[seat].to_share != 0:
@@ -138,4 +139,6 @@ def visit(
             active |= clicks(p, g, members, buyers, seat, name, t, counter, n_read, row, agenda, journal)
     active |= invites(p, g, m, buyers, seat, name, t, counter, row, journal)
     if active:
+        if m.active == 0:
+            gain_trust(p, m, t, credited(p.trust.interaction, p.trust.absent, g.presence))
         be_active(m, t, row)

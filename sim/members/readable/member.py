@@ -269,7 +269,7 @@ class Member:
     def stays(self, time: float) -> bool:
         """Look around just after joining, by the name and the last message; returns whether the member stays."""
         group = self.group
-        first_sight = impression(self.p.expectation.by_name, group.clarity, group.last_legible)
+        first_sight = impression(self.p.expectation.by_name, group.clarity, group.last_quality)
         match = match_of(self.interest, first_sight, group.fit)
         self.expectation = kept(moved(self.expectation, match, self.p.expectation.impression_step))
         if self.drawn(Stream.FIRST_LOOK) >= leave_probability(self.p.joining.first_look, match):
@@ -346,8 +346,8 @@ class Member:
 
     def reward_for(self, points: float, n_done: int) -> float:
         """Perceived reward of points, against the prize saved for, after n_done rituals since the mall was renewed."""
-        mall = self.p.mall
-        worth = mall.worths[self.wish] if mall.prices else 0.0
+        prize = self.prize()
+        worth = self.p.mall.worths[prize] if prize is not None else 0.0
         return perceived_reward(
             self.response,
             self.p.points.wear,
@@ -359,10 +359,23 @@ class Member:
         """Points held against the prize the member saves for."""
         return asset_share(self.balance, self.prize_price())
 
+    def reward_now(self, time: float, points: int) -> float:
+        """Perceived reward of points that something other than a ritual earns; 0 when it earns none now."""
+        if points <= 0 or not self.is_earning(time):
+            return 0.0
+        is_renewed = self.mall_renewals != self.group.mall_renewals
+        return self.reward_for(float(points), 0 if is_renewed else self.n_done)
+
+    def prize(self) -> int | None:
+        """Gift the member saves for: the one wished for, or the next of the mall that is left; None for none."""
+        stock = self.group.stock[: len(self.p.mall.prices)]
+        in_order = [*range(self.wish, len(stock)), *range(self.wish)]
+        return next((gift for gift in in_order if stock[gift] != 0), None)
+
     def prize_price(self) -> int:
-        """Points that the prize costs the member saves for; 0 without a mall, and while it is sold out."""
-        prices = self.p.mall.prices
-        return int(prices[self.wish]) if prices and self.group.stock[self.wish] != 0 else 0
+        """Points that the prize costs the member saves for; 0 without a mall, and while all is sold out."""
+        prize = self.prize()
+        return 0 if prize is None else int(self.p.mall.prices[prize])
 
     def drawn_wish(self) -> int:
         """Number of the gift that the member saves for next."""

@@ -17,6 +17,7 @@ from sim.rules.buying import (
     dropout_probability,
     need_left,
     order_probability,
+    show_probability,
     spent_left,
     strain,
 )
@@ -160,6 +161,7 @@ class Purchase:
             discount * impulse,
             scarcity,
             saturated(group.shares_at(time), p.buying.half_shares),
+            self.member.reward_now(time, p.earning.order),
             distance(listed, p.buying.half_price, self.has_chatted),
         )
         if self._drawn(Stream.ORDER) >= chance:
@@ -193,11 +195,12 @@ class Purchase:
             return
         if self._drawn(Stream.DISAPPOINTED) < self.promise:
             member.lose_trust(time, p.service.disappointed, 1.0)
+            self._tell_outside(1.0)
             group.note(time, EventKind.DISAPPOINT, member.name, self.product)
         else:
             member.gain_trust(time, credited(p.service.delivered, p.trust.absent, group.presence))
             group.note(time, EventKind.DELIVERY, member.name)
-            if self._drawn(Stream.SHARE) < p.buying.share:
+            if self._drawn(Stream.SHARE) < show_probability(p.buying, member.reward_now(time, p.earning.share)):
                 self.buyer.has_to_show = True
         self._may_drop_out(time)
 
@@ -212,6 +215,7 @@ class Purchase:
             self.group.request(time, RequestKind.TICKET, self.member.name, self.product)
         else:
             self.member.lose_trust(time, self.p.service.unresolved, 1.0)
+            self._tell_outside(1.0)
             self._may_drop_out(time)
 
     def put_right(self, time: float, refunded: bool) -> None:
@@ -223,9 +227,16 @@ class Purchase:
         member.change_trust(time, gained_trust(trust, resolved * prompt))
         if refunded:
             counts["refunds"] += self.p.goods.prices[self.product]
+        else:
+            counts["goods_cost"] += self.p.goods.costs[self.product]
+        self._tell_outside(1.0 - prompt)
         counts["resolved"] += 1
         self.group.note(time, EventKind.RESOLVE, member.name, self.product)
         self._may_drop_out(time)
+
+    def _tell_outside(self, bad: float) -> None:
+        """People outside hear how bad the purchase was, 0..1: fewer of them, the sooner it was put right."""
+        self.group.counts["warned_outside"] += bad * self.p.joining.hearers
 
     def _may_drop_out(self, time: float) -> None:
         """The purchase has come to its end; whom it left with little trust may never buy again."""

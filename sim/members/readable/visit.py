@@ -64,6 +64,7 @@ class Visit:
 
     def happen(self) -> None:
         """Go through the whole visit."""
+        was_active = self.member.was_active
         self._open()
         self._read()
         self._judge_owner()
@@ -79,6 +80,9 @@ class Visit:
         self._post()
         self._click()
         self._invite()
+        if self.member.was_active and not was_active:
+            trust = self.p.trust
+            self.member.gain_trust(self.time, credited(trust.interaction, trust.absent, self.group.presence))
 
     # ------------------------------------------------------------------ reading
 
@@ -185,7 +189,9 @@ class Visit:
         rate = self.p.traits.store_purchases[self.group.facts.segment]
         if points <= 0 or rate <= 0.0 or not self.member.is_earning(self.time):
             return
-        if self._happens(_STORE_PURCHASE, store_purchase_probability(rate, self.since_visited)):
+        reward = self.member.reward_now(self.time, points)
+        chance = store_purchase_probability(rate, self.p.points.store, reward, self.since_visited)
+        if self._happens(_STORE_PURCHASE, chance):
             self.member.earn(points)
             self.group.counts["store_purchases"] += 1
             self.group.counts["store_revenue"] += self.p.traits.store_basket[self.group.facts.segment]
@@ -194,8 +200,8 @@ class Visit:
     def _fetch_gift(self) -> None:
         """Fetch the gift saved for, if it can be had, or not yet; then save for another."""
         p, member, counts, stock = self.p, self.member, self.group.counts, self.group.stock
-        gift, price = member.wish, member.prize_price()
-        if price == 0 or member.balance < price:
+        gift, price = member.prize(), member.prize_price()
+        if gift is None or member.balance < price:
             return
         if not self._happens(_REDEEM, p.points.redeem):
             return
@@ -234,6 +240,7 @@ class Visit:
             self.group.n_warnings += 1
             self.member.read_warnings = self.group.n_warnings
             self.group.counts["warnings"] += 1
+            self.group.counts["warned_outside"] += self.p.joining.hearers
             self.group.note(self.time, EventKind.WARN, self.member.name)
 
     def _post_prepared(self) -> None:
@@ -270,7 +277,7 @@ class Visit:
         p, member = self.p, self.member
         if not self.found or member.spoke_time >= math.floor(self.time):
             return
-        reward = member.reward_for(float(p.earning.post), member.n_done) if self._message_earns() else 0.0
+        reward = member.reward_now(self.time, p.earning.post) if self._message_earns() else 0.0
         chance = post_probability(p.posting, member.propensity, member.expectation, reward)
         if self._happens(_POST, chance):
             self.group.counts["posts"] += 1
@@ -305,8 +312,7 @@ class Visit:
         p, member, time = self.p, self.member, self.time
         if member.contacts == 0 or not p.invitations.start <= time < p.invitations.end:
             return
-        earns = p.earning.invitation > 0 and member.is_earning(time)
-        reward = member.reward_for(float(p.earning.invitation), member.n_done) if earns else 0.0
+        reward = member.reward_now(time, p.earning.invitation)
         buyer = member.buyer
         satisfied = 1.0 if buyer.orders > 0 and buyer.faults == 0 and not buyer.is_lost else 0.0
         chance = invite_probability(p.inviting, member.trust_at(time), satisfied, reward)

@@ -69,11 +69,18 @@ def test_distance(price, half_price, has_chatted):
 
 
 @many
-@given(blocks("buying"), shares, shares, st.just(0.0) | between(0, 15), shares, shares, shares, shares)
-def test_order_probability(weights, trusted, need, straining, discount, scarcity, shown, far):
+@given(blocks("buying"), shares, shares, st.just(0.0) | between(0, 15), shares, shares, shares, shares, shares)
+def test_order_probability(weights, trusted, need, straining, discount, scarcity, shown, reward, far):
     """Reasons less obstacles, in log-odds."""
-    args = (weights, trusted, need, straining, discount, scarcity, shown, far)
+    args = (weights, trusted, need, straining, discount, scarcity, shown, reward, far)
     agree(buying.order_probability(*args), written.order_probability(*args))
+
+
+@many
+@given(blocks("buying"), shares)
+def test_show_probability(weights, reward):
+    """The odds of showing for nothing, times what the reward makes of them."""
+    agree(buying.show_probability(weights, reward), written.show_probability(weights, reward), scale=10)
 
 
 @many
@@ -88,7 +95,7 @@ def test_dropout_probability(dropout, trusted):
     st.tuples(blocks("buying"), shares, wallets),
     st.tuples(prices, shares, days | st.just(math.inf), repurchases),
     st.tuples(shares, st.integers(1, 500), shares),
-    st.tuples(between(0, 50), between(0, 30)),
+    st.tuples(between(0, 50), between(0, 30), shares),
     st.lists(st.tuples(between(0, 60), prices), max_size=6),
     flags,
 )
@@ -98,7 +105,7 @@ def test_decision(buyer, product, promotion, shown, purchases, has_chatted):
     strength, offered, part = promotion
     left = int(part * offered)
     off = strength if left > 0 else 0.0
-    count, ago = shown
+    count, ago, reward = shown
     now = 60.0
     in_order = sorted(purchases)
 
@@ -114,6 +121,7 @@ def test_decision(buyer, product, promotion, shown, purchases, has_chatted):
         off * impulse,
         1.0 - left / offered,
         liveliness.saturated(liveliness.faded(count, ago, weights.share_memory), weights.half_shares),
+        reward,
         buying.distance(price, weights.half_price, has_chatted),
     )
     ours = written.order_probability(
@@ -124,6 +132,7 @@ def test_decision(buyer, product, promotion, shown, purchases, has_chatted):
         impulse * off,
         written.scarcity(left, offered),
         written.saturated(written.faded(count, ago, weights.share_memory), weights.half_shares),
+        reward,
         written.distance(price, weights.half_price, has_chatted),
     )
     # What is left of a dear price after a large discount carries the rounding of the price.

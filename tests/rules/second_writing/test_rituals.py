@@ -97,10 +97,10 @@ def test_running_streak(streak, n_missed, freeze):
 
 
 @many
-@given(between(0, 2), between(0, 1100))
-def test_store_purchase_probability(purchases_a_day, days):
+@given(between(0, 2), values_of("points", "store"), shares, between(0, 1100))
+def test_store_purchase_probability(purchases_a_day, lift, reward, days):
     """A Poisson number of purchases is not nothing."""
-    args = (purchases_a_day, days)
+    args = (purchases_a_day, lift, reward, days)
     agree(points.store_purchase_probability(*args), written.store_purchase_probability(*args), scale=1)
 
 

@@ -299,9 +299,10 @@ def running_streak(streak, n_missed, freeze):
     return 0 if n_missed > freeze else streak
 
 
-def store_purchase_probability(purchases_a_day, days):
+def store_purchase_probability(purchases_a_day, lift, reward, days):
     """A Poisson number of purchases is not 0."""
-    return -math.expm1(-purchases_a_day * days)
+    rate = purchases_a_day + purchases_a_day * lift * reward
+    return -math.expm1(-rate * days)
 
 
 # Trust ----------------------------------------------------------------------------------------------------------------
@@ -386,7 +387,7 @@ def dropout_probability(dropout, trust):
     return dropout - dropout * trust
 
 
-def order_probability(weights, trust, need, straining, discount, scarcity, shares, far):
+def order_probability(weights, trust, need, straining, discount, scarcity, shares, reward, far):
     for_it = (
         weights.base,
         weights.trust * trust,
@@ -394,9 +395,17 @@ def order_probability(weights, trust, need, straining, discount, scarcity, share
         weights.discount * discount,
         weights.scarcity * scarcity,
         weights.shares * shares,
+        weights.reward * reward,
     )
     against = (weights.strain * straining, weights.distance * far)
     return logistic(math.fsum((*for_it, *(-term for term in against))))
+
+
+def show_probability(weights, reward):
+    """Log-odds of showing for nothing, and what the reward adds."""
+    if weights.share in (0.0, 1.0):
+        return weights.share
+    return logistic(math.log(weights.share) - math.log1p(-weights.share) + weights.share_reward * reward)
 
 
 def scarcity(left, offered):
