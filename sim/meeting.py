@@ -32,6 +32,7 @@ class MemberEngine(Protocol):
         groups: Sequence[GroupParameters],
         columns: npt.NDArray[np.int64],
         lookahead: float,
+        n_channels: int,
         record_events: bool,
     ) -> None:
         """Found the groups; their days go into their columns of the daily table.
@@ -66,6 +67,9 @@ class MemberEngine(Protocol):
 
     def members(self) -> Records:
         """Members on their seats now, tables.MEMBERS."""
+
+    def attribution(self) -> Records:
+        """What came of the members so far by group and channel, tables.ATTRIBUTION; those gone are counted too."""
 
 
 def lookahead(handling: dict[str, Handling]) -> float:

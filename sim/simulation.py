@@ -16,7 +16,7 @@ from sim.operations.strategy import grow, grows, is_handled, looks, set_going, t
 from sim.operations.team import Team
 from sim.operations.town import Town
 from sim.parameters import Parameters, TeamParameters
-from sim.tables import DAILY, ENTRY, LABOUR
+from sim.tables import ATTRIBUTION, CONTACTS, DAILY, ENTRY, LABOUR
 
 ENGINES = ("compiled", "readable")
 
@@ -46,6 +46,8 @@ class Outcome(NamedTuple):
     groups: list[GroupInfo]
     members: Records | None  # tables.MEMBERS at the end; None unless kept
     entries: Records  # tables.ENTRY, by (time, team): who heard of a group, and what became of it
+    contacts: Records  # tables.CONTACTS, by (day, team, channel): who came across a code, and what was paid for it
+    attribution: Records  # tables.ATTRIBUTION, by (group, channel): what came of the members of each channel
 
 
 def engine_named(name: str) -> type[MemberEngine]:
@@ -132,6 +134,8 @@ def live(
         groups=[info for life in lives for info in life.groups],
         members=_together([life.members for life in lives], ("group", "member")),
         entries=_in_order([np.zeros(0, ENTRY), *(life.entries for life in lives)], ("time", "team", "group")),
+        contacts=_in_order([np.zeros(0, CONTACTS), *(life.contacts for life in lives)], ("day", "team", "channel")),
+        attribution=_in_order([np.zeros(0, ATTRIBUTION), *(life.attribution for life in lives)], ("group", "channel")),
     )
 
 
@@ -162,7 +166,8 @@ def _live_team(
     team = Team(facts, parameters.horizon, parameters.weekend_days, parameters.handling, each_its_own, seed)
     set_going(team, parameters.strategy, parameters.spam)
     ahead = lookahead(parameters.handling)
-    members = engine(parameters.members, seed, facts.groups, columns, ahead, record_events)
+    n_channels = len(parameters.channels)
+    members = engine(parameters.members, seed, facts.groups, columns, ahead, n_channels, record_events)
     town = None
     if looks(parameters.strategy):
         team.sight = Sight(members, facts.groups, daily, columns)
@@ -195,6 +200,8 @@ def _live_team(
             for group in facts.groups
         ],
         entries=np.zeros(0, ENTRY) if town is None else town.entries(),
+        contacts=np.zeros(0, CONTACTS) if town is None else town.contacts(),
+        attribution=members.attribution(),
         members=members.members() if keep_members else None,
     )
 

@@ -147,6 +147,31 @@ ENTRY = np.dtype(
         ("inviter_group", np.int64),  # group of the member who told them, OPERATOR for none
         ("inviter", np.int64),  # that member, generation * 1024 + seat, OPERATOR for none
         ("outcome", np.int64),  # Entry
+        ("bait_cost", np.float64),  # yuan, cost of the gift they got for joining
+    ]
+)
+
+#: People who came across a code of one team on one day, whatever they answered later.
+CONTACTS = np.dtype(
+    [
+        ("day", np.int64),
+        ("team", np.int64),  # number of the team
+        ("channel", np.int64),  # number of the channel
+        ("people", np.int64),
+        ("cost", np.float64),  # yuan, paid for them
+    ]
+)
+
+#: What came of the members of one group who joined through one channel: all who were there on day 0 or later.
+ATTRIBUTION = np.dtype(
+    [
+        ("group", np.int64),  # number of the group
+        ("channel", np.int64),  # number of the channel
+        ("members", np.int64),  # who were there at some time from day 0 on
+        ("present", np.int64),  # of these, who are there at the end
+        ("active_days", np.int64),  # days from day 0 on with at least one interaction, all of them together
+        ("orders", np.int64),
+        ("paid", np.float64),  # yuan, for these orders, discounts taken off, refunds not
     ]
 )
 
@@ -174,6 +199,7 @@ MEMBERS = np.dtype(
         ("orders", np.int64),
         ("faults", np.int64),  # orders that came with a fault
         ("orders_since_fault", np.int64),  # orders after the first of these
+        ("paid", np.float64),  # yuan, for the orders, discounts taken off, refunds not
     ]
 )
 

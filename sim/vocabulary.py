@@ -235,6 +235,12 @@ class Channel(IntEnum):
 #: Gifts that a mall can offer; no source, a mall of more is not a list a member reads.
 MOST_GIFTS = 32
 
+#: Channels that a scenario can name; no source, a table that people read.
+MOST_CHANNELS = 50
+
+#: Ways into a group at most, those that every scenario has and its own.
+N_CHANNELS = len(Channel) + MOST_CHANNELS
+
 #: Products that a team can sell at a time; no source, a member's needs are kept one by one.
 MOST_PRODUCTS = 8
 

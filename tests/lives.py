@@ -4,7 +4,7 @@ import numpy as np
 
 from sim.inputs import Inputs
 from sim.simulation import GroupInfo, Outcome
-from sim.tables import DAILY, ENTRY, EVENT, LABOUR
+from sim.tables import ATTRIBUTION, CONTACTS, DAILY, ENTRY, EVENT, LABOUR
 from sim.vocabulary import EventKind
 
 SCENARIO = """\
@@ -41,4 +41,13 @@ def outcome(
         )
     groups = [GroupInfo(number, "north", 0, "group", 20, "parents", "owner") for number in range(2)]
     members = np.array([(0, 1), (1, 2)], np.dtype([("group", np.int64), ("member", np.int64)]))
-    return Outcome(daily, events, np.array([(0, 0, "push", 4.0, 0.0, 2)], LABOUR), groups, members, np.zeros(0, ENTRY))
+    return Outcome(
+        daily,
+        events,
+        np.array([(0, 0, "push", 4.0, 0.0, 2)], LABOUR),
+        groups,
+        members,
+        np.zeros(0, ENTRY),
+        np.zeros(0, CONTACTS),
+        np.zeros(0, ATTRIBUTION),
+    )

@@ -185,6 +185,7 @@ class Plans:
                 bait=self._bait(channel.bait),
                 friend_first=channel.friend_first,
                 renewed=channel.renewed,
+                contact_cost=channel.contact_cost,
             )
             for place, channel in enumerate(block.channels)
         )

@@ -103,6 +103,7 @@ MEMBERS = {
     "orders": "orders",
     "faults": "orders that came with a fault",
     "orders_since_fault": "orders after the first of these",
+    "paid": "yuan, for the orders, discounts taken off, refunds not",
 }
 
 #: Columns of Run.labour and labour.parquet: one row a day, team and procedure.
@@ -139,6 +140,27 @@ ENTRIES = {
     "inviter_group": "number of the group of the member who told them, -1 for none",
     "inviter": "that member, generation * 1024 + seat; -1 for none",
     "outcome": "what became of it: admitted, declined, known, full, expired, unverified",
+    "bait_cost": "yuan, cost of the gift they got for joining",
+}
+
+#: Columns of Run.contacts and contacts.parquet: one row a day, team and channel through which anybody saw a code.
+CONTACTS = {
+    "day": "days since the start of day 0",
+    "team": "number of the team",
+    "channel": "name of the channel",
+    "people": "people who came across the code, whatever they answered later",
+    "cost": "yuan, paid for them",
+}
+
+#: Columns of Run.attribution and attribution.parquet: one row a group and channel through which anybody joined it.
+ATTRIBUTION = {
+    "group": "number of the group in the portfolio",
+    "channel": "name of the channel",
+    "members": "members who joined through it and were there on day 0 or later, those gone included",
+    "present": "of these, members who are there at the end",
+    "active_days": "days from day 0 on with at least one interaction, summed over these members",
+    "orders": "orders of these members",
+    "paid": "yuan, for these orders, discounts taken off, refunds not",
 }
 
 #: Columns of Run.profit(): one row a group, store or salesperson, over the whole life.

@@ -32,13 +32,15 @@ def recruitment(town: Town, plan: Recruitment) -> Process:
 def _let_see(
     town: Town, plan: Recruitment, channel: EntryChannel, gifts: Gifts, key: int, door: Door, day: int
 ) -> None:
-    """People come across one code on one day; where codes are renewed, somebody does it in time."""
+    """People come across one code on one day, each for a price; where codes are renewed, somebody does it in time."""
     team, valid = town.team, town.platform.qr_days
     age = day - plan.spell.start
     if channel.renewed and age > 0 and age % valid == 0:
         team.desk.book(day, "code", team.handling["code"].by_hand, 0.0, 1)
     posted = math.inf if channel.renewed else float(plan.spell.start)
-    for _, counter in arrivals(key, Stream.PASS_BY, channel.a_day, day):
+    passing = arrivals(key, Stream.PASS_BY, channel.a_day, day)
+    town.pay_for_contacts(day, channel, len(passing))
+    for _, counter in passing:
         person = outside_key(team.seed, key, counter)
         word = Word(person, channel.number, door, gifts, posted=posted, befriended=channel.friend_first)
         town.tell(word, day)

@@ -18,7 +18,7 @@ from sim.operations.arrivals import acquaintance_key
 from sim.operations.door import Door
 from sim.operations.sight import Sight
 from sim.operations.team import Process, Team
-from sim.parameters import Bait, GroupParameters, MemberParameters, Platform
+from sim.parameters import Bait, EntryChannel, GroupParameters, MemberParameters, Platform
 from sim.rules.attention import time_of_day
 from sim.rules.broadcasting import agreement_probability
 from sim.rules.inviting import sociability
@@ -34,7 +34,7 @@ from sim.rules.liveliness import faded
 from sim.rules.opening import match_of
 from sim.rules.traits import trait_index
 from sim.rules.trust import gained_trust
-from sim.tables import ENTRY
+from sim.tables import CONTACTS, ENTRY
 from sim.vocabulary import OPERATOR, TOLD_ALL, ActKind, Entry, Stream
 
 #: Behind everything else that happens at midnight: by then everybody who tells somebody today has done so.
@@ -122,7 +122,8 @@ class Town:
         self._known = float(sum(group.members for group in team.groups))
         self._warned = 0.0  # people who were told something bad, those longer ago counting less
         self._words: defaultdict[int, list[Word]] = defaultdict(list)  # by the day of the answer
-        self._entries: list[tuple[float, int, int, int, int, int, int]] = []
+        self._entries: list[tuple[float, int, int, int, int, int, int, float]] = []
+        self._contacts: list[tuple[int, int, int, int, float]] = []
 
     def gifts(self, bait: Bait | None) -> Gifts:
         """Gifts for joining."""
@@ -179,6 +180,17 @@ class Town:
             person = acquaintance_key(self.team.seed, home, word.member, _REACHED + number)
             self.tell(word._replace(person=person), day, lasting)
 
+    def pay_for_contacts(self, day: int, channel: EntryChannel, people: int) -> None:
+        """Pay for who came across a code on a day, whatever becomes of it.
+
+        Args:
+            day: The day.
+            channel: Where the code hangs.
+            people: How many came across it.
+        """
+        if people > 0:
+            self._contacts.append((day, self.team.desk.team, channel.number, people, people * channel.contact_cost))
+
     def names_present(self) -> set[tuple[int, int]]:
         """Group and number of every member who is present now."""
         roster = self.sight.roster()
@@ -207,6 +219,10 @@ class Town:
         """Everybody who has answered so far, tables.ENTRY in order of time."""
         return np.array(self._entries, ENTRY)
 
+    def contacts(self) -> Records:
+        """Everybody who has come across a code so far, tables.CONTACTS in order of day."""
+        return np.array(self._contacts, CONTACTS)
+
     def _hear(self, day: int) -> None:
         """People outside hear what buyers and warned members told on a day; it is forgotten as trust recovers."""
         memory = self.people.trust.half_life / math.log(2.0)
@@ -223,10 +239,11 @@ class Town:
         """Somebody comes in, or not."""
         group = self._group_at(word.into, time)
         outcome = self._outcome(word, group, time)
+        bait_cost = 0.0
         if outcome == Entry.ADMITTED and group is not None:
-            self._admit(word, group, time)
+            bait_cost = self._admit(word, group, time)
         number = OPERATOR if group is None else group.number
-        row = (time, self.team.desk.team, number, word.channel, word.group, word.member, int(outcome))
+        row = (time, self.team.desk.team, number, word.channel, word.group, word.member, int(outcome), bait_cost)
         self._entries.append(row)
 
     def _group_at(self, into: GroupParameters | Door, time: float) -> GroupParameters | None:
@@ -271,8 +288,8 @@ class Town:
         )
         return Entry.ADMITTED if uniform(person, int(Stream.ACCEPT), 0) < chance else Entry.DECLINED
 
-    def _admit(self, word: Word, group: GroupParameters, time: float) -> None:
-        """Put the admission on the group's schedule."""
+    def _admit(self, word: Word, group: GroupParameters, time: float) -> float:
+        """Put the admission on the group's schedule; returns what the gift for joining costs, yuan."""
         people, pull = self.people, word.gifts.pull
         expectation = raised_expectation(people.expectation.initial, pull, people.joining.promise)
         brought = word.brought or Brought(expectation, people.trust.initial, 0)
@@ -280,6 +297,7 @@ class Town:
         if word.befriended:
             trust = gained_trust(trust, people.service.chat)
         inviter = word.host if word.group != group.number else word.member
+        bait_cost = word.gifts.give()
         self.team.put(
             group.number,
             acts_at(
@@ -290,12 +308,13 @@ class Town:
                 which=word.person,
                 points=brought.points,
                 flag=entry_flag(word.channel, inviter, told_all=word.brought is not None),
-                amount=word.gifts.give(),
+                amount=bait_cost,
             ),
         )
         self.sizes[group.number] += 1
         if isinstance(word.into, Door):
             word.into.let_in(group, time)
+        return bait_cost
 
 
 def entry_flag(channel: int, inviter: int, told_all: bool) -> int:

@@ -182,6 +182,7 @@ class EntryChannel(NamedTuple):
     bait: Bait | None
     friend_first: bool  # operators make friends with who comes, one by one, before they are let in
     renewed: bool  # whether the code is renewed before it expires
+    contact_cost: float = 0.0  # yuan, paid for each person who comes across it
 
 
 class Recruitment(NamedTuple):

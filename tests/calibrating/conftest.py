@@ -7,7 +7,7 @@ from sim.calibrating.plan import Plan
 from sim.run import replicates
 from sim.run.people import uncertain
 from sim.simulation import GroupInfo, Outcome
-from sim.tables import DAILY, ENTRY, LABOUR
+from sim.tables import ATTRIBUTION, CONTACTS, DAILY, ENTRY, LABOUR
 
 REGISTRY = """\
 - id: active
@@ -82,7 +82,16 @@ def outcome(inputs, seed, engine="compiled", record_events=False, keep_members=T
     daily["quits"][3] = round(N / (1.0 + np.exp(-quitting)))
     groups = [GroupInfo(0, "north", 0, "group", N, "parents", "owner")]
     members = np.zeros(0, np.dtype([("group", np.int64)]))
-    return Outcome(daily, None, np.zeros(0, LABOUR), groups, members, np.zeros(0, ENTRY))
+    return Outcome(
+        daily,
+        None,
+        np.zeros(0, LABOUR),
+        groups,
+        members,
+        np.zeros(0, ENTRY),
+        np.zeros(0, CONTACTS),
+        np.zeros(0, ATTRIBUTION),
+    )
 
 
 @pytest.fixture

@@ -117,3 +117,25 @@ def test_faults_orders_and_their_yuan_balance(parameters: Parameters, seed: int)
             made[column] += np.bincount(day, weights=yuan[events["value"]], minlength=len(days))
         assert np.allclose(days["goods_cost"], made["goods_cost"], rtol=1e-12)
         assert np.allclose(days["refunds"], made["refunds"], rtol=1e-12)
+
+
+@settings(max_examples=EXAMPLES)
+@given(scenarios(), seeds)
+@example(market(), SEED)
+@example(town(), SEED)
+def test_what_members_paid_is_the_revenue(parameters: Parameters, seed: int) -> None:
+    """Orders and yuan of all members, by the channel they came through, are those of the days; nobody's get lost.
+
+    Where no seat was taken by somebody else, they are those of the members at the end.
+    """
+    outcome = live(parameters, seed, keep_members=True)
+    assert outcome.members is not None
+    for number, days in days_of(outcome).items():
+        all_of_them = outcome.attribution[outcome.attribution["group"] == number]
+        seated = outcome.members[outcome.members["group"] == number]
+        assert all_of_them["orders"].sum() == days["orders"].sum()
+        assert math.isclose(all_of_them["paid"].sum(), days["revenue"].sum(), rel_tol=1e-12)
+        assert seated["paid"].sum() <= all_of_them["paid"].sum() * (1.0 + 1e-12)
+        if len(seated) == all_of_them["members"].sum():
+            assert math.isclose(seated["paid"].sum(), days["revenue"].sum(), rel_tol=1e-12)
+        assert (seated["orders"][seated["paid"] > 0.0] > 0).all()

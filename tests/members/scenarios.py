@@ -282,6 +282,7 @@ def growth(draw: st.DrawFn, horizon: int) -> dict[str, Any]:
         bait,
         st.booleans(),
         st.booleans(),
+        st.sampled_from((0.0, 1.5)),
     )
     makers: dict[str, st.SearchStrategy[Any]] = {
         "recruitment": st.builds(

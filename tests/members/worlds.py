@@ -128,6 +128,7 @@ def world(
         **plans: Plans of the strategy by procedure.
     """
     absent = dict.fromkeys(flat.Strategy._fields)
+    own = () if plans.get("recruitment") is None else plans["recruitment"].channels
     return flat.Parameters(
         horizon=horizon,
         weekend_days=weekend_days,
@@ -136,7 +137,7 @@ def world(
         strategy=flat.Strategy(**{**absent, **plans}),
         spam=spam,
         platform=PLATFORM,
-        channels=tuple(channel.name.lower() for channel in Channel),
+        channels=(*(channel.name.lower() for channel in Channel), *(channel.name for channel in own)),
         handling={name: flat.Handling(*minutes) for name in PROCEDURES},
     )
 
@@ -179,8 +180,8 @@ def points(
 
 
 def same(one: Outcome, other: Outcome) -> bool:
-    """Whether two outcomes are equal in every event, number of a day, member, entry, piece of work and group."""
-    tables = ("events", "daily", "members", "entries", "labour")
+    """Whether two outcomes are equal in every event, number of a day, member, entry, channel, job and group."""
+    tables = ("events", "daily", "members", "entries", "contacts", "attribution", "labour")
     alike = (np.array_equal(getattr(one, table), getattr(other, table)) for table in tables)
     return one.groups == other.groups and all(alike)
 

@@ -1,5 +1,7 @@
 """Recruitment (引流): entry links and QR codes that people outside come across."""
 
+from typing import Annotated
+
 from pydantic import Field, field_validator
 
 from sim.inputs.closed import Closed, Fault, faults
@@ -7,11 +9,11 @@ from sim.inputs.listed import Listed
 from sim.inputs.scenario.bait import Bait
 from sim.inputs.scenario.new_groups import GroupsBehindCode
 from sim.inputs.scenario.procedure import Spell
-from sim.inputs.units import Name
-from sim.vocabulary import Channel
+from sim.inputs.units import Name, Yuan
+from sim.vocabulary import MOST_CHANNELS, Channel
 
-#: Channels of one recruitment; no source, a table that people read.
-MOST_CHANNELS = 50
+#: Dearest contact, yuan; no source, far more than anybody pays for somebody who looks at a code.
+DEAREST_CONTACT = 10_000.0
 
 
 class EntryChannel(Closed):
@@ -21,6 +23,8 @@ class EntryChannel(Closed):
     """What the channel is called, so that joins are attributed to it (no unit)."""
     a_day: float = Field(ge=0, le=2000)
     """People of each team's town who come across it, people/day."""
+    contact_cost: Annotated[float, Yuan(low=0.0, high=DEAREST_CONTACT)] = 0.0
+    """What is paid for each of them, such as for advertising, yuan a contact."""
     bait: Bait | None = None
     """What who joins gets for it; nothing if not said (a block)."""
     friend_first: bool = False

@@ -193,6 +193,7 @@ def _decide(
     b.spent = _spent_at(b, t) + price
     b.spent_time = b.bought[product] = marked(t)
     b.orders += 1
+    b.paid += price
     b.orders_since_fault += b.faults > 0
     row.orders += 1
     row.revenue += price

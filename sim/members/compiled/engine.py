@@ -9,12 +9,13 @@ import numpy.typing as npt
 from sim.compiling import first_call
 from sim.draws import FIRST_DAY
 from sim.members.compiled.agenda import AGENDA
+from sim.members.compiled.former import SUMS
 from sim.members.compiled.groups import advance
 from sim.members.compiled.journal import JOURNAL
 from sim.members.compiled.records import member_record, traits_records
 from sim.members.compiled.state import BUYER, GROUP, MEMBER
 from sim.parameters import FloatArray, GroupParameters, IntArray, MemberParameters
-from sim.tables import DAILY, EVENT, MEMBERS, REQUEST
+from sim.tables import ATTRIBUTION, DAILY, EVENT, MEMBERS, REQUEST
 from sim.vocabulary import Ritual
 
 Records = npt.NDArray[Any]
@@ -29,6 +30,7 @@ class CompiledEngine:
         groups: The groups.
         columns: (groups,) the groups' columns of the daily table.
         lookahead: Days that pass at least between a member's request and any answer to it, > 0.
+        n_channels: Ways into the groups.
         record_events: Whether to keep an event log.
     """
 
@@ -39,6 +41,7 @@ class CompiledEngine:
         groups: Sequence[GroupParameters],
         columns: Sequence[int] | IntArray,
         lookahead: float,
+        n_channels: int,
         record_events: bool,
     ) -> None:
         self._parameters = member_record(parameters)
@@ -49,6 +52,7 @@ class CompiledEngine:
         self._members["left"] = -FIRST_DAY
         self._sells = len(parameters.goods.prices) > 0
         self._buyers = np.zeros(len(self._members) if self._sells else 1, BUYER)
+        self._formers = np.zeros((len(groups), n_channels), SUMS)
         first_member = 0
         for state, group, column in zip(self._groups, groups, columns, strict=True):
             state["first_member"] = first_member
@@ -105,6 +109,7 @@ class CompiledEngine:
             self._groups,
             self._members,
             self._buyers,
+            self._formers,
             limits,
             acts,
             begins,
@@ -154,11 +159,33 @@ class CompiledEngine:
         for column in ("balance", "prizes", "active_days", "last_active"):
             table[column] = states[column]
         if self._sells:
-            for column in ("orders", "faults", "orders_since_fault"):
+            for column in ("orders", "faults", "orders_since_fault", "paid"):
                 table[column] = self._buyers[column][taken]
         for ritual in Ritual:
             table[f"{ritual.name.lower()}_habit"] = states["habit"][:, ritual]
         return table
+
+    def attribution(self) -> Records:
+        """What came of the members by group and channel, tables.ATTRIBUTION; group by group, to take little memory."""
+        n_groups, n_channels = self._formers.shape
+        table = np.zeros((n_groups, n_channels), ATTRIBUTION)
+        table["group"], table["channel"] = self._groups["number"][:, np.newaxis], np.arange(n_channels)
+        for column in SUMS.names or ():
+            table[column] = self._formers[column]
+        for row, group in zip(table, self._groups, strict=True):
+            seats = slice(group["first_member"], group["first_member"] + group["n_seats"])
+            states = self._members[seats]
+            channel = states["channel"]
+            row["members"] += np.bincount(
+                channel[(states["present"] != 0) | (states["left"] >= 0)], minlength=n_channels
+            )
+            row["present"] = np.bincount(channel[states["present"] != 0], minlength=n_channels)
+            sums = {"active_days": states["active_days"]}
+            if self._sells:
+                sums |= {column: self._buyers[column][seats] for column in ("orders", "paid")}
+            for column, values in sums.items():
+                row[column] += np.bincount(channel, values, n_channels).astype(row[column].dtype)
+        return table[table["members"] > 0]
 
     def sizes(self) -> IntArray:
         """(groups,) members of each group, those counted who will replace quits at midnight."""

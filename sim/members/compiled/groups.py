@@ -8,6 +8,7 @@ import numpy as np
 from sim.compiling import allocating_kernel
 from sim.members.compiled.agenda import put_in, put_in_order
 from sim.members.compiled.days import begin, evening, live_on
+from sim.members.compiled.former import lay_down, take_up
 from sim.members.compiled.journal import emptied_into
 from sim.members.compiled.requests import requests_into
 from sim.members.compiled.sessions import draw_newcomer, draw_sessions, skip_sessions
@@ -22,6 +23,7 @@ def advance(
     groups: Any,
     members: Any,
     buyers: Any,
+    formers: Any,
     limits: FloatArray,
     acts: Any,
     begins: IntArray,
@@ -45,6 +47,7 @@ def advance(
         groups: (groups,) of state.GROUP, changed in place.
         members: (all seats,) of state.MEMBER, changed in place.
         buyers: (all seats,) of state.BUYER, changed in place; (1,) when nothing is on sale.
+        formers: (groups, channels) of former.SUMS, changed in place.
         limits: (groups,) times up to which the groups may live.
         acts: Acts of all groups; those of one group in order of (time, kind, value).
         begins: (groups,) where each group's acts begin: none before the group's clock.
@@ -73,6 +76,7 @@ def advance(
         traits = segments[g.segment]
         seats = members[g.first_member : g.first_member + g.n_seats]
         purses = buyers[g.first_member : g.first_member + g.n_seats] if p.goods.n > 0 else buyers[:1]
+        take_up(formers[number], journal.former)
         while g.clock < g.limit:
             day = math.floor(g.clock)
             row = daily[day * n_columns + g.column] if day >= 0 else burn_in[0]
@@ -111,4 +115,5 @@ def advance(
             if g.limit >= float(day + 1):
                 evening(p, g, seats, day, row)
             g.clock = min(float(day + 1), g.limit)
+        lay_down(journal.former, formers[number])
     return events, n_events, asked, n_asked

@@ -7,6 +7,7 @@ import numpy as np
 
 from sim.compiling import kernel
 from sim.draws import member_key, uniform
+from sim.members.compiled.former import leave_behind
 from sim.members.compiled.journal import note
 from sim.members.compiled.memory import be_gone, is_initial, is_there, label, mark_read, mark_seen
 from sim.members.compiled.points import points_granted
@@ -51,7 +52,7 @@ def _become_buyer(m: Any, b: Any) -> None:
     b.wallet = trait_index(uniform(m.key, Stream.WALLET.value, 0))
     b.errand = Errand.NONE.value
     b.errand_time = np.inf
-    b.spent = b.promise = b.fault_time = b.spent_time = 0.0
+    b.spent = b.paid = b.promise = b.fault_time = b.spent_time = 0.0
     b.n_clicks = b.orders = b.faults = b.orders_since_fault = 0
     b.product = b.chatted = b.to_share = b.lost = 0
     for product in range(MOST_PRODUCTS):
@@ -125,12 +126,14 @@ def admit(p: Any, traits: Any, g: Any, members: Any, buyers: Any, act: Any, row:
         g.overfull = 1
         return
     m = members[seat]
+    b = buyers[seat if p.goods.n > 0 else 0]
     if seat == g.n_seats:
         g.n_seats = seat + 1
     else:
+        leave_behind(p, m, b, journal.former)
         m.generation += 1
     m.key = act.which
-    _join(p, traits, g, m, buyers[seat if p.goods.n > 0 else 0], t, act.value, act.until, row)
+    _join(p, traits, g, m, b, t, act.value, act.until, row)
     m.channel = act.flag & 255
     inviter = ((act.flag >> 8) & ((1 << (TOLD_ALL - 8)) - 1)) - 1
     m.inviter = inviter
@@ -164,9 +167,10 @@ def at_midnight(
     for seat in range(g.n_seats):
         m = members[seat]
         if m.present == 0 and seat < g.n_founding and g.open != 0 and (g.replace_quits != 0 or day <= 0):
+            b = buyers[seat if p.goods.n > 0 else 0]
+            leave_behind(p, m, b, journal.former)
             m.generation += day > g.founded
             m.key = member_key(seed, g.key, seat, m.generation)
-            b = buyers[seat if p.goods.n > 0 else 0]
             _join(p, traits, g, m, b, float(day), p.expectation.initial, p.trust.initial, row)
             note(journal, float(day), EventKind.JOIN.value, g.number, label(m, seat), 0)
         m.active = 0

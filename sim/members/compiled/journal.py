@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from sim.compiling import allocating_kernel, kernel
+from sim.members.compiled.former import FORMER
 from sim.members.compiled.requests import REQUESTS, has_room
 from sim.members.compiled.state import MOST_SEATS
 
@@ -23,6 +24,7 @@ JOURNAL = np.dtype(
         ("members", np.int64, (_CAPACITY,)),
         ("values", np.int64, (_CAPACITY,)),
         ("requests", REQUESTS),
+        ("former", FORMER),  # of the group that lives at the moment
     ],
     align=True,
 )

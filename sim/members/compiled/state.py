@@ -83,6 +83,7 @@ BUYER = np.dtype(
     [
         ("errand_time", np.float64),  # when the errand comes to its next step, infinite when nothing is due
         ("spent", np.float64),  # yuan that weighed on the wallet at the last order
+        ("paid", np.float64),  # yuan, for all orders
         ("promise", np.float32),  # by how much the message clicked on promised too much
         ("fault_time", np.float32),
         ("spent_time", np.float32),  # of the last order

@@ -8,9 +8,10 @@ import numpy.typing as npt
 
 from sim.compiling import first_call
 from sim.draws import member_key, uniform
+from sim.members.readable.attributed import Attributed
 from sim.members.readable.group import Group
 from sim.parameters import GroupParameters, MemberParameters, as_lists
-from sim.tables import EVENT, MEMBERS, REQUEST
+from sim.tables import ATTRIBUTION, EVENT, MEMBERS, REQUEST
 
 Records = npt.NDArray[Any]
 Floats = npt.NDArray[np.float64]
@@ -26,6 +27,7 @@ class ReadableEngine:
         groups: The groups.
         columns: (groups,) the groups' columns of the daily table.
         lookahead: Days that pass at least between a member's request and any answer.
+        n_channels: Ways into the groups.
         record_events: Whether to keep an event log.
     """
 
@@ -36,6 +38,7 @@ class ReadableEngine:
         groups: Sequence[GroupParameters],
         columns: Integers,
         lookahead: float,
+        n_channels: int,
         record_events: bool,
     ) -> None:
         first_call(member_key, seed, 0, 0, 0)
@@ -45,6 +48,7 @@ class ReadableEngine:
         self._requests: list[tuple[float, int, int, int, int]] = []
         self._groups = [Group(plain, seed, group, lookahead, self._requests, self._events) for group in groups]
         self._columns = columns
+        self._n_channels = n_channels
 
     def advance(self, limits: Floats, acts: Records, begins: Integers, ends: Integers, daily: Records) -> None:
         """Live on, each group up to its limit, or less far after a request.
@@ -104,8 +108,31 @@ class ReadableEngine:
                 member.buyer.orders,
                 member.buyer.faults,
                 member.buyer.orders_since_fault,
+                member.buyer.paid,
             )
             for group in self._groups
             for member in group.seats
         ]
         return np.array(rows, MEMBERS)
+
+    def attribution(self) -> Records:
+        """What came of the members by group and channel, tables.ATTRIBUTION."""
+        rows = []
+        for group in self._groups:
+            former, seated = group.former, Attributed()
+            for member in group.seats:
+                seated.count(member)
+            rows += [
+                (
+                    group.facts.number,
+                    channel,
+                    former.members[channel] + seated.members[channel],
+                    seated.present[channel],
+                    former.active_days[channel] + seated.active_days[channel],
+                    former.orders[channel] + seated.orders[channel],
+                    former.paid[channel] + seated.paid[channel],
+                )
+                for channel in range(self._n_channels)
+                if former.members[channel] + seated.members[channel] > 0
+            ]
+        return np.array(rows, ATTRIBUTION)

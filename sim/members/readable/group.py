@@ -9,6 +9,7 @@ import numpy as np
 import simpy
 
 from sim.draws import day_counter, instant, member_key, uniform
+from sim.members.readable.attributed import Attributed
 from sim.members.readable.entrant import Entrant
 from sim.members.readable.member import Member
 from sim.members.readable.ranks import ACT, ALERT
@@ -59,6 +60,7 @@ class Group:
         self.events = events
         self.env = simpy.Environment(initial_time=facts.founded)
         self.seats: list[Member] = []
+        self.former = Attributed()  # members whose seats others have taken
         self.counts: defaultdict[str, float] = defaultdict(int)
         self.all_propensity = 0.0  # of the members present this morning
         self.day = facts.founded
@@ -283,6 +285,7 @@ class Group:
         elif self.is_open and (self.facts.replace_quits or self.day <= 0):
             for seat, former in enumerate(self.seats[: self.facts.members]):
                 if not former.present:
+                    self.former.count(former)
                     self.seats[seat] = self._newly_seated(seat, former.generation + 1)
 
     def _newly_seated(self, seat: int, generation: int) -> Member:
@@ -309,6 +312,7 @@ class Group:
             member = Member(self, seat, 0, entrant)
             self.seats.append(member)
         else:
+            self.former.count(self.seats[seat])
             member = Member(self, seat, self.seats[seat].generation + 1, entrant)
             self.seats[seat] = member
         member.begin_day()

@@ -49,6 +49,7 @@ class Buyer:
         self.purchase: Purchase | None = None  # under way
         self.n_purchases = 0  # ever considered
         self.orders = 0
+        self.paid = 0.0  # yuan, for all orders
         self.faults = 0
         self.orders_since_fault = 0
         self.has_to_show = False  # an order that the others shall see
@@ -176,6 +177,7 @@ class Purchase:
         """Order at a price; the parcel comes some days later."""
         buyer, counts, goods = self.buyer, self.group.counts, self.p.goods
         buyer.orders += 1
+        buyer.paid += price
         if buyer.faults > 0:
             buyer.orders_since_fault += 1
         buyer.spent_time = buyer.bought[self.product] = marked(time)
