@@ -130,6 +130,7 @@ CHANGES = [
     "strategy.chats.above=100 yuan",
     "strategy.recruitment.channels[0].channel=parcel",
     "strategy.recruitment.channels[0].a_day=5",
+    "strategy.recruitment.channels[0].contact_cost=2.5 yuan",
     "strategy.recruitment.channels[0].friend_first=true",
     "strategy.recruitment.channels[0].renewed=false",
     "strategy.koc.by=chance",
