@@ -49,7 +49,9 @@ shares = st.floats(0.0, 1.0)
         (1.0, 1.0, 1.0, True, True, 2.0),
     ],
 )
-def test_join_probability(match: float, bait: float, scarcity: float, is_friend: bool, is_warned: bool, odds: float) -> None:
+def test_join_probability(
+    match: float, bait: float, scarcity: float, is_friend: bool, is_warned: bool, odds: float
+) -> None:
     """Odds multiply by what speaks for the group, and a bad word divides them."""
     assert join_probability(WEIGHTS, match, bait, scarcity, is_friend, is_warned) == pytest.approx(odds / (1.0 + odds))
 

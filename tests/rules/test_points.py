@@ -181,7 +181,9 @@ def test_store_purchase_probability_is_lifted_by_points() -> None:
 @given(st.floats(0.0, 2.0), st.floats(0.0, 400.0), st.floats(0.0, 400.0))
 def test_store_purchase_probability_does_not_know_how_often_one_looks(rate: float, one: float, other: float) -> None:
     """Nothing bought in one time and nothing in the next is nothing bought in both; a probability."""
-    neither = (1.0 - store_purchase_probability(rate, 0.5, 0.8, one)) * (1.0 - store_purchase_probability(rate, 0.5, 0.8, other))
+    neither = (1.0 - store_purchase_probability(rate, 0.5, 0.8, one)) * (
+        1.0 - store_purchase_probability(rate, 0.5, 0.8, other)
+    )
     both = store_purchase_probability(rate, 0.5, 0.8, one + other)
     assert 0.0 <= both <= 1.0
     assert 1.0 - both == pytest.approx(neither, abs=1e-12)
