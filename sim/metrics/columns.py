@@ -33,7 +33,7 @@ DAILY = {
     "posts": "messages of members that start a turn",
     "replies": "messages of members that reply",
     "prepared_posts": "messages of members that operators had prepared with them",
-    "warned_outside": "people outside whom members told of a planted speaker or of a bad purchase, as many as do on average",
+    "warned_outside": "people outside, on average, whom members told of a planted speaker or a bad purchase",
     "warnings": "times that members told others, outside the group, of a planted speaker",
     "packets_returned": "red packets of members",
     "packets_received": "shares of red packets taken",

@@ -106,7 +106,7 @@ def test_faults_orders_and_their_yuan_balance(parameters: Parameters, seed: int)
         names = ("clicks", "considerations", "orders", "faults", "resolved")
         so_far = [np.cumsum(days[name], dtype=np.int64) for name in names]
         assert all((less <= more).all() for more, less in pairwise(so_far))
-        made: defaultdict[str, Any] = defaultdict(lambda: np.zeros(len(days)))
+        made = {"goods_cost": np.zeros(len(days)), "refunds": np.zeros(len(days))}
         for kind, column, yuan in (
             (EventKind.ORDER, "goods_cost", goods.costs),
             (EventKind.RESOLVE, *(("refunds", goods.prices) if is_paid else ("goods_cost", goods.costs))),
