@@ -12,7 +12,7 @@ import numpy as np
 from sim import parameters as flat
 from sim.simulation import Outcome, live
 from tests.members.lively import SIGN_IN, market, town
-from tests.members.people import Gift, Segment, member_parameters
+from tests.members.people import Gift, Product, Segment, goods, member_parameters
 from tests.members.worlds import cadence, group, points, push, team, world
 
 #: Standard errors beyond which a mean difference speaks.
@@ -24,7 +24,7 @@ SHUT = {
     "base": -700.0,
 }
 #: Trust stays as it is in the beginning.
-STEADY = {"useful": 0.0, "detection": 0.0, "spam_loss": 0.0, "half_life": 1e9}
+STEADY = {"useful": 0.0, "interaction": 0.0, "detection": 0.0, "spam_loss": 0.0, "half_life": 1e9}
 #: Nothing that is delivered moves trust.
 INDIFFERENT = dict.fromkeys(("delivered", "disappointed", "unresolved", "resolved", "late", "chat"), 0.0)
 PUSHES = cadence(push(0.36), push(0.55), push(0.85))
@@ -164,6 +164,90 @@ def newcomers_whom_it_suits_stay(engine: str, pairs: int) -> None:
     _not_lower(lambda seed: [left(fit, seed) for fit in (1.0, 0.05)], pairs)
 
 
+def newcomers_stay_where_content_is_good(engine: str, pairs: int) -> None:
+    """Of newcomers to a group with good messages no larger share leaves at the first look."""
+
+    def left(quality: float, seed: int) -> float:
+        made = town()
+        people = made.members._replace(joining=made.members.joining._replace(first_look=0.9))
+        strategy = made.strategy._replace(
+            cadence=cadence(push(0.3, quality=quality), push(0.6, quality=quality), end=14)
+        )
+        lived = live(made._replace(members=people, strategy=strategy), seed, engine).daily
+        return float(lived["quits_at_first_look"].sum() / lived["admitted"].sum())
+
+    _not_lower(lambda seed: [left(quality, seed) for quality in (1.0, 0.05)], pairs)
+
+
+def interacting_builds_trust(engine: str, pairs: int) -> None:
+    """Where nothing read builds trust, who interacts trusts an owner who is there no less than one who is not."""
+
+    def trust(presence: float, seed: int) -> float:
+        moved = {"useful": 0.0, "interaction": 0.2, "absent": 0.0}
+        people = member_parameters(behaviour={"trust": moved, "quitting": {"hazard": 0.0}})
+        made = world(team(group(members=12, presence=presence)), horizon=5, members=people, cadence=PUSHES)
+        return float(live(made, seed, engine).daily["trust_total"].sum())
+
+    _not_lower(lambda seed: [trust(presence, seed) for presence in (0.0, 1.0)], pairs)
+
+
+def points_draw_orders(engine: str, pairs: int) -> None:
+    """Points for an order do not make members order less."""
+
+    def ordered(points_for_it: int, seed: int) -> float:
+        made = market().members
+        people = made._replace(
+            earning=made.earning._replace(order=points_for_it), buying=made.buying._replace(base=-3.0, reward=3.0)
+        )
+        return float(live(market(members=people), seed, engine).daily["orders"].sum())
+
+    _not_lower(lambda seed: [ordered(points_for_it, seed) for points_for_it in (0, 20)], pairs)
+
+
+def points_draw_shown_orders(engine: str, pairs: int) -> None:
+    """Points for showing an order do not make members show fewer of the parcels that were fine."""
+
+    def shown(points_for_it: int, seed: int) -> float:
+        made = market().members
+        people = made._replace(
+            earning=made.earning._replace(share=points_for_it), buying=made.buying._replace(share=0.1, share_reward=3.0)
+        )
+        return float(live(market(members=people), seed, engine).daily["shares"].sum())
+
+    _not_lower(lambda seed: [shown(points_for_it, seed) for points_for_it in (0, 20)], pairs)
+
+
+def points_draw_purchases_in_the_store(engine: str, pairs: int) -> None:
+    """Points worth more do not make members buy less in the store."""
+
+    def bought(worth: float, seed: int) -> float:
+        people = member_parameters(
+            behaviour={"points": {"store": 3.0}},
+            segments=(Segment(store_purchases=0.3, store_basket=100.0),),
+            earning=flat.Earning(0.0, 9.0, 0, 0, 3, 0, 0, 0),
+            gifts=(Gift(6, 2.5, worth),),
+        )
+        made = world(team(group(members=12)), horizon=6, members=people, cadence=PUSHES)
+        return float(live(made, seed, engine).daily["store_purchases"].sum())
+
+    _not_lower(lambda seed: [bought(worth, seed) for worth in (0.0, 20.0)], pairs)
+
+
+def bad_word_keeps_people_out(engine: str, pairs: int) -> None:
+    """Where many outside hear of faulty goods, no more people join."""
+
+    def joined(hearers: float, seed: int) -> float:
+        made = town()
+        people = made.members._replace(
+            joining=made.members.joining._replace(hearers=hearers, warned=6.0),
+            goods=goods((Product(fault_rate=0.9),), serviced=False),
+        )
+        strategy = made.strategy._replace(after_sales=None)
+        return float(live(made._replace(members=people, strategy=strategy), seed, engine).daily["admitted"].sum())
+
+    _not_lower(lambda seed: [joined(hearers, seed) for hearers in (100.0, 0.0)], pairs)
+
+
 def a_cue_calls(engine: str, pairs: int) -> None:
     """Habits that pull do not make members sign in less often than habits that do not."""
 
@@ -189,6 +273,12 @@ DIRECTIONS: tuple[Callable[[str, int], None], ...] = (
     who_is_seen_through_draws_no_more_replies,
     usefulness_builds_trust,
     newcomers_whom_it_suits_stay,
+    newcomers_stay_where_content_is_good,
+    interacting_builds_trust,
+    points_draw_orders,
+    points_draw_shown_orders,
+    points_draw_purchases_in_the_store,
+    bad_word_keeps_people_out,
     a_cue_calls,
 )
 

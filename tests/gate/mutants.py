@@ -97,5 +97,15 @@ MUTANTS = (
         "1.2 * reciprocity * received / returned)",
         "packets returned x 1.2",
     ),
+    Mutant("buying", "+ weights.reward * reward", "- weights.reward * reward", "points for an order deter from it"),
+    Mutant(
+        "buying",
+        "math.exp(weights.share_reward * reward)",
+        "math.exp(-weights.share_reward * reward)",
+        "points for showing an order deter from it",
+    ),
+    Mutant("points", "(1.0 + lift * reward)", "(1.0 - lift * reward)", "points for the store deter from it"),
+    Mutant("joining", "log_odds -= weights.warned", "log_odds += weights.warned", "bad word draws people"),
+    Mutant("joining", "math.exp(-told / around)", "math.exp(-1.2 * told / around)", "people told x 1.2"),
     Mutant("joining", "return first_look * (1.0 - match)", "return first_look * match", "newcomers who match leave"),
 )

@@ -13,7 +13,7 @@ from sim.draws import instant
 from sim.parameters import Parameters
 from sim.simulation import Outcome, live
 from sim.vocabulary import OPERATOR, EventKind
-from tests.laws.test_counts import days_of
+from tests.laws.test_counts import days_of, tally
 from tests.members.lively import SEED, forsaken, market, town
 from tests.members.scenarios import scenarios
 
@@ -117,6 +117,25 @@ def test_faults_orders_and_their_yuan_balance(parameters: Parameters, seed: int)
             made[column] += np.bincount(day, weights=yuan[events["value"]], minlength=len(days))
         assert np.allclose(days["goods_cost"], made["goods_cost"], rtol=1e-12)
         assert np.allclose(days["refunds"], made["refunds"], rtol=1e-12)
+
+
+@settings(max_examples=EXAMPLES)
+@given(scenarios(), seeds)
+@example(market(), SEED)
+@example(forsaken(), SEED)
+def test_who_is_disappointed_tells_so_many_outside(parameters: Parameters, seed: int) -> None:
+    """People told = hearers of each warning, disappointing parcel and fault nobody sees to, late repairs in part.
+
+    What is put right is told by fewer than that, so the sum of a day lies between the one without and with all of it.
+    """
+    outcome = live(parameters, seed, record_events=True)
+    hearers = parameters.members.joining.hearers
+    is_serviced = bool(parameters.members.goods.serviced)
+    bad = [EventKind.WARN, EventKind.DISAPPOINT, *([] if is_serviced else [EventKind.FAULT])]
+    least, late = hearers * tally(outcome, bad), hearers * tally(outcome, [EventKind.RESOLVE])
+    told = outcome.daily["warned_outside"]
+    assert (told >= least - 1e-9).all()
+    assert (told <= (least + late) * (1.0 + 1e-12)).all()
 
 
 @settings(max_examples=EXAMPLES)

@@ -16,7 +16,9 @@ from sim.simulation import Outcome, live
 from sim.vocabulary import EventKind
 from tests.laws.test_counts import days_of, tally
 from tests.members.lively import SEED, busy, market, shop
+from tests.members.people import Gift, member_parameters
 from tests.members.scenarios import scenarios
+from tests.members.worlds import same
 
 EXAMPLES = 60
 seeds = st.integers(0, 2**63 - 1)
@@ -87,6 +89,17 @@ def test_no_more_gifts_are_fetched_than_there_are(parameters: Parameters, seed: 
                 continue
             fetched[int(event["value"])] += 1
             assert fetched[int(event["value"])] <= stock[int(event["value"])]
+
+
+@settings(max_examples=EXAMPLES)
+@given(seeds)
+def test_a_gift_that_is_gone_leaves_the_mall_as_it_would_be_without_it(seed: int) -> None:
+    """One gift, and the same beside one that was never there to be had: the same lives."""
+    alone, beside = (
+        busy(members=member_parameters(gifts=offered))
+        for offered in ((Gift(9, 4.0),), (Gift(6, 2.5, stock=0), Gift(9, 4.0)))
+    )
+    assert same(*(live(parameters, seed, "compiled", True, True) for parameters in (alone, beside)))
 
 
 class Taken(NamedTuple):
