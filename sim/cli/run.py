@@ -163,11 +163,17 @@ def _print_tables(result: "Result", folder: Path, verbose: bool, colour: bool) -
         click.echo()
         click.echo(terminal.channel_table(study.channels))
         click.echo("people over the whole time, all teams; known: had heard before; refused: full, expired, unverified")
+        click.echo()
+        click.echo(terminal.attribution_table(study.channels))
+        click.echo("members: there on day 0 or later; stayed: of them, at the end; yuan that they paid for orders, and")
+        click.echo("that contacts with codes and gifts for joining cost, in all and for a person who joined")
     if study.accounts:
         click.echo()
         click.echo(terminal.account_table(study.accounts))
         click.echo("yuan over the whole time, all groups; members: present, mean over days; an hour: of staff time;")
-        click.echo("profit: margin less rewards, commission and wages, of stores and of salespersons the same money")
+        click.echo(
+            "profit: margin less rewards, contacts, commission and wages, of stores and of salespersons the same money"
+        )
     click.echo()
     click.echo(terminal.benchmark_table(study.rows, colour))
     if study.rests is not None:

@@ -131,15 +131,32 @@ def labour_table(study: "Study") -> str:
 
 
 def channel_table(rows: "Sequence[ChannelRow]") -> str:
-    """A row a way into the groups: people over the whole horizon, all teams, mean over replicates."""
+    """A row a way by which anybody heard of the groups: people, whole horizon, all teams, mean over replicates."""
     names = ["channel", "heard", "joined", "declined", "known", "refused"]
-    cells = [[plain(row.channel), *(number(getattr(row, name)) for name in names[1:])] for row in rows]
+    heard = [row for row in rows if row.heard > 0.0]
+    cells = [[plain(row.channel), *(number(getattr(row, name)) for name in names[1:])] for row in heard]
     return "\n".join(aligned([names, *cells], left=1))
+
+
+def attribution_table(rows: "Sequence[ChannelRow]") -> str:
+    """A row a way into the groups: what its members came to, and what they cost; as channel_table."""
+    head = ["channel", "members", "stayed", "active days", "orders", "paid", "contacts", "for them", "gifts", "a join"]
+    names = ["active_days", "orders", "paid", "contacts", "contact_cost", "bait_cost", "cost_a_join"]
+    cells = [
+        [
+            plain(row.channel),
+            number(row.members),
+            "-" if math.isnan(row.stayed) else _percent(row.stayed),
+            *(number(getattr(row, name)) for name in names),
+        ]
+        for row in rows
+    ]
+    return "\n".join(aligned([head, *cells], left=1))
 
 
 def account_table(rows: "Sequence[AccountRow]") -> str:
     """A row a store and salesperson: yuan over the whole horizon, mean over replicates."""
-    names = ["revenue", "refunds", "margin", "rewards", "commission", "wages", "profit"]
+    names = ["revenue", "refunds", "margin", "rewards", "contacts", "commission", "wages", "profit"]
     head = ["account", "members", *names, "95 % interval", "a member", "an hour"]
     cells = [
         [

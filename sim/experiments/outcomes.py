@@ -40,7 +40,8 @@ OUTCOMES = {
     "revenue": Meaning("yuan", "orders, discounts taken off, refunds not"),
     "margin": Meaning("yuan", "revenue less refunds and cost of the goods"),
     "reward_cost": Meaning("yuan", "gifts of the mall, gifts for joining, the operators' red packets"),
-    "profit": Meaning("yuan", "margin less rewards, commission and wages"),
+    "contact_cost": Meaning("yuan", "what is paid for people who come across the codes"),
+    "profit": Meaning("yuan", "margin less rewards, contacts, commission and wages"),
     "labour_hours": Meaning("hours", "staff time that the procedures ask for"),
     "offered_load": Meaning("ratio", "staff time asked for / staffed time; infinite where nobody is there to do it"),
     "points_outstanding": Meaning("points", "points that present members hold at the end, a liability"),
@@ -58,7 +59,7 @@ def measured(inputs: Inputs, lived: Outcome) -> dict[str, float]:
     Returns:
         Name in OUTCOMES -> number in that outcome's unit; not a number for a share of nobody.
     """
-    curves = summed(lived.daily)
+    curves = summed(lived.daily, lived.contacts)
     total = {column: float(curve.sum()) for column, curve in curves.items()}
     minutes = sum(minutes_by_procedure(lived.labour).values())
     goods = inputs.scenario.strategy.goods
@@ -78,6 +79,7 @@ def measured(inputs: Inputs, lived: Outcome) -> dict[str, float]:
         "revenue": total["revenue"],
         "margin": total["revenue"] - total["refunds"] - total["goods_cost"],
         "reward_cost": total["gift_cost"] + total["packet_cost"] + total["bait_cost"],
+        "contact_cost": total["contact_cost"],
         "profit": float(daily_profit(curves, lived.labour, wage, commission).sum()),
         "labour_hours": minutes / MINUTES_AN_HOUR,
         "offered_load": offered_load(minutes, staffed_minutes(inputs)),

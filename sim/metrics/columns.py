@@ -68,6 +68,14 @@ DAILY = {
     "sessions": "times that members opened the app (work done, not behaviour)",
 }
 
+#: Columns of curves.parquet beside `replicate`: one row a replicate and day, summed over groups.
+CURVES = {
+    **{name: meaning for name, meaning in DAILY.items() if name != "group"},
+    "contact_cost": "yuan, paid for people who came across the codes",
+    "profit": "yuan, margin less rewards, contacts, commission and wages",
+    "last_active": "members of day 0 who were active for the last time",
+}
+
 #: Columns of Run.events: one row an event, ordered by content.
 EVENTS = {
     "time": "days since the start of day 0",
@@ -163,6 +171,28 @@ ATTRIBUTION = {
     "paid": "yuan, for these orders, discounts taken off, refunds not",
 }
 
+#: Columns of Run.channels, Study.channels and channels.csv: one row a channel, whole horizon, all teams; means over
+#: replicates in a study.
+CHANNELS = {
+    "channel": "name of the channel",
+    "invited": "whether members tell others by it",
+    "contacts": "people who came across a code",
+    "heard": "people outside who heard of a group, and answered or would have",
+    "joined": "of these, people who joined",
+    "declined": "of these, people who did not want to",
+    "known": "of these, people who had heard of the groups before",
+    "refused": "of these, people kept out: group full, code expired, account not verified",
+    "members": "members who joined through it and were there on day 0 or later, those gone included",
+    "present": "of these members, those there at the end",
+    "stayed": "share of these members who are there at the end",
+    "active_days": "days from day 0 on with at least one interaction, summed over these members",
+    "orders": "orders of these members",
+    "paid": "yuan, for these orders, discounts taken off, refunds not",
+    "contact_cost": "yuan, paid for contacts",
+    "bait_cost": "yuan, gifts for joining",
+    "cost_a_join": "yuan, contacts and gifts for joining a person who joined",
+}
+
 #: Columns of Run.profit(): one row a group, store or salesperson, over the whole life.
 PROFIT = {
     "name": "number of the group, or name of the store or salesperson",
@@ -173,10 +203,11 @@ PROFIT = {
     "goods_cost": "yuan",
     "margin": "yuan, revenue less refunds and goods cost",
     "rewards": "yuan, gifts of the mall and for joining, and the operators' red packets",
+    "contacts": "yuan, paid for people who came across codes, a team's shared out as its staff time",
     "commission": "yuan, of the salesperson",
     "hours": "hours of staff time, a team's shared out over its groups by the days on which they were open",
     "wages": "yuan",
-    "profit": "yuan, margin less rewards, commission and wages",
+    "profit": "yuan, margin less rewards, contacts, commission and wages",
     "profit_a_member": "yuan a member present",
     "profit_an_hour": "yuan an hour of staff time",
     "store_sales": "yuan, purchases in the store for which points were claimed; no part of revenue or profit",

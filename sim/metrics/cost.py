@@ -4,6 +4,9 @@ from sim.metrics.estimates import Estimate, ratio_estimate
 from sim.metrics.study import FloatArray
 from sim.metrics.variants import Lives
 
+#: Curves that hold what was given away and paid for.
+_COSTS = ("gift_cost", "packet_cost", "bait_cost", "contact_cost")
+
 
 def cost_of_an_active_day(with_it: Lives, without: Lives) -> Estimate:
     """Cost per incremental active day: what a lever costs / the active member-days that it adds, on paired lives.
@@ -19,9 +22,9 @@ def cost_of_an_active_day(with_it: Lives, without: Lives) -> Estimate:
 
 
 def spent(lives: Lives) -> FloatArray:
-    """Rewards (gifts redeemed and for joining, operators' red packets) and wages; (n_replicates,), yuan."""
-    rewards: FloatArray = sum(lives.curves[cost].sum(axis=1) for cost in ("gift_cost", "packet_cost", "bait_cost"))
-    return rewards + lives.wages
+    """Rewards (gifts redeemed and for joining, operators' red packets), contacts and wages; (n_replicates,), yuan."""
+    given: FloatArray = sum(lives.curves[cost].sum(axis=1) for cost in _COSTS)
+    return given + lives.wages
 
 
 def _active_days(lives: Lives) -> FloatArray:

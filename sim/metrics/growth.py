@@ -42,10 +42,10 @@ def profit_of(curves: Curves, days: Days) -> FloatArray:
 
 
 def daily_profit(curves: Curves, labour: npt.NDArray[Any], wage: float, commission: float) -> FloatArray:
-    """Profit of one life, day by day: margin less rewards, commission and wages, as metrics.profit has it.
+    """Profit of one life, day by day: margin less rewards, contacts, commission and wages, as metrics.profit has it.
 
     Args:
-        curves: DAILY column -> (n_days,), summed over groups.
+        curves: DAILY column, and `contact_cost` -> (n_days,), summed over groups.
         labour: tables.LABOUR; minutes due after the horizon count on its last day.
         wage: Yuan an hour.
         commission: Share of the revenue, refunds taken off.
@@ -55,10 +55,10 @@ def daily_profit(curves: Curves, labour: npt.NDArray[Any], wage: float, commissi
     """
     n_days = len(curves["revenue"])
     sold = curves["revenue"] - curves["refunds"]
-    rewards = curves["gift_cost"] + curves["packet_cost"] + curves["bait_cost"]
+    given = curves["gift_cost"] + curves["packet_cost"] + curves["bait_cost"] + curves["contact_cost"]
     days = np.clip(labour["day"], 0, n_days - 1)
     hours = np.bincount(days, weights=labour["minutes"], minlength=n_days) / MINUTES_AN_HOUR
-    profit: FloatArray = (1.0 - commission) * sold - curves["goods_cost"] - rewards - wage * hours
+    profit: FloatArray = (1.0 - commission) * sold - curves["goods_cost"] - given - wage * hours
     return profit
 
 

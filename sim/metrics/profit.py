@@ -28,28 +28,36 @@ class Account(NamedTuple):
     goods_cost: float
     margin: float  # revenue - refunds - goods_cost
     rewards: float  # gifts of the mall and for joining, and the operators' red packets
+    contacts: float  # paid for who came across codes
     commission: float
     hours: float  # of staff time
     wages: float
-    profit: float  # margin - rewards - commission - wages
+    profit: float  # margin - rewards - contacts - commission - wages
     profit_a_member: float  # not a number without members
     profit_an_hour: float  # not a number without staff time
     store_sales: float  # purchases in the store for which points were claimed; no part of revenue
 
 
 def accounts(
-    daily: Records, groups: Sequence[GroupInfo], labour: Records, wage: float, commission: float, by: str
+    daily: Records,
+    groups: Sequence[GroupInfo],
+    labour: Records,
+    contacts: Records,
+    wage: float,
+    commission: float,
+    by: str,
 ) -> tuple[Account, ...]:
     """Accounts of all groups, stores or salespersons.
 
-    Staff time of a team is shared out over its groups by the days on which they were open, equally where none ever
-    was. Sales in the store stand
-    beside: the catalogue knows no margin of them, so they are in neither revenue nor profit.
+    Staff time of a team, and what it paid for contacts, are shared out over its groups by the days on which they were
+    open, equally where none ever was. Sales in the store stand beside: the catalogue knows no margin of them, so they
+    are in neither revenue nor profit.
 
     Args:
         daily: tables.DAILY by (day, group).
         groups: The groups of the portfolio.
         labour: tables.LABOUR.
+        contacts: tables.CONTACTS.
         wage: Yuan an hour.
         commission: Share of the revenue, refunds taken off, that goes to the salesperson.
         by: `group`, `store` or `salesperson`.
@@ -63,9 +71,10 @@ def accounts(
     days = len(daily) // n
     sums = {column: daily[column].reshape(-1, n).sum(axis=0) for column in _SUMMED}
     team = np.array([group.team for group in groups], dtype=np.int64)
-    minutes = np.bincount(labour["team"], weights=labour["minutes"], minlength=team.max(initial=-1) + 1)[team]
     open_days = np.where(np.bincount(team, weights=sums["open"])[team] > 0.0, sums["open"], 1.0)
-    hours = minutes * open_days / np.bincount(team, weights=open_days)[team] / MINUTES_AN_HOUR
+    parts = open_days / np.bincount(team, weights=open_days)[team]
+    hours = _of_teams(labour, "minutes", team) * parts / MINUTES_AN_HOUR
+    paid = _of_teams(contacts, "cost", team) * parts
     names = np.array([str(getattr(group, by)) for group in groups])
     table = []
     for name in dict.fromkeys(names.tolist()):
@@ -74,8 +83,8 @@ def accounts(
         members = total["present"] / days if days else 0.0
         sold = total["revenue"] - total["refunds"]
         rewards = total["gift_cost"] + total["packet_cost"] + total["bait_cost"]
-        worked = float(hours[mine].sum())
-        profit = sold - total["goods_cost"] - rewards - commission * sold - wage * worked
+        worked, for_contacts = float(hours[mine].sum()), float(paid[mine].sum())
+        profit = sold - total["goods_cost"] - rewards - for_contacts - commission * sold - wage * worked
         table.append(
             Account(
                 name=name,
@@ -86,6 +95,7 @@ def accounts(
                 goods_cost=total["goods_cost"],
                 margin=sold - total["goods_cost"],
                 rewards=rewards,
+                contacts=for_contacts,
                 commission=commission * sold,
                 hours=worked,
                 wages=wage * worked,
@@ -96,6 +106,12 @@ def accounts(
             )
         )
     return tuple(table)
+
+
+def _of_teams(table: Records, column: str, team: npt.NDArray[np.int64]) -> FloatArray:
+    """Sum of a column of each group's team, (groups,)."""
+    sums = np.bincount(table["team"], weights=table[column], minlength=team.max(initial=-1) + 1)
+    return sums.astype(np.float64)[team]
 
 
 def account_rows(kept: Sequence[dict[str, tuple[Account, ...]]]) -> tuple[AccountRow, ...]:
@@ -141,7 +157,7 @@ def _row(by: str, same: Sequence[Account]) -> AccountRow:
     return AccountRow(
         by,
         same[0].name,
-        **{name: float(of(name).mean()) for name in ("members", "revenue", "refunds", "margin", "rewards")},
+        **{name: float(of(name).mean()) for name in ("members", "revenue", "refunds", "margin", "rewards", "contacts")},
         commission=float(of("commission").mean()),
         wages=float(of("wages").mean()),
         profit=whole.mean,

@@ -54,11 +54,22 @@ class ChannelRow(NamedTuple):
     """A way into the groups; people over the whole horizon, all teams, mean over replicates."""
 
     channel: str
+    invited: bool  # whether members tell others by it
+    contacts: float  # who came across a code
     heard: float  # answered, or would have
     joined: float
     declined: float
     known: float  # had heard of the groups before
     refused: float  # full, code expired, account not verified
+    members: float  # who were there on day 0 or later, those gone included
+    present: float  # of these, who are there at the end
+    stayed: float  # share of the members who are there at the end; NaN without any
+    active_days: float  # days with at least one interaction, all members together
+    orders: float
+    paid: float  # yuan, for these orders, discounts taken off, refunds not
+    contact_cost: float  # yuan
+    bait_cost: float  # yuan, gifts for joining
+    cost_a_join: float  # yuan, of contacts and gifts for joining; NaN where nobody joined
 
 
 class AccountRow(NamedTuple):
@@ -71,9 +82,10 @@ class AccountRow(NamedTuple):
     refunds: float
     margin: float  # revenue - refunds - cost of goods
     rewards: float  # gifts of the mall and for joining, and the operators' red packets
+    contacts: float  # paid for who came across codes
     commission: float
     wages: float
-    profit: float  # margin - rewards - commission - wages
+    profit: float  # margin - rewards - contacts - commission - wages
     profit_low: float  # 95 % interval of the mean; NaN for one replicate
     profit_high: float
     profit_a_member: float  # of the members present; NaN without any

@@ -114,7 +114,7 @@ def _profit(study: Study) -> tuple[Headline, ...]:
         Headline(
             amount(float(profit.mean())),
             "yuan of profit over the whole time",
-            f"margin {amount(margin)} of {amount(revenue)} yuan revenue, less rewards, commission and wages",
+            f"margin {amount(margin)} of {amount(revenue)} yuan revenue, less rewards, contacts, commission and wages",
         ),
     )
 

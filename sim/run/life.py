@@ -1,6 +1,7 @@
 """What users hold: one life of a scenario, as tables, and how to live it again."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
@@ -13,17 +14,18 @@ from sim.flatten import channels, flatten
 from sim.inputs import Inputs, read
 from sim.linter import executable
 from sim.metrics import columns
-from sim.metrics.channels import answers, channel_rows
+from sim.metrics.channels import channel_rows, ways
 from sim.metrics.growth import daily_profit
 from sim.metrics.labour import minutes_by_procedure, offered_load
 from sim.metrics.profit import OWNERS, Account, account_rows, accounts
+from sim.metrics.study import ChannelRow
 from sim.metrics.weeks import weekly, whole
 from sim.parameters import Parameters
 from sim.provenance import names, provenance
-from sim.run.entries import entry_columns, entry_records
+from sim.run.entries import channel_columns, channel_records, entry_columns, entry_records
 from sim.run.replicates import staffed_minutes, summed
 from sim.simulation import GroupInfo, Outcome, outcome
-from sim.tables import DAILY, LABOUR
+from sim.tables import ATTRIBUTION, CONTACTS, DAILY, LABOUR
 from sim.vocabulary import EventKind
 
 if TYPE_CHECKING:
@@ -47,6 +49,8 @@ class Run:
         groups: Sequence[GroupInfo],
         labour: npt.NDArray[Any],
         entries: npt.NDArray[Any],
+        contacts: npt.NDArray[Any],
+        attribution: npt.NDArray[Any],
         provenance: Mapping[str, Any],
         inputs: Callable[[], Inputs],
         members: npt.NDArray[Any] | None = None,
@@ -58,6 +62,8 @@ class Run:
             groups: the groups of the portfolio.
             labour: LABOUR records.
             entries: ENTRY records.
+            contacts: CONTACTS records.
+            attribution: ATTRIBUTION records.
             provenance: what the life was made from.
             inputs: gives what was lived, so that it can be lived again.
             members: final member states, where they are at hand.
@@ -67,6 +73,8 @@ class Run:
         self._groups = tuple(groups)
         self._labour = labour
         self._entries = entries
+        self._contacts = contacts
+        self._attribution = attribution
         self._inputs = inputs
         self._members = members
         self._events: npt.NDArray[Any] | None = None
@@ -114,11 +122,26 @@ class Run:
     @property
     def entries(self) -> "pd.DataFrame":
         """One row a person outside who heard of a group; columns as in sim.metrics.columns.ENTRIES."""
-        return _frame(entry_columns(self._entries, flatten(self._inputs()).channels), columns.ENTRIES)
+        return _frame(entry_columns(self._entries, self._names()), columns.ENTRIES)
+
+    @property
+    def contacts(self) -> "pd.DataFrame":
+        """One row a day, team and channel through which anybody saw a code; columns: sim.metrics.columns.CONTACTS."""
+        return _frame(channel_columns(self._contacts, columns.CONTACTS, self._names()), columns.CONTACTS)
+
+    @property
+    def attribution(self) -> "pd.DataFrame":
+        """One row a group and channel through which anybody joined it; columns: sim.metrics.columns.ATTRIBUTION."""
+        return _frame(channel_columns(self._attribution, columns.ATTRIBUTION, self._names()), columns.ATTRIBUTION)
+
+    @property
+    def channels(self) -> "pd.DataFrame":
+        """One row a channel, what it cost and brought, all teams; columns as in sim.metrics.columns.CHANNELS."""
+        return _frame(as_columns(self._channel_rows(), tuple(columns.CHANNELS)), columns.CHANNELS)
 
     def summary(self) -> "pd.DataFrame":
         """The weekly table pooled over groups, and the whole horizon as week 0; columns: sim.metrics.columns.WEEKS."""
-        curves = {name: curve[np.newaxis] for name, curve in summed(self._daily).items()}
+        curves = {name: curve[np.newaxis] for name, curve in summed(self._daily, self._contacts).items()}
         rows = (*weekly(curves), whole(curves))
         return _frame(as_columns(rows, tuple(columns.WEEKS)), columns.WEEKS)
 
@@ -141,23 +164,30 @@ class Run:
 
         inputs = self._inputs()
         made = flatten(inputs)
-        curves = summed(self._daily)
+        curves = summed(self._daily, self._contacts)
         curves["profit"] = daily_profit(curves, self._labour, made.wage, made.commission)
         money = {by: self._accounts(by, made) for by in OWNERS}
         minutes = minutes_by_procedure(self._labour)
-        named = channels(inputs.scenario)
         return figures(
             curves,
             n_groups=len(self._groups),
             starts=str(inputs.scenario.starts),
             labour=minutes,
             offered_load=offered_load(sum(minutes.values()), staffed_minutes(inputs)),
-            channels=channel_rows([answers(self._entries, len(named))], named),
+            channels=self._channel_rows(),
             accounts=account_rows([money]),
         )
 
     def _accounts(self, by: str, made: Parameters) -> tuple[Account, ...]:
-        return accounts(self._daily, self._groups, self._labour, made.wage, made.commission, by)
+        return accounts(self._daily, self._groups, self._labour, self._contacts, made.wage, made.commission, by)
+
+    def _names(self) -> tuple[str, ...]:
+        """Names of the channels, by number."""
+        return channels(self._inputs().scenario)
+
+    def _channel_rows(self) -> tuple[ChannelRow, ...]:
+        named = self._names()
+        return channel_rows([ways(self._entries, self._contacts, self._attribution, len(named))], named)
 
     def _again(self, record_events: bool) -> Outcome:
         made = self.provenance
@@ -232,7 +262,8 @@ def lived(inputs: Inputs, first: Outcome, record: Mapping[str, Any]) -> Run:
     Returns:
         The Run; its event log is recorded when first asked for.
     """
-    return Run(first.daily, first.groups, first.labour, first.entries, record, lambda: inputs, first.members)
+    tables = (first.daily, first.groups, first.labour, first.entries, first.contacts, first.attribution)
+    return Run(*tables, record, lambda: inputs, first.members)
 
 
 def open_run(folder: str | Path) -> Run:
@@ -251,10 +282,14 @@ def open_run(folder: str | Path) -> Run:
     daily = _records(stored.folder / "daily.parquet", DAILY)
     labour = _records(stored.folder / "labour.parquet", LABOUR)
     groups = [GroupInfo(**row) for row in archive.read_parquet(stored.folder / "groups.parquet").to_pylist()]
-    entries = entry_records(
-        archive.read_parquet(stored.folder / "entries.parquet"), flatten(stored_inputs(stored)).channels
+    named = channels(stored_inputs(stored).scenario)
+    entries = entry_records(archive.read_parquet(stored.folder / "entries.parquet"), named)
+    contacts, attribution = (
+        channel_records(archive.read_parquet(stored.folder / f"{name}.parquet"), kind, named)
+        for name, kind in (("contacts", CONTACTS), ("attribution", ATTRIBUTION))
     )
-    return Run(daily, groups, labour, entries, stored.provenance, lambda: stored_inputs(stored))
+    inputs = partial(stored_inputs, stored)
+    return Run(daily, groups, labour, entries, contacts, attribution, stored.provenance, inputs)
 
 
 def _records(path: Path, kind: "np.dtype[Any]") -> npt.NDArray[Any]:

@@ -19,7 +19,7 @@ import numpy.typing as npt
 from sim.flatten import channels
 from sim.inputs import Inputs
 from sim.metrics.box import Values
-from sim.metrics.channels import answers
+from sim.metrics.channels import Ways, ways
 from sim.metrics.growth import daily_profit, new_sizes
 from sim.metrics.labour import late_minutes_a_job, minutes_by_procedure, offered_load
 from sim.metrics.profit import MINUTES_AN_HOUR, OWNERS, Account, accounts
@@ -44,12 +44,12 @@ Progress = Callable[[float], None]
 class Life(NamedTuple):
     """One replicate summed over groups."""
 
-    curves: dict[str, FloatArray]  # DAILY column (and `last_active`) -> (n_days,)
+    curves: dict[str, FloatArray]  # column of sim.metrics.columns.CURVES -> (n_days,)
     minutes: dict[str, float]  # procedure -> minutes over the horizon, all teams
     late: float  # minutes a ritual job
     n_groups: int
     new_sizes: FloatArray  # (new groups, n_days)
-    answered: FloatArray  # (channels, Entry), people
+    ways: Ways  # by channel
     accounts: dict[str, tuple[Account, ...]]  # by whom, in sim.metrics.profit.OWNERS
     people: dict[str, float]  # name in sim.metrics.purchases.PEOPLE -> number; none unless members were counted
     whole: Outcome | None  # kept for the first replicate of the scenario itself
@@ -247,7 +247,7 @@ def _lived_by(inputs: Inputs, task: _Task, number: int) -> Inputs:
 
 
 def _life(inputs: Inputs, lived: Outcome, keep: bool, members: bool) -> Life:
-    curves = summed(lived.daily)
+    curves = summed(lived.daily, lived.contacts)
     goods = inputs.scenario.strategy.goods
     commission = goods.commission if goods is not None and goods.enabled else 0.0
     wage = float(inputs.catalogue.costs.wage.value)
@@ -262,26 +262,31 @@ def _life(inputs: Inputs, lived: Outcome, keep: bool, members: bool) -> Life:
         late=late_minutes_a_job(lived.labour, "ritual"),
         n_groups=len(lived.groups),
         new_sizes=new_sizes(lived.daily, lived.groups),
-        answered=answers(lived.entries, len(channels(inputs.scenario))),
-        accounts={by: accounts(lived.daily, lived.groups, lived.labour, wage, commission, by) for by in OWNERS},
+        ways=ways(lived.entries, lived.contacts, lived.attribution, len(channels(inputs.scenario))),
+        accounts={
+            by: accounts(lived.daily, lived.groups, lived.labour, lived.contacts, wage, commission, by) for by in OWNERS
+        },
         people=people,
         whole=lived if keep else None,
     )
 
 
-def summed(daily: npt.NDArray[Any]) -> dict[str, FloatArray]:
-    """Every count of the daily table summed over groups.
+def summed(daily: npt.NDArray[Any], contacts: npt.NDArray[Any]) -> dict[str, FloatArray]:
+    """Every count of the daily table summed over groups, and what contacts cost.
 
     Args:
         daily: DAILY records ordered by (day, group).
+        contacts: CONTACTS records.
 
     Returns:
-        Column -> (n_days,), in the column's unit.
+        Column, and `contact_cost` (yuan) -> (n_days,), in the column's unit.
     """
     days = daily["day"]
     n_days = int(days[-1]) + 1 if len(days) else 0
     counts = [name for name in DAILY.names or () if name not in ("day", "group")]
-    return {name: np.bincount(days, weights=daily[name], minlength=n_days).astype(np.float64) for name in counts}
+    curves = {name: np.bincount(days, weights=daily[name], minlength=n_days).astype(np.float64) for name in counts}
+    curves["contact_cost"] = np.bincount(contacts["day"], contacts["cost"], n_days).astype(np.float64)
+    return curves
 
 
 def last_active(members: npt.NDArray[Any], n_days: int) -> FloatArray:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from sim import archive
-from sim.flatten import channels, flatten
+from sim.flatten import channels
 from sim.inputs import Inputs
 from sim.inputs.behaviour import Behaviour
 from sim.inputs.reading import BEHAVIOUR
@@ -29,7 +29,7 @@ from sim.metrics.variants import BASE, Variant
 from sim.metrics.weeks import weekly
 from sim.provenance import files_recorded, names
 from sim.run.box import Box, boxes, tried
-from sim.run.entries import entry_columns
+from sim.run.entries import channel_columns, entry_columns
 from sim.run.life import Scenario, as_columns, read_if_needed, recorded, stored_inputs
 from sim.run.posterior import DRAWS, MANIFEST, Draws, read_posterior
 from sim.run.replicates import Life, Progress, live, member_days
@@ -44,8 +44,11 @@ TABLES = {
     "groups.parquet": "a row a group",
     "labour.parquet": "first replicate, a row a day, team and procedure",
     "entries.parquet": "first replicate, a row a person outside who heard of a group",
+    "contacts.parquet": "first replicate, a row a day, team and channel through which anybody saw a code",
+    "attribution.parquet": "first replicate, a row a group and channel through which anybody joined it",
     "curves.parquet": "every replicate, a row a day, summed over groups",
     "weeks.csv": "the weekly table",
+    "channels.csv": "joins, members, what they paid and what they cost, by channel",
     "accounts.csv": "revenue, margin and profit of each store and salesperson",
     "rows.json": "the benchmark rows",
     "provenance.json": "what the result was made from",
@@ -248,7 +251,7 @@ def make(asked: Asked, *, jobs: int | None = None, progress: Progress | None = N
         labour=_mean_minutes(single),
         offered_load=float(base.load.mean()),
         provenance=record,
-        channels=channel_rows([life.answered for life in single], channels(scenario)),
+        channels=channel_rows([life.ways for life in single], channels(scenario)),
         accounts=account_rows([life.accounts for life in single]),
         rests=_rests(base.curves, people, asked.inputs.behaviour),
     )
@@ -272,7 +275,7 @@ def files(result: Result) -> dict[str, bytes]:
     """Every file of a result's folder, name -> content."""
     from sim.report import render
 
-    made, first = result.study, result.first
+    made, first, named = result.study, result.first, channels(result.inputs.scenario)
     curves: dict[str, Any] = {"replicate": np.repeat(np.arange(made.n_replicates), made.n_days)}
     curves["day"] = np.tile(np.arange(made.n_days), made.n_replicates)
     curves |= {name: values.ravel() for name, values in made.curves.items()}
@@ -282,11 +285,16 @@ def files(result: Result) -> dict[str, bytes]:
         "labour.parquet": archive.parquet_bytes(
             {name: first.labour[name] for name in LABOUR.names or ()}, columns.LABOUR
         ),
-        "entries.parquet": archive.parquet_bytes(
-            entry_columns(first.entries, flatten(result.inputs).channels), columns.ENTRIES
+        "entries.parquet": archive.parquet_bytes(entry_columns(first.entries, named), columns.ENTRIES),
+        "contacts.parquet": archive.parquet_bytes(
+            channel_columns(first.contacts, columns.CONTACTS, named), columns.CONTACTS
         ),
-        "curves.parquet": archive.parquet_bytes(curves, columns.DAILY),
+        "attribution.parquet": archive.parquet_bytes(
+            channel_columns(first.attribution, columns.ATTRIBUTION, named), columns.ATTRIBUTION
+        ),
+        "curves.parquet": archive.parquet_bytes(curves, columns.CURVES),
         "weeks.csv": _csv(columns.WEEKS, made.weeks),
+        "channels.csv": _csv(columns.CHANNELS, made.channels),
         "accounts.csv": _csv(columns.ACCOUNTS, made.accounts),
         "rows.json": archive.json_bytes([row_fields(row) for row in made.rows]),
         archive.PROVENANCE: archive.json_bytes(made.provenance),

@@ -36,24 +36,44 @@ def test_weeks_are_a_row_each():
     ]
 
 
+#: Members of the beginning, and a counter that was paid for.
+CHANNELS = [
+    ChannelRow("founding", False, *[0.0] * 6, 40.0, 10.0, 0.25, 90.0, 12.0, 480.0, 0.0, 0.0, math.nan),
+    ChannelRow(
+        "shop\x1b counter",
+        False,
+        *(60_000.0, 54183.0, 3892.0, 37500.0, 12720.0, 71.0),
+        *(0.0, 0.0, math.nan, 0.0, 0.0, 0.0),
+        *(30_000.0, 8920.0, 10.0),
+    ),
+]
+
+
 def test_channels_are_a_row_each():
     """Name, then people; a name from a scenario cannot steer the terminal."""
-    lines = terminal.channel_table(
-        [ChannelRow("shop\x1b counter", 54183.0, 3892.0, 37500.0, 12720.0, 71.0)]
-    ).splitlines()
+    lines = terminal.channel_table(CHANNELS).splitlines()
     assert lines[0].split() == ["channel", "heard", "joined", "declined", "known", "refused"]
     assert lines[1].split() == ["shop\ufffd", "counter", "54183", "3892", "37500", "12720", "71"]
+    assert len(lines) == 2
+
+
+def test_what_channels_brought_is_a_row_each():
+    """Name, members, the share that stayed, sums and the price of a join; a dash where nobody joined."""
+    lines = terminal.attribution_table(CHANNELS).splitlines()
+    assert lines[0].split()[:5] == ["channel", "members", "stayed", "active", "days"]
+    assert lines[1].split() == ["founding", "40", "25.0", "%", "90", "12", "480", "0", "0", "0", "-"]
+    assert lines[2].split()[1:] == ["counter", "0", "-", "0", "0", "0", "60000", "30000", "8920", "10"]
 
 
 def test_accounts_are_a_row_each():
     """Name, sums, interval and ratios; one replicate has no interval, and what is not known is a dash."""
-    sums = (200.0, 999.7, 20.0, 400.0, 50.0, 0.0, 518.0, -168.0)
+    sums = (200.0, 999.7, 20.0, 400.0, 50.0, 7.0, 0.0, 511.0, -168.0)
     (head, shop) = terminal.account_table(
         [AccountRow("store", "the\x1b shop", *sums, math.nan, math.nan, -0.84, math.nan, 0.0)]
     ).splitlines()
     assert head.split()[:3] == ["account", "members", "revenue"]
     assert "\x1b" not in shop
-    assert shop.split()[3:] == ["200", "1000", "20", "400", "50", "0", "518", "-168", "-", "-0.84", "-"]
+    assert shop.split()[3:] == ["200", "1000", "20", "400", "50", "7", "0", "511", "-168", "-", "-0.84", "-"]
 
 
 def test_a_benchmark_row_ends_with_its_verdict():

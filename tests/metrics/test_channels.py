@@ -1,55 +1,85 @@
-"""Ways into the groups: who heard, who joined, who was kept out."""
+"""Ways into the groups: who heard, who joined, who was kept out; what came of them and what they cost."""
+
+import math
 
 import numpy as np
 import pytest
 
-from sim.metrics.channels import answers, channel_rows
-from sim.tables import ENTRY
+from sim.metrics.channels import channel_rows, ways
+from sim.tables import ATTRIBUTION, CONTACTS, ENTRY
 from sim.vocabulary import Entry
 
+#: Channel 1 is that of members, 5 the first of a scenario's own.
+NAMES = ("founding", "members", "moved", "koc", "fission", "counter", "unused")
 
-def entries(*rows: tuple[int, Entry]) -> np.ndarray:
+
+def entries(*rows: tuple[int, Entry, float]) -> np.ndarray:
     table = np.zeros(len(rows), ENTRY)
-    table["channel"] = [channel for channel, _ in rows]
-    table["outcome"] = [outcome for _, outcome in rows]
+    for column, values in zip(("channel", "outcome", "bait_cost"), zip(*rows, strict=True), strict=False):
+        table[column] = values
     return table
 
 
-LIFE = entries(
-    (1, Entry.ADMITTED),
-    (1, Entry.ADMITTED),
-    (1, Entry.FULL),
-    (1, Entry.EXPIRED),
-    (1, Entry.UNVERIFIED),
-    (1, Entry.KNOWN),
-    (2, Entry.DECLINED),
+ANSWERS = entries(
+    (1, Entry.ADMITTED, 0.0),
+    (1, Entry.ADMITTED, 0.0),
+    (1, Entry.FULL, 0.0),
+    (1, Entry.EXPIRED, 0.0),
+    (1, Entry.UNVERIFIED, 0.0),
+    (1, Entry.KNOWN, 0.0),
+    (5, Entry.DECLINED, 0.0),
+    (5, Entry.ADMITTED, 8.0),
 )
+#: Two teams' contacts of the counter.
+SEEN = np.array([(0, 0, 5, 3, 6.0), (1, 0, 5, 1, 2.0), (0, 1, 5, 4, 8.0)], CONTACTS)
+#: Two groups.
+CAME = np.array([(0, 0, 10, 4, 30, 5, 100.0), (0, 1, 2, 0, 3, 0, 0.0), (1, 5, 4, 1, 7, 2, 50.0)], ATTRIBUTION)
+LIFE = ways(ANSWERS, SEEN, CAME, len(NAMES))
+NOTHING = ways(entries(), SEEN[:0], CAME[:0], len(NAMES))
 
 
 def test_answers_are_counted_by_channel_and_outcome() -> None:
-    """Seven answers; nobody heard through channel 0."""
-    counts = answers(LIFE, 3)
-    assert counts.shape == (3, len(Entry))
-    assert counts.sum(axis=1).tolist() == [0.0, 6.0, 1.0]
-    assert counts[1, Entry.ADMITTED] == 2.0
+    """Eight answers; nobody heard through channel 0."""
+    assert LIFE.answered.shape == (len(NAMES), len(Entry))
+    assert LIFE.answered.sum(axis=1).tolist() == [0.0, 6.0, 0.0, 0.0, 0.0, 2.0, 0.0]
+    assert LIFE.answered[1, Entry.ADMITTED] == 2.0
 
 
 def test_channel_rows_are_means_over_replicates() -> None:
-    """A second life in which nobody heard halves every number; a channel nobody heard through has no row."""
-    rows = channel_rows([answers(LIFE, 3), answers(entries(), 3)], ("founding", "members", "counter"))
-    assert [row.channel for row in rows] == ["members", "counter"]
-    members, counter = rows
-    assert members._asdict() == {
-        "channel": "members",
-        "heard": 3.0,
-        "joined": 1.0,
-        "declined": 0.0,
-        "known": 0.5,
-        "refused": 1.5,
+    """A second life in which nothing happened halves every sum, and leaves ratios; an unused channel has no row."""
+    rows = channel_rows([LIFE, NOTHING], NAMES)
+    assert [row.channel for row in rows] == ["founding", "members", "counter"]
+    _, members, counter = rows
+    assert members[:8] == ("members", True, 0.0, 3.0, 1.0, 0.0, 0.5, 1.5)
+    assert counter._asdict() == {
+        "channel": "counter",
+        "invited": False,
+        "contacts": 4.0,
+        "heard": 1.0,
+        "joined": 0.5,
+        "declined": 0.5,
+        "known": 0.0,
+        "refused": 0.0,
+        "members": 2.0,
+        "present": 0.5,
+        "stayed": 0.25,
+        "active_days": 3.5,
+        "orders": 1.0,
+        "paid": 25.0,
+        "contact_cost": 8.0,
+        "bait_cost": 4.0,
+        "cost_a_join": pytest.approx(24.0),
     }
-    assert counter.declined == pytest.approx(0.5)
+
+
+def test_contacts_nobody_answered_have_a_row() -> None:
+    """Money spent for nothing is told; nobody's share and nobody's price are not numbers."""
+    (row,) = channel_rows([ways(entries(), SEEN, CAME[:0], len(NAMES))], NAMES)
+    assert (row.channel, row.contact_cost) == ("counter", 16.0)
+    assert math.isnan(row.cost_a_join)
+    assert math.isnan(row.stayed)
 
 
 def test_channel_rows_of_groups_nobody_can_join_are_none() -> None:
-    """No entries, no table."""
-    assert channel_rows([answers(entries(), 5)], ("a", "b", "c", "d", "e")) == ()
+    """No entries and no contacts, no table, whatever members of the beginning do."""
+    assert channel_rows([ways(entries(), SEEN[:0], CAME[:1], len(NAMES))], NAMES) == ()

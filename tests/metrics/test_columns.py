@@ -5,7 +5,7 @@ import pytest
 from sim import tables
 from sim.metrics import columns
 from sim.metrics.profit import Account
-from sim.metrics.study import AccountRow, WeekRow
+from sim.metrics.study import AccountRow, ChannelRow, WeekRow
 from sim.simulation import GroupInfo
 
 
@@ -18,8 +18,11 @@ from sim.simulation import GroupInfo
         (columns.LABOUR, tables.LABOUR.names),
         (columns.GROUPS, GroupInfo._fields),
         (columns.ENTRIES, tables.ENTRY.names),
+        (columns.CONTACTS, tables.CONTACTS.names),
+        (columns.ATTRIBUTION, tables.ATTRIBUTION.names),
         (columns.PROFIT, Account._fields),
         (columns.ACCOUNTS, AccountRow._fields),
+        (columns.CHANNELS, ChannelRow._fields),
     ],
 )
 def test_every_column_has_a_meaning(meanings, names):

@@ -11,15 +11,17 @@ from sim.metrics.variants import BASE, Variant
 from tests.metrics.synthetic import lives, spread, target
 
 
-def costing(active, gifts=0.0, packets=0.0, wages=0.0):
-    """10 days with so many active a day, gifts and packets of so many yuan a day, and wages of so many yuan in all."""
-    life = lives(n_days=10, active=active, gift_cost=gifts, packet_cost=packets, bait_cost=0.0)
+def costing(active, gifts=0.0, packets=0.0, contacts=0.0, wages=0.0):
+    """10 days with so many active, and gifts, packets and contacts of so many yuan a day; wages in all."""
+    life = lives(n_days=10, active=active, gift_cost=gifts, packet_cost=packets, bait_cost=0.0, contact_cost=contacts)
     return life._replace(wages=np.full(200, wages))
 
 
 def test_rewards_and_wages_are_shared_out_over_the_days_added():
-    """80 + 20 yuan of rewards and 50 yuan of wages more, for 100 active days more: 1.5 yuan each."""
-    cost = cost_of_an_active_day(costing(20.0, gifts=8.0, packets=2.0, wages=60.0), costing(10.0, wages=10.0))
+    """50 + 20 yuan of rewards, 30 of contacts and 50 of wages more, for 100 active days more: 1.5 yuan each."""
+    cost = cost_of_an_active_day(
+        costing(20.0, gifts=5.0, packets=2.0, contacts=3.0, wages=60.0), costing(10.0, wages=10.0)
+    )
     assert cost.mean == pytest.approx(1.5)
 
 

@@ -24,7 +24,7 @@ def test_joined_counts_both_ends():
 
 
 def test_profit_is_what_is_left():
-    """100 sold, 10 given back, goods for 40, 6 of rewards, a tenth of 90 commission, half an hour at 20 yuan."""
+    """100 sold, 10 given back, goods for 40, 6 of rewards, 4 for contacts, a tenth of 90, half an hour at 20 yuan."""
     columns = {
         "revenue": [100.0, 0.0],
         "refunds": [10.0, 0.0],
@@ -32,10 +32,11 @@ def test_profit_is_what_is_left():
         "gift_cost": [1.0, 0.0],
         "packet_cost": [2.0, 0.0],
         "bait_cost": [3.0, 0.0],
+        "contact_cost": [4.0, 1.0],
     }
     labour = np.array([(0, 0, "push", 30.0, 0.0, 1), (5, 0, "ritual", 60.0, 0.0, 1)], LABOUR)
     curves = {name: np.array(values) for name, values in columns.items()}
-    assert daily_profit(curves, labour, wage=20.0, commission=0.1).tolist() == pytest.approx([25.0, -20.0])
+    assert daily_profit(curves, labour, wage=20.0, commission=0.1).tolist() == pytest.approx([21.0, -21.0])
 
 
 def test_profit_of_a_range():

@@ -7,7 +7,7 @@ import pytest
 
 from sim.metrics.profit import OWNERS, account_rows, accounts
 from sim.simulation import GroupInfo
-from sim.tables import DAILY, LABOUR
+from sim.tables import CONTACTS, DAILY, LABOUR
 
 WAGE, COMMISSION = 30.0, 0.1
 
@@ -42,12 +42,17 @@ def labour() -> np.ndarray:
     return table
 
 
+def contacts() -> np.ndarray:
+    """Four yuan for contacts of the first team, nine for those of the second."""
+    return np.array([(0, 0, 5, 8, 4.0), (0, 1, 5, 6, 3.0), (1, 1, 5, 12, 6.0)], CONTACTS)
+
+
 def of(by: str) -> dict[str, dict[str, float]]:
-    return {row.name: row._asdict() for row in accounts(daily(), GROUPS, labour(), WAGE, COMMISSION, by)}
+    return {row.name: row._asdict() for row in accounts(daily(), GROUPS, labour(), contacts(), WAGE, COMMISSION, by)}
 
 
 def test_an_account_by_hand() -> None:
-    """The store in the west: 200 sold, 20 given back, 100 of goods, 5 of gifts, a tenth of 180, an hour's wage."""
+    """In the west 200 sold, 20 given back, 100 of goods, 5 of gifts, 4 for contacts, a tenth of 180, an hour's wage."""
     assert of("store")["west"] == {
         "name": "west",
         "groups": 1,
@@ -57,12 +62,13 @@ def test_an_account_by_hand() -> None:
         "goods_cost": 100.0,
         "margin": 80.0,
         "rewards": 5.0,
+        "contacts": 4.0,
         "commission": 18.0,
         "hours": 1.0,
         "wages": 30.0,
-        "profit": 27.0,
-        "profit_a_member": pytest.approx(0.3),
-        "profit_an_hour": 27.0,
+        "profit": 23.0,
+        "profit_a_member": pytest.approx(23.0 / 90.0),
+        "profit_an_hour": 23.0,
         "store_sales": 0.0,
     }
 
@@ -73,6 +79,12 @@ def test_staff_time_is_shared_out_by_open_days() -> None:
     assert hours == {"0": 1.0, "1": pytest.approx(2.0), "2": pytest.approx(1.0)}
 
 
+def test_contacts_are_shared_out_as_staff_time_is() -> None:
+    """Nine yuan of a team: six for the group that is open for two days, three for the other."""
+    paid = {name: row["contacts"] for name, row in of("group").items()}
+    assert paid == {"0": 4.0, "1": pytest.approx(6.0), "2": pytest.approx(3.0)}
+
+
 def test_members_of_a_group_that_opens_later_count_from_then() -> None:
     """Forty members on one of two days are twenty; its profit is told for them."""
     late = of("group")["2"]
@@ -80,7 +92,9 @@ def test_members_of_a_group_that_opens_later_count_from_then() -> None:
     assert late["profit_a_member"] == pytest.approx(late["profit"] / 20.0)
 
 
-@pytest.mark.parametrize("field", ["members", "revenue", "margin", "rewards", "commission", "wages", "profit"])
+@pytest.mark.parametrize(
+    "field", ["members", "revenue", "margin", "rewards", "contacts", "commission", "wages", "profit"]
+)
 def test_accounts_add_up(field: str) -> None:
     """By group, by store and by salesperson it is the same money."""
     sums = [sum(row[field] for row in of(by).values()) for by in ("group", "store", "salesperson")]
@@ -91,18 +105,18 @@ def test_staff_time_of_a_team_that_never_opened_a_group_is_somebodys() -> None:
     """The hour of a team without an open day stands in its group's account, so wages add up; no groups, no accounts."""
     closed = daily()
     closed["open"][closed["group"] == 0] = 0
-    rows = accounts(closed, GROUPS, labour(), WAGE, COMMISSION, "group")
+    rows = accounts(closed, GROUPS, labour(), contacts(), WAGE, COMMISSION, "group")
     assert sum(row.hours for row in rows) == pytest.approx(4.0)
     assert (rows[0].groups, rows[0].hours) == (0, 1.0)
-    assert accounts(daily()[:0], (), labour(), WAGE, COMMISSION, "store") == ()
+    assert accounts(daily()[:0], (), labour(), contacts(), WAGE, COMMISSION, "store") == ()
 
 
 def test_rows_are_means_over_lives_and_ratios_of_means() -> None:
     """A second life that earned nothing halves the sums; the profit of a member stays that of both lives together."""
-    life = {by: accounts(daily(), GROUPS, labour(), WAGE, COMMISSION, by) for by in OWNERS}
+    life = {by: accounts(daily(), GROUPS, labour(), contacts(), WAGE, COMMISSION, by) for by in OWNERS}
     empty = daily()
     empty["revenue"] = empty["refunds"] = empty["goods_cost"] = 0.0
-    other = {by: accounts(empty, GROUPS, labour(), WAGE, COMMISSION, by) for by in OWNERS}
+    other = {by: accounts(empty, GROUPS, labour(), contacts(), WAGE, COMMISSION, by) for by in OWNERS}
     rows = account_rows([life, other])
     assert [(row.by, row.name) for row in rows] == [
         ("store", "west"),
@@ -111,17 +125,22 @@ def test_rows_are_means_over_lives_and_ratios_of_means() -> None:
         ("salesperson", "Wang"),
     ]
     west = rows[0]
-    assert (west.revenue, west.profit) == (100.0, (27.0 - 35.0) / 2)
+    assert (west.revenue, west.profit) == (100.0, (23.0 - 39.0) / 2)
     assert west.profit_a_member == pytest.approx(west.profit / 90.0)
     assert west.profit_low < west.profit < west.profit_high
 
 
 def test_nothing_sold_has_no_rows_and_one_life_no_interval() -> None:
     """Rewards alone make no accounts; a single life has a mean only; a single salesperson is no second row."""
-    life = {by: accounts(daily()[[0, 3]], GROUPS[:1], labour()[:1], WAGE, COMMISSION, by) for by in OWNERS}
+    life = {
+        by: accounts(daily()[[0, 3]], GROUPS[:1], labour()[:1], contacts()[:1], WAGE, COMMISSION, by) for by in OWNERS
+    }
     (row,) = account_rows([life])
     assert (row.by, row.name) == ("store", "west")
     assert math.isnan(row.profit_low)
     unsold = daily()
     unsold["revenue"] = 0.0
-    assert account_rows([{by: accounts(unsold, GROUPS, labour(), WAGE, COMMISSION, by) for by in OWNERS}]) == ()
+    assert (
+        account_rows([{by: accounts(unsold, GROUPS, labour(), contacts(), WAGE, COMMISSION, by) for by in OWNERS}])
+        == ()
+    )

@@ -1,6 +1,7 @@
 """The report's text: self-contained, whole, escaped, and the same every time."""
 
 import itertools
+import math
 import os
 import re
 import subprocess
@@ -14,7 +15,7 @@ import pytest
 from sim.metrics.study import AccountRow, ChannelRow
 from sim.metrics.weeks import whole
 from sim.report import render
-from sim.report.words import amount, clean, share
+from sim.report.words import NOTHING, amount, clean, share
 from tests.report.conftest import DATA_FILES, row
 from tests.report.reading import Page
 
@@ -112,13 +113,24 @@ def test_joins_are_shown_where_anybody_could_join(make_study):
     """A row a channel below the chart; no figure where nobody heard of a group."""
     study = make_study()
     assert "Joins by channel" not in page_of(study).texts["h3"]
-    rows = (ChannelRow("members", 571.0, 52.0, 362.0, 116.0, 40.0), ChannelRow("<shop>", 900.0, 300.0, 600.0, 0.0, 0.0))
+    came = (40.0, 10.0, 0.25, 90.0, 12.0, 480.0)
+    rows = (
+        ChannelRow("founding", False, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, *came, 0.0, 0.0, math.nan),
+        ChannelRow("members", True, 0.0, 571.0, 52.0, 362.0, 116.0, 40.0, *came, 0.0, 0.0, 0.0),
+        ChannelRow("<shop>", False, 950.0, 900.0, 300.0, 600.0, 0.0, 0.0, *came, 475.0, 125.0, 2.0),
+    )
     grown = render(study._replace(channels=rows), {})
     figure = next(found for found in re.findall(r"<figure.*?</figure>", grown, flags=re.DOTALL) if "Joins by" in found)
     assert "&lt;shop&gt;" in figure
     assert [Page(row).texts["td"] for row in re.findall(r"<tr><th scope=\"row\".*?</tr>", figure)] == [
         ["571", "52.0", "362", "116", "40.0"],
         ["900", "300", "600", "0", "0"],
+    ]
+    figure = next(found for found in re.findall(r"<figure.*?</figure>", grown, flags=re.DOTALL) if "What chan" in found)
+    assert [Page(row).texts["td"] for row in re.findall(r"<tr><th scope=\"row\".*?</tr>", figure)] == [
+        ["no", "40.0", share(0.25), "90.0", "12.0", "480", "0", "0", "0", NOTHING],
+        ["yes", "40.0", share(0.25), "90.0", "12.0", "480", "0", "0", "0", "0"],
+        ["no", "40.0", share(0.25), "90.0", "12.0", "480", "950", "475", "125", "2.00"],
     ]
 
 
@@ -129,7 +141,7 @@ def test_money_is_shown_where_anything_is_sold(make_study):
     assert "Profit so far" not in bare.texts["h3"]
     study.curves["profit"] = np.full_like(study.curves["present"], -2.0)
     shop = AccountRow(
-        "store", "<shop>", 200.0, 900.0, 20.0, 400.0, 50.0, 0.0, 518.0, -168.0, -180.0, -156.0, -0.84, -9.7, 1500.0
+        "store", "<shop>", 200.0, 900.0, 20.0, 400.0, 50.0, 7.0, 0.0, 511.0, -168.0, -180.0, -156.0, -0.84, -9.7, 1500.0
     )
     sold = render(study._replace(accounts=(shop,)), {})
     assert {"Profit so far", "Revenue by store and salesperson"} <= set(Page(sold).texts["h3"])
@@ -137,7 +149,7 @@ def test_money_is_shown_where_anything_is_sold(make_study):
     figure = next(found for found in re.findall(r"<figure.*?</figure>", sold, flags=re.DOTALL) if "Revenue by" in found)
     assert "store &lt;shop&gt;" in figure
     (row,) = re.findall(r"<tr><th scope=\"row\".*?</tr>", figure)
-    assert len(Page(row).texts["td"]) == 12
+    assert len(Page(row).texts["td"]) == 13
     assert Page(row).texts["td"][-1] == "1,500"
 
 

@@ -1,6 +1,6 @@
 """The figures of a life, one file a subject, in the order in which they are read."""
 
-from sim.report.panels.channels import joins
+from sim.report.panels.channels import brought, joins
 from sim.report.panels.figure import Figure, Shown
 from sim.report.panels.members import activity, leaving, present, seen
 from sim.report.panels.messages import messages
@@ -19,6 +19,7 @@ def all_figures(shown: Shown) -> tuple[Figure, ...]:
         seen(shown),
         leaving(shown),
         *joins(shown),
+        *brought(shown),
         messages(shown),
         *points(shown),
         *money(shown),

@@ -8,7 +8,18 @@ from sim.report.charts import Line, levels, lines
 from sim.report.panels.figure import Figure, Shown, Table, course, legend, table
 from sim.report.words import amount, clean, estimate
 
-_COLUMNS = ("Account", "Members", "Revenue", "Refunds", "Margin", "Rewards", "Commission", "Wages", "Profit")
+_COLUMNS = (
+    "Account",
+    "Members",
+    "Revenue",
+    "Refunds",
+    "Margin",
+    "Rewards",
+    "Contacts",
+    "Commission",
+    "Wages",
+    "Profit",
+)
 
 
 def money(shown: Shown) -> tuple[Figure, ...]:
@@ -28,7 +39,7 @@ def _profit(shown: Shown) -> Figure:
     return Figure(
         key="profit",
         title=title,
-        subtitle="Yuan since day 0, all groups together: margin less rewards, commission and wages",
+        subtitle="Yuan since day 0, all groups together: margin less rewards, contacts, commission and wages",
         chart=chart,
         legend=legend(["mean"], "line", banded=days.low is not None, n_replicates=shown.n_replicates),
         note="Points that are held are not taken off: what they may cost yet stands under points outstanding.",
@@ -48,7 +59,10 @@ def _accounts(shown: Shown) -> Figure:
     beside_store = any(row.store_sales > 0.0 for row in shown.accounts)
     columns = [*_COLUMNS, *(["95 % interval"] if with_interval else []), "A member", "An hour"]
     columns += ["Sales in the store"] if beside_store else []
-    note = "A member: of those present, mean over the days. An hour: of staff time."
+    note = (
+        "Contacts: paid for people who came across codes. A member: of those present, mean over the days. "
+        "An hour: of staff time."
+    )
     if beside_store:
         note += (
             " Sales in the store earned points; their margin is not known, so they are in neither revenue nor profit."
@@ -67,8 +81,8 @@ def _accounts(shown: Shown) -> Figure:
 
 def _cells(row: AccountRow, with_interval: bool, beside_store: bool) -> tuple[str, ...]:
     """An account in words, in the order of the columns."""
-    sums = (row.members, row.revenue, row.refunds, row.margin, row.rewards, row.commission, row.wages, row.profit)
-    cells = [amount(value) for value in sums]
+    sums = (row.members, row.revenue, row.refunds, row.margin, row.rewards, row.contacts, row.commission, row.wages)
+    cells = [amount(value) for value in (*sums, row.profit)]
     if with_interval:
         cells.append(estimate(row.profit, row.profit_low, row.profit_high)[1])
     cells += [amount(row.profit_a_member), amount(row.profit_an_hour)]
