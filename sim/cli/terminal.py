@@ -140,7 +140,18 @@ def channel_table(rows: "Sequence[ChannelRow]") -> str:
 
 def attribution_table(rows: "Sequence[ChannelRow]") -> str:
     """A row a way into the groups: what its members came to, and what they cost; as channel_table."""
-    head = ["channel", "members", "stayed", "active days", "orders", "paid", "contacts", "for them", "gifts", "a join"]
+    head = [
+        "channel",
+        "members",
+        "stayed",
+        "active days",
+        "orders",
+        "paid",
+        "contacts",
+        "their cost",
+        "gifts",
+        "a join",
+    ]
     names = ["active_days", "orders", "paid", "contacts", "contact_cost", "bait_cost", "cost_a_join"]
     cells = [
         [

@@ -77,6 +77,8 @@ def test_a_scenario_does_not_change(desk):
         "red_packets: {at: 20:00, amount: 1 yuan, shares: 100, grade: ordinary}",
         "red_packets: {at: 20:00, amount: 100000 yuan, shares: 1, grade: ordinary, every: 1 day}",
         "moderation: {by: people}",
+        "recruitment: {channels: [{channel: counter, a_day: 5, contact_cost: 10000 yuan}]}",
+        "recruitment: {channels: [{channel: counter, a_day: 5, contact_cost: 0 yuan}]}",
         "promotions: {every: 2 days, discount: 0, between: 09:00-21:00, grade: helpful, pushes: 20}",
         "goods: {products: [skin cream], commission: 1}",
         "goods: {products: [skin cream, online course], enabled: false}",
@@ -99,6 +101,8 @@ def test_limits_themselves_are_allowed(block, desk):
 
 SIGN_IN = "sign_in: {window: 06:00-09:00, points: 5"
 LOTTERY = "lottery: {window: 06:00-09:00, price: 1"
+COUNTER = "recruitment: {channels: [{channel: counter, a_day: 5"
+CONTACT_COST = "recruitment.channels[0].contact_cost"
 PACKET = "at: 20:00, shares: 10, grade: ordinary"
 
 
@@ -126,6 +130,11 @@ PACKET = "at: 20:00, shares: 10, grade: ordinary"
         (f"points: {{{LOTTERY}, prize: 5, chance: 1}}}}", "no_points", "points.lottery.price"),
         (f"points: {{{SIGN_IN}}}, {LOTTERY}, prize: 5, chance: 0}}}}", "no_prize", "points.lottery.chance"),
         (f"points: {{{SIGN_IN}}}, {LOTTERY}, prize: 0, chance: 1}}}}", "no_prize", "points.lottery.prize"),
+        (f"{COUNTER}, contact_cost: 2}}]}}", "money", CONTACT_COST),
+        (f"{COUNTER}, contact_cost: -1 yuan}}]}}", "range", CONTACT_COST),
+        (f"{COUNTER}, contact_cost: 10000.01 yuan}}]}}", "range", CONTACT_COST),
+        (f"{COUNTER}, contact_cost: 0.001 yuan}}]}}", "whole_fen", CONTACT_COST),
+        (f"{COUNTER}, contact_costs: 1 yuan}}]}}", "unknown_field", "recruitment.channels[0].contact_costs"),
         ("persona: {style: real user, start: 30 days}", "beyond_horizon", "persona.start"),
         ("topics: {window: 06:00-09:00, lasting: 31 days}", "beyond_horizon", "topics.lasting"),
         ("topics: {window: 06:00-09:00, points: 1001}", "range", "topics.points"),
