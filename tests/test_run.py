@@ -11,6 +11,8 @@ from sim import archive
 from sim.run import life, replicates, result
 from tests import lives
 
+PAID = "scenarios/gallery/paid-channels.yaml"
+
 
 @pytest.fixture
 def scenario(tmp_path, monkeypatch):
@@ -104,6 +106,22 @@ def test_a_run_opens_again(scenario, tmp_path):
     assert run.daily.equals(first.daily)
     assert run.groups.equals(first.groups)
     assert run.members.equals(first.members)
+
+
+def test_channels_of_a_run_open_again(tmp_path):
+    """Contacts, entries and attribution are read as they were written; by channel they add up to the days' revenue."""
+    asked = {"seed": 3, "settings": ["horizon=20 days", "portfolio[0].groups.members=30"]}
+    made = result.make(result.ask(PAID, replicates=1, engine="compiled", **asked))
+    archive.write(tmp_path / "kept", result.files(made))
+    opened, lived = sim.open_run(tmp_path / "kept"), sim.simulate(PAID, **asked)
+    for table in ("contacts", "entries", "attribution", "channels"):
+        assert getattr(opened, table).equals(getattr(lived, table))
+    paid = opened.channels["paid"].sum()
+    assert paid == pytest.approx(sum(row.paid for row in made.study.channels))
+    assert 0.0 < paid == pytest.approx(opened.daily["revenue"].sum())
+    cost = opened.channels["contact_cost"].sum()
+    assert 0.0 < cost == pytest.approx(sum(row.contacts for row in made.study.accounts if row.by == "store"))
+    assert opened.profit()["contacts"].sum() == pytest.approx(cost)
 
 
 def test_a_folder_without_provenance_is_no_run(tmp_path):
