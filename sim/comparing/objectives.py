@@ -10,7 +10,16 @@ class UnaskableError(ValueError):
 
 #: Outcomes of which less is better; of all others more is.
 LESS_IS_BETTER = frozenset(
-    {"quits_share", "muted_share", "reward_cost", "contact_cost", "labour_hours", "offered_load", "points_outstanding"}
+    {
+        "quits_share",
+        "muted_share",
+        "reward_cost",
+        "contact_cost",
+        "labour_hours",
+        "offered_load",
+        "points_outstanding",
+        "points_owed",
+    }
 )
 
 

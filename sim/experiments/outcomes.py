@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.inputs import Inputs
+from sim.metrics.cost import cost_of_a_point
 from sim.metrics.growth import daily_profit
 from sim.metrics.labour import minutes_by_procedure, offered_load
 from sim.metrics.profit import MINUTES_AN_HOUR
@@ -45,6 +46,7 @@ OUTCOMES = {
     "labour_hours": Meaning("hours", "staff time that the procedures ask for"),
     "offered_load": Meaning("ratio", "staff time asked for / staffed time; infinite where nobody is there to do it"),
     "points_outstanding": Meaning("points", "points that present members hold at the end, a liability"),
+    "points_owed": Meaning("yuan", "what these would cost as gifts of the mall, one as often as another"),
     "new_members": Meaning("members", "members who joined after the first midnight, through channels or for others"),
 }
 
@@ -84,9 +86,18 @@ def measured(inputs: Inputs, lived: Outcome) -> dict[str, float]:
         "labour_hours": minutes / MINUTES_AN_HOUR,
         "offered_load": offered_load(minutes, staffed_minutes(inputs)),
         "points_outstanding": float(curves["points_outstanding"][-1]),
+        "points_owed": float(curves["points_outstanding"][-1]) * _a_point(inputs),
         "new_members": new,
     }
     return {name: found[name] for name in OUTCOMES}
+
+
+def _a_point(inputs: Inputs) -> float:
+    """What a point costs that is redeemed, yuan."""
+    points = inputs.scenario.strategy.points
+    offers = points.mall.gifts if points is not None and points.enabled and points.mall is not None else ()
+    costs = [float(inputs.catalogue.gifts[offer.gift].cost.value) for offer in offers]
+    return cost_of_a_point(costs, [offer.price for offer in offers])
 
 
 def _pooled(part: FloatArray, whole: FloatArray) -> float:

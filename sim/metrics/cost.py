@@ -1,5 +1,8 @@
 """What a lever costs for what it brings."""
 
+import math
+from collections.abc import Sequence
+
 from sim.metrics.estimates import Estimate, ratio_estimate
 from sim.metrics.study import FloatArray
 from sim.metrics.variants import Lives
@@ -19,6 +22,21 @@ def cost_of_an_active_day(with_it: Lives, without: Lives) -> Estimate:
         Yuan a member and day; NaN where it adds no active days.
     """
     return ratio_estimate(spent(with_it) - spent(without), _active_days(with_it) - _active_days(without))
+
+
+def cost_of_a_point(costs: Sequence[float], prices: Sequence[int]) -> float:
+    """What a point costs that is redeemed, the mean over the gifts of a mall: members wish for one as for another.
+
+    Args:
+        costs: (gifts,) what each gift costs us, yuan.
+        prices: (gifts,) points that members pay for it.
+
+    Returns:
+        Yuan a point; 0 without a mall, for points then buy nothing.
+    """
+    if not prices:
+        return 0.0
+    return math.fsum(cost / price for cost, price in zip(costs, prices, strict=True)) / len(prices)
 
 
 def spent(lives: Lives) -> FloatArray:

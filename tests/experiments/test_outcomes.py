@@ -33,6 +33,7 @@ def test_every_outcome_is_there_with_its_unit(inputs):
         ("muted_share", 0.0),
         ("revenue", 0.0),
         ("reward_cost", 0.0),
+        ("points_owed", 0.0),
     ],
 )
 def test_outcome_by_hand(inputs, name, value):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sim.metrics.benchmarks import measure
-from sim.metrics.cost import cost_of_an_active_day
+from sim.metrics.cost import cost_of_a_point, cost_of_an_active_day
 from sim.metrics.variants import BASE, Variant
 from tests.metrics.synthetic import lives, spread, target
 
@@ -42,3 +42,9 @@ def test_it_is_told_beside_a_share():
     result = measure(row, {BASE: costing(20.0, gifts=10.0), Variant(("off=1",)): costing(10.0)}, {})
     assert result.beside["yuan an incremental active day"] == pytest.approx(1.0)
     assert result.beside["yuan an incremental active day, low"] == pytest.approx(1.0)
+
+
+def test_a_point_costs_what_the_gifts_cost_on_average() -> None:
+    """Gifts of 10 yuan for 100 points and 90 for 300: a tenth and three tenths of a yuan; nothing without a mall."""
+    assert cost_of_a_point([10.0, 90.0], [100, 300]) == pytest.approx(0.2)
+    assert cost_of_a_point([], []) == 0.0
