@@ -88,7 +88,7 @@ def impression(by_name: float, clarity: float, legible: float) -> float:
     Args:
         by_name: Weight of the name, share; the rest is the message's.
         clarity: Clarity of the group's name, 0..1.
-        legible: 1 when the thumbnail shows what the last message says, else 0.
+        legible: 1 when the thumbnail shows what the last message says, else 0; for who is inside, its quality.
 
     Returns:
         Promise, 0..1.

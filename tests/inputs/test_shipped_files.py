@@ -178,8 +178,8 @@ def test_gallery_files_name_the_schema(path):
 def test_no_gallery_file_states_a_number_of_members_or_behaviour(path):
     """No key of a gallery file is a trait, a quality, a cost, or a behaviour number."""
     # `points` are what a ritual grants, the behaviour block of that name holds others; `shares` are those of packets,
-    # a `discount` is that of a promotion day.
-    own_words = {"points", "share", "shares", "discount"}
+    # a `discount` is that of a promotion day, and a `store` is where groups belong.
+    own_words = {"points", "share", "shares", "discount", "store"}
     stated = keys(parse(path.read_text(), path.name).plain)
     assert not (stated - own_words) & (TRAITS | BEHAVIOUR | set(Behaviour.model_fields) | {"value", "prior", "unit"})
 
@@ -201,7 +201,7 @@ def test_a_scenario_that_states_such_a_number_is_refused(block, desk):
     assert {problem.found for problem in problems} == set(names)
     # `promotion`, `topic` and the like are taken for slips of the pen, and the others have places of their own.
     unadvised = {problem.found for problem in problems if "scenario may not state" not in problem.hint}
-    assert unadvised <= {"promotion", "topic", "points", "shares", "share", "discount", "chat"}
+    assert unadvised <= {"promotion", "topic", "points", "shares", "share", "discount", "chat", "store"}
 
 
 def _fields_of(block):
