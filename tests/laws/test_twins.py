@@ -137,6 +137,12 @@ def test_silent_demonstrators_leave_everything_identical() -> None:
     assert same(*outcomes)
 
 
+def test_asking_nobody_leaves_everything_identical() -> None:
+    """A round of chats with no share of the members is no chat."""
+    nobody = flat.Prepared(flat.Spell(0, 8), 0.5, 0.0, 2, 0.6)
+    assert same(*(live(busy(prepared=plan), SEED, "compiled", True, True) for plan in (None, nobody)))
+
+
 #: Plans without strength, and the acts by which alone they show.
 WEAK: dict[str, tuple[dict[str, Any], EventKind]] = {
     "a discount of nothing that nobody is told of": (
@@ -145,7 +151,6 @@ WEAK: dict[str, tuple[dict[str, Any], EventKind]] = {
     ),
     "a portrait that changes no content": ({"portrait": flat.Portrait(2, 0.4, 0.6)}, EventKind.PORTRAIT),
     "an owner who stays as absent as before": ({"persona": flat.Persona(2, 0.7, 0.2)}, EventKind.PERSONA),
-    "asking nobody": ({"prepared": flat.Prepared(flat.Spell(0, 8), 0.5, 0.0, 2, 0.6)}, EventKind.PREPARE),
     "a mall renewed for nobody who earns": (
         {"points": points(end=8, renewed_every=1), "topics": None},
         EventKind.RENEW_MALL,
