@@ -80,7 +80,7 @@ def test_credited(gain, absent, presence):
 def test_believed(whole, part, lost):
     """What is not planted, and of the rest what trust is left for."""
     args = (whole, part * whole, lost)
-    agree(trust.believed(*args), written.believed(*args), scale=whole)
+    agree(trust.believed(*args), written.believed(*args), scale=whole + TINY)
 
 
 @many
