@@ -239,7 +239,7 @@ def bad_word_keeps_people_out(engine: str, pairs: int) -> None:
     def joined(hearers: float, seed: int) -> float:
         made = town()
         people = made.members._replace(
-            joining=made.members.joining._replace(hearers=hearers, warned=6.0),
+            joining=made.members.joining._replace(base=-3.0, hearers=hearers, warned=6.0),
             goods=goods((Product(fault_rate=0.9),), serviced=False),
         )
         strategy = made.strategy._replace(after_sales=None)

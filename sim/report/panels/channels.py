@@ -1,5 +1,7 @@
 """Figures about the ways into the groups: who came through each, and what it cost and brought."""
 
+from collections.abc import Sequence
+
 from sim.metrics.study import ChannelRow
 from sim.report.charts import levels
 from sim.report.panels.figure import Figure, Shown, Table
@@ -8,72 +10,99 @@ from sim.report.words import amount, clean, share
 
 def joins(shown: Shown) -> tuple[Figure, ...]:
     """Members who joined, by channel; nothing where nobody heard of a group."""
-    rows = [(clean(row.channel), row) for row in shown.channels if row.heard > 0.0]
+    rows = [row for row in shown.channels if row.heard > 0.0]
     if not rows:
         return ()
-    chart = levels(
-        "Joins by channel",
-        " ".join(f"{name}: {amount(row.joined)} joined of {amount(row.heard)} who heard." for name, row in rows),
-        [(name, row.joined, f"{amount(row.joined)} of {amount(row.heard)}") for name, row in rows],
-    )
-    figure = Figure(
-        key="channels",
-        title="Joins by channel",
-        subtitle="Joined, of those who heard, over the whole time, all teams"
-        + (", mean over replicates" if shown.n_replicates > 1 else ""),
-        chart=chart,
-        legend=(),
-        note="Known: had heard of the groups before. Refused: group full, code expired, or account not verified.",
-        table=Table(
-            ("Channel", "Heard", "Joined", "Declined", "Known", "Refused"),
-            tuple(
-                (name, *map(amount, (row.heard, row.joined, row.declined, row.known, row.refused)))
-                for name, row in rows
-            ),
-        ),
-        broad=True,
+    figure = _figure(
+        shown,
+        "channels",
+        ("Joins by channel", "Joins by channel", "Joined, of those who heard, over the whole time, all teams"),
+        [
+            (row, row.joined, row.heard, f"{amount(row.joined)} joined of {amount(row.heard)} who heard.")
+            for row in rows
+        ],
+        "Known: had heard of the groups before. Refused: group full, code expired, or account not verified.",
+        ("Heard", "Joined", "Declined", "Known", "Refused"),
+        [tuple(map(amount, (row.heard, row.joined, row.declined, row.known, row.refused))) for row in rows],
     )
     return (figure,)
 
 
 def brought(shown: Shown) -> tuple[Figure, ...]:
     """What the members of each channel came to, and what they cost; nothing where nobody can join from outside."""
-    if not shown.channels:
+    rows = shown.channels
+    if not rows:
         return ()
-    rows = [(clean(row.channel), row) for row in shown.channels]
-    chart = levels(
-        "Members still there by channel",
-        " ".join(f"{name}: {amount(row.present)} still there of {amount(row.members)}." for name, row in rows),
-        [(name, row.present, f"{amount(row.present)} of {amount(row.members)}") for name, row in rows],
-    )
-    figure = Figure(
-        key="brought",
-        title="What channels brought",
-        subtitle="Members still there at the end, of all who were there on day 0 or later, all teams"
-        + (", mean over replicates" if shown.n_replicates > 1 else ""),
-        chart=chart,
-        legend=(),
-        note="In yuan: paid for orders, discounts taken off, refunds not; for contacts, people who came across a code; "
-        "gifts for joining; a join, for contacts and gifts, a person who joined.",
-        table=Table(
-            (
-                "Channel",
-                "By members",
-                "Members",
-                "Stayed",
-                "Active days",
-                "Orders",
-                "Paid",
-                "Contacts",
-                "For contacts",
-                "Gifts",
-                "A join",
-            ),
-            tuple((name, "yes" if row.invited else "no", *_sums(row)) for name, row in rows),
+    figure = _figure(
+        shown,
+        "brought",
+        (
+            "What channels brought",
+            "Members still there by channel",
+            "Members still there at the end, of all who were there on day 0 or later, all teams",
         ),
-        broad=True,
+        [
+            (row, row.present, row.members, f"{amount(row.present)} still there of {amount(row.members)}.")
+            for row in rows
+        ],
+        "In yuan: paid for orders, discounts taken off, refunds not; for contacts, people who came across a code; "
+        "gifts for joining; a join, for contacts and gifts, a person who joined.",
+        (
+            "By members",
+            "Members",
+            "Stayed",
+            "Active days",
+            "Orders",
+            "Paid",
+            "Contacts",
+            "For contacts",
+            "Gifts",
+            "A join",
+        ),
+        [("yes" if row.invited else "no", *_sums(row)) for row in rows],
     )
     return (figure,)
+
+
+def _figure(
+    shown: Shown,
+    key: str,
+    titles: tuple[str, str, str],
+    parts: Sequence[tuple[ChannelRow, float, float, str]],
+    note: str,
+    columns: tuple[str, ...],
+    cells: Sequence[tuple[str, ...]],
+) -> Figure:
+    """A level for each channel, part of whole, and a table.
+
+    Args:
+        shown: The lives.
+        key: Of the figure.
+        titles: Of the figure, of the chart, and the subtitle.
+        parts: By channel: the row, part, whole, and both in words.
+        note: Below the chart.
+        columns: Of the table, behind the channel's name.
+        cells: By channel, the columns.
+    """
+    title, charted, subtitle = titles
+    names = [clean(row.channel) for row, _, _, _ in parts]
+    return Figure(
+        key=key,
+        title=title,
+        subtitle=subtitle + (", mean over replicates" if shown.n_replicates > 1 else ""),
+        chart=levels(
+            charted,
+            " ".join(f"{name}: {said}" for name, (_, _, _, said) in zip(names, parts, strict=True)),
+            [
+                (name, part, f"{amount(part)} of {amount(whole)}")
+                for name, (_, part, whole, _) in zip(names, parts, strict=True)
+            ],
+        ),
+        legend=(),
+        note=note,
+        table=Table(("Channel", *columns), tuple((name, *row) for name, row in zip(names, cells, strict=True))),
+        broad=True,
+    )
 
 
 def _sums(row: ChannelRow) -> tuple[str, ...]:
