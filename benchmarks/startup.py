@@ -1,4 +1,4 @@
-"""Start-up: the first run after installation, a warm one, and the help, in fresh processes."""
+"""Start-up: the first run after installation, a warm one and the help, in fresh processes; reading a scenario."""
 
 import os
 import resource
@@ -9,14 +9,18 @@ import time
 from collections.abc import Mapping, Sequence
 from statistics import median
 
+from benchmarks.clock import interleaved
 from benchmarks.report import Row
 from benchmarks.worlds import ROOT
+from sim.inputs import read
+from sim.inputs.document import parse
 
+_SCENARIO = ROOT / "scenarios/gallery/silent-group.yaml"
 _FIRST_DAY = "from benchmarks.worlds import parents; from sim.simulation import live; live(parents(1, 1), 1)"
 
 
 def rows() -> list[Row]:
-    """Seconds to the first simulated day without and with compiled kernels, and of the help."""
+    """Seconds to the first simulated day without and with compiled kernels, of the help, and of reading a scenario."""
     with tempfile.TemporaryDirectory() as cache:
         settings = {"XDG_CACHE_HOME": cache}
         cold = _spent(["-c", _FIRST_DAY], settings)
@@ -28,6 +32,21 @@ def rows() -> list[Row]:
         ),
         _median_row("warm, to the first simulated day", warm, 2.0),
         _median_row("grouplife --help", help_text, 0.3),
+        *_reading(),
+    ]
+
+
+def _reading() -> list[Row]:
+    """A scenario with the shipped files, parsed; and once more in the same process, which has them."""
+
+    def first() -> None:
+        parse.cache_clear()
+        read(_SCENARIO)
+
+    seconds = interleaved({"first": first, "again": lambda: read(_SCENARIO)}, 5)
+    return [
+        Row("start-up", "a scenario read", seconds["first"], "s", at_most=0.3),
+        Row("start-up", "another in the same process", seconds["again"], "s"),
     ]
 
 

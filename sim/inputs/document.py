@@ -1,5 +1,6 @@
 """Strict YAML: PyYAML scans and parses; what may be written is decided here. No aliases, tags, merge keys."""
 
+from functools import lru_cache
 from typing import Any, NoReturn
 
 import yaml
@@ -28,10 +29,13 @@ _ALLOWED = {
 DEEPEST = 32
 #: Most values in a document.
 MOST_NODES = 50_000
+#: Documents kept: the shipped ones, some of the user's.
+_KEPT = 64
 
 
+@lru_cache(maxsize=_KEPT)
 def parse(text: str, file: str, column: int = 1) -> Node:
-    """A document as a tree with positions.
+    """A document as a tree with positions, kept by its text: the shipped files are parsed once in a process.
 
     Args:
         text: printable text.
@@ -39,7 +43,7 @@ def parse(text: str, file: str, column: int = 1) -> Node:
         column: column in which the first line begins.
 
     Returns:
-        The root value.
+        The root value, which nobody may change.
 
     Raises:
         InputError: every fault that could be found; a fault of syntax ends the search.

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -84,7 +85,9 @@ class Shelf:
         layers: list[Node | None] = [self.load(file)]
         chain = [file]
         while (top := layers[-1]) is not None and isinstance(top.content, dict) and "extends" in top.content:
-            node = top.content.pop("extends")
+            own = dict(top.content)
+            node = own.pop("extends")
+            layers[-1] = replace(top, content=own)
             target = self._target(node, chain)
             layers.append(None if target is None else self.load(target, node.place, "extends"))
             chain.append(target or "")

@@ -71,3 +71,14 @@ def test_the_merged_scenario_reads_as_itself(desk):
 
     first = read("scenarios/gallery/parents-points-quiz.yaml", settings=["horizon=28 days"])
     assert read(desk.write(json.dumps(first.merged, indent=1))).scenario == first.scenario
+
+
+def test_a_file_is_read_as_it_stands_now(desk):
+    """Documents are kept between readings, but as they were parsed, and not when the file has changed since."""
+    desk.write(BASE, "base.yaml")
+    overlay = desk.write("extends: base.yaml\nname: top\nhorizon: 20 days\n")
+    first = read(overlay, settings=["horizon=40 days"])
+    assert (first.scenario.horizon, read(overlay).scenario.horizon) == (40.0, 20.0)
+    desk.write(BASE.replace("members: 100", "members: 60"), "base.yaml")
+    assert read(overlay).scenario.portfolio[0].groups[0].members == 60
+    assert read(desk.folder / "base.yaml").scenario.horizon == 30.0
