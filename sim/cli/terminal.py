@@ -202,20 +202,27 @@ class Progress:
         self._colour = colour
         self._start = time.monotonic()
         self._said = self._start
+        self._first: tuple[float, float] | None = None  # when the first share came, and how much: compiling lies before
         self._bar: Bar | None = None
         self._task: TaskID | None = None
 
     def __call__(self, share: float) -> None:
         """Show the share of the work that is done, 0..1."""
         now = time.monotonic()
+        if self._first is None:
+            self._first = (now, share)
         if self._quiet or now - self._start < PATIENCE:
             return
         if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
             self._draw(share)
         elif now - self._said >= BETWEEN_LINES:
             self._said = now
-            left = (now - self._start) * (1.0 - share) / share
-            click.echo(f"{self._label}: {100.0 * share:.0f} %, about {left:.0f} s left", err=True)
+            click.echo(f"{self._label}: {100.0 * share:.0f} %{self._left(now, share)}", err=True)
+
+    def _left(self, now: float, share: float) -> str:
+        """Seconds that are left, at the speed since the first share; nothing where that is the only one."""
+        began, done = self._first or (now, share)
+        return f", about {(now - began) * (1.0 - share) / (share - done):.0f} s left" if share > done else ""
 
     def _draw(self, share: float) -> None:
         if self._bar is None:

@@ -113,10 +113,20 @@ def test_quick_work_shows_no_progress(capsys):
 
 
 def test_long_work_says_a_line_now_and_then(capsys, monkeypatch):
-    """Where stderr is no terminal: one line every ten seconds."""
+    """Where stderr is no terminal: a line every ten seconds, with the time left at the speed since the first share."""
     clock = iter([0.0, 5.0, 11.0, 15.0, 24.0])
     monkeypatch.setattr(terminal.time, "monotonic", lambda: next(clock))
     with terminal.Progress("3 lives", quiet=False, colour=False) as progress:
         for share in (0.2, 0.4, 0.6, 0.8):
             progress(share)
-    assert capsys.readouterr().err.splitlines() == ["3 lives: 40 %, about 16 s left", "3 lives: 80 %, about 6 s left"]
+    assert capsys.readouterr().err.splitlines() == ["3 lives: 40 %, about 18 s left", "3 lives: 80 %, about 6 s left"]
+
+
+def test_the_first_share_after_a_long_start_says_no_time(capsys, monkeypatch):
+    """What came before the first share (compiling) is no measure of what is left."""
+    clock = iter([0.0, 60.0, 71.0])
+    monkeypatch.setattr(terminal.time, "monotonic", lambda: next(clock))
+    with terminal.Progress("280 lives", quiet=False, colour=False) as progress:
+        for share in (0.01, 0.12):
+            progress(share)
+    assert capsys.readouterr().err.splitlines() == ["280 lives: 1 %", "280 lives: 12 %, about 88 s left"]
