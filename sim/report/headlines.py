@@ -83,7 +83,7 @@ def _quits(study: Study, quits: float) -> Headline:
     first = float(study.curves["present"][:, 0].mean()) / _open_groups(study, 0)
     beside = f"{share(quits / first)} of the members at the start" if first > 0.0 else ""
     if float(study.curves["joins"][:, 1:].sum()) > 0.0:
-        beside += ", replaced by joins" if beside else "replaced by joins"
+        beside += ", while others joined" if beside else "while others joined"
     return Headline(amount(quits), "quits a group over the whole time", beside)
 
 
