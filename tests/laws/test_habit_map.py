@@ -174,6 +174,7 @@ def edge(gain: float, ratio: float, pull: float) -> World:
 
 SLOW = edge(prior("habit", "gain")[0], 0.1, 1.0)
 STRONG = edge(prior("habit", "gain")[1], 0.1, 0.99)
+WORST = edge(prior("habit", "gain")[1], 0.1, prior("habit", "pull")[1])
 
 
 def may_run_away(world: World) -> bool:
@@ -204,11 +205,22 @@ def test_over_the_priors_a_responder_does_not_run_away(world: World, others: flo
         assert habit < 0.999
 
 
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="known fault: 99.47 % of days in a corner of the priors")
+# The law is right and the rule is wrong here. A cue that even full habit misses now and then mends it, which makes
+# another model, so it waits for the next calibration; strict, so that mending it takes this mark away.
+@pytest.mark.xfail(strict=True, raises=AssertionError, reason="known fault of the habit's pull, told in docs/model.md")
 def test_in_the_corner_of_the_priors_a_responder_does_not_run_away() -> None:
-    """Where the cue is never missed, reward hardly wears off and the offer is felt most."""
-    world = World(habit=HABIT._replace(pull=1.0), points=POINTS._replace(wear=0.001), worth=0.95)
-    assert at_last(course(world, 1.0, 0.4, 0.0, days=LONG))[1] < 0.99
+    """Where the cue is never missed, reward hardly wears off and the offer is felt most: on fewer than 99 % of days."""
+    assert at_last(course(WORST, 1.0, 0.4, 1.0, days=LONG))[1] < 0.99
+
+
+@settings(max_examples=200, deadline=None)
+@example(WORST, 0.4)
+@given(WORLDS, visits)
+def test_no_responder_does_worse_than_the_fault_that_is_told(world: World, others: float) -> None:
+    """In the corner as anywhere: on fewer than 99.48 % of days, with a habit below 0.9995, as docs/model.md says."""
+    habit, does = at_last(course(world, 1.0, others, 1.0, days=LONG))
+    assert does < 0.9948
+    assert habit < 0.9995
 
 
 @settings(max_examples=200, deadline=None)
