@@ -38,8 +38,8 @@ EVENT = np.dtype(
         ("group", np.int64),  # number of the group in the portfolio
         ("member", np.int64),  # generation * 1024 + seat; OPERATOR for acts
         ("value", np.int64),  # points (rituals, STORE_PURCHASE, PREPARED_POST, SHARE, REPLY, POST: granted; REDEEM:
-        # paid; POINTS_EXPIRE: lost); number of the packet (RECEIVE_PACKET, RETURN_PACKET), of the channel (ADMIT), of
-        # the product (CONSIDER, ORDER, DISAPPOINT, FAULT, RESOLVE); else 0
+        # paid; POINTS_EXPIRE: lost; EARN: of an order or an invitation); number of the packet (RECEIVE_PACKET,
+        # RETURN_PACKET), of the channel (ADMIT), of the product (CONSIDER, ORDER, DISAPPOINT, FAULT, RESOLVE); else 0
     ]
 )
 
@@ -91,6 +91,7 @@ DAILY = np.dtype(
         ("warnings", np.int32),  # times that members told others of a planted speaker
         ("warned_outside", np.float64),  # people outside who were told of one, or of a bad purchase
         ("packets_returned", np.int32),  # members' red packets
+        ("packets_yuan", np.float64),  # yuan, in these
         ("packets_received", np.int32),  # shares of red packets taken
         ("packet_cost", np.float64),  # yuan, operators' red packets
         ("sign_ins", np.int32),
@@ -112,6 +113,7 @@ DAILY = np.dtype(
         ("chats", np.int32),  # one-to-one chats about a purchase
         ("detections", np.int32),
         ("redemptions", np.int32),  # gifts
+        ("sold_out", np.int16),  # gifts of the mall of which none is left at the end of the day
         ("points_issued", np.int32),  # points
         ("points_redeemed", np.int32),  # points
         ("points_forfeited", np.int32),  # points of members who quit, or whose group was closed

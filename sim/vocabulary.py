@@ -148,6 +148,7 @@ class EventKind(IntEnum):
     FAULT = 46
     INVITE = 47
     DROP_OUT = 48
+    EARN = 49
 
 
 @unique
@@ -243,6 +244,9 @@ N_CHANNELS = len(Channel) + MOST_CHANNELS
 
 #: Products that a team can sell at a time; no source, a member's needs are kept one by one.
 MOST_PRODUCTS = 8
+
+#: Units of a discount in one; coupons say whole per cents, a hundredth of one is what engines keep.
+DISCOUNT_UNITS = 10_000
 
 #: Acquaintances whom a member can invite; no source, far more than anybody does.
 MOST_CONTACTS = 255

@@ -7,9 +7,10 @@ from sim import parameters as flat
 from sim.flatten.numbers import HOURS_A_DAY, Block
 from sim.flatten.pushes import evenly, said
 from sim.inputs.catalogue import Catalogue
+from sim.inputs.clock import FromPeak
 from sim.inputs.scenario.groups import PLATFORM_CAP
 from sim.inputs.scenario.scenario import Scenario
-from sim.vocabulary import Channel, Ritual
+from sim.vocabulary import DISCOUNT_UNITS, Channel, Ritual
 
 PEAKS = {"morning": "morning_hour", "noon": "noon_hour", "evening": "evening_hour"}
 RITUAL_CARD = "ritual card"
@@ -133,7 +134,15 @@ class Plans:
 
     def _ritual(self, number: Ritual, block: Any, points: int) -> flat.RitualPlan:
         card = self._quality(RITUAL_CARD)
-        return flat.RitualPlan(int(number), block.window, round(block.every), points, block.prompt, card)
+        weekday, weekend = self._window(block.window, 0.0), self._window(block.window, self._weekend_shift)
+        return flat.RitualPlan(int(number), weekday, weekend, round(block.every), points, block.prompt, card)
+
+    def _window(self, window: Any, morning_shift: float) -> tuple[float, float]:
+        """Begin and end of a window; one from a peak on moves with it, and ends at midnight at the latest."""
+        if not isinstance(window, FromPeak):
+            return window[0], window[1]
+        begin = self._peaks[window.peak] + (morning_shift if window.peak == "morning" else 0.0)
+        return begin, min(1.0, begin + window.lasting)
 
     def _topics(self, block: Any) -> flat.Topics:
         return flat.Topics(self._spell(block), self._ritual(Ritual.TOPIC, block, block.points), block.by_hand)
@@ -156,7 +165,7 @@ class Plans:
             spell=self._spell(block),
             every=round(block.every),
             first=round(block.first),
-            strength=block.discount,
+            strength=round(block.discount * DISCOUNT_UNITS) / DISCOUNT_UNITS,
             coupons=0 if block.coupons is None else block.coupons,
             pushes=evenly(block.pushes, block.between, "product", 0.0, said(self._catalogue, block.grade)),
         )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
-from sim.inputs.clock import Between, Clock, Moment
+from sim.inputs.clock import Between, Clock, FromPeak, Moment, Occasion
 from sim.inputs.closed import fault
 from sim.inputs.problem import nearest
 from sim.inputs.unit import Unit
@@ -158,6 +158,7 @@ def _with_unit(value: object) -> str:
 TimeOfDay = Annotated[float, Clock()]
 PushTime = Annotated[float | Literal["morning", "noon", "evening"], Moment()]
 Window = Annotated[tuple[float, float], Between()]
+RitualWindow = Annotated[tuple[float, float] | FromPeak, Occasion()]
 Share = Annotated[float, Part()]
 Money = Annotated[float, Yuan()]
 Date = Annotated[datetime.date, Day()]

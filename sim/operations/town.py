@@ -258,13 +258,16 @@ class Town:
     def _outcome(self, word: Word, group: GroupParameters | None, time: float) -> Entry:
         """What becomes of who heard of a group."""
         platform, person = self.platform, word.person
-        if word.brought is None:
+        if time - word.posted >= platform.qr_days:
+            return Entry.EXPIRED
+        if group is None:
+            return Entry.FULL
+        is_member_already = word.brought is not None
+        if not is_member_already:
             if uniform(person, int(Stream.FRESH), 0) >= fresh_share(self._known, self._around):
                 return Entry.KNOWN
             self._known += 1.0
-        if time - word.posted >= platform.qr_days:
-            return Entry.EXPIRED
-        if group is None or group.number in self.team.closed:
+        if group.number in self.team.closed:
             return Entry.FULL
         size = self.sizes[group.number]
         is_invited = not isinstance(word.into, Door)
@@ -284,7 +287,7 @@ class Town:
             word.gifts.pull,
             word.gifts.scarcity,
             is_invited or word.befriended,
-            uniform(person, int(Stream.WARNED), 0) < warned_share(self._warned, self._around),
+            not is_member_already and uniform(person, int(Stream.WARNED), 0) < warned_share(self._warned, self._around),
         )
         return Entry.ADMITTED if uniform(person, int(Stream.ACCEPT), 0) < chance else Entry.DECLINED
 

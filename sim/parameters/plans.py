@@ -81,7 +81,8 @@ class RitualPlan(NamedTuple):
     """A ritual, daily or every few days."""
 
     ritual: int
-    window: tuple[float, float]
+    window: tuple[float, float]  # on weekdays, day fractions
+    weekend_window: tuple[float, float]
     every: int  # days
     points: int
     prompt: bool
@@ -160,7 +161,7 @@ class Promotions(NamedTuple):
     spell: Spell
     every: int  # days
     first: int  # days after the spell's start
-    strength: float  # discount, share
+    strength: float  # discount, share; a whole number of vocabulary.DISCOUNT_UNITS, which is what buyers keep
     coupons: int  # a group and promotion day; 0 when the discount is not limited
     pushes: tuple[Push, ...]
 

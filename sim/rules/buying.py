@@ -101,6 +101,22 @@ def distance(price: float, half_price: float, has_chatted: bool) -> float:
 
 
 @rule
+def price_paid(listed: float, discount: float) -> float:
+    """What a buyer pays for a product, and gets back when money is given back.
+
+    Args:
+        listed: Price without a discount, yuan.
+        discount: Discount, share.
+
+    Returns:
+        Yuan.
+
+    Source: articles-A15.
+    """
+    return listed * (1.0 - discount)
+
+
+@rule
 def dropout_probability(dropout: float, trust: float) -> float:
     """Probability that a buyer never buys here again, at the end of a purchase.
 

@@ -172,14 +172,8 @@ def edge(gain: float, ratio: float, pull: float) -> World:
     return World(habit=habit, points=POINTS._replace(wear=prior("points", "wear")[0]), worth=0.95)
 
 
-SLOW = edge(prior("habit", "gain")[0], 0.1, 1.0)
-STRONG = edge(prior("habit", "gain")[1], 0.1, 0.99)
-WORST = edge(prior("habit", "gain")[1], 0.1, prior("habit", "pull")[1])
-
-
-def may_run_away(world: World) -> bool:
-    """Where the upper bounds are known to fail (docs/model.md): the cue is hardly ever missed, the offer felt much."""
-    return bool(world.habit.pull > 0.99 and world.worth > 0.78)
+SLOW = edge(prior("habit", "gain")[0], 0.1, prior("habit", "pull")[1])
+STRONG = edge(prior("habit", "gain")[1], 0.1, prior("habit", "pull")[1])
 
 
 @settings(max_examples=200, deadline=None)
@@ -196,31 +190,13 @@ def test_over_the_priors_a_responder_does_not_collapse(world: World, others: flo
 
 @settings(max_examples=200, deadline=None)
 @example(STRONG, 0.4)
-@given(WORLDS.filter(lambda world: not may_run_away(world)), visits)
+@given(WORLDS, visits)
 def test_over_the_priors_a_responder_does_not_run_away(world: World, others: float) -> None:
     """From no habit and from full habit alike: on fewer than 99 % of days, with a habit below 0.999."""
     for start in (0.0, 1.0):
         habit, does = at_last(course(world, 1.0, others, start, days=LONG))
         assert does < 0.99
         assert habit < 0.999
-
-
-# The law is right and the rule is wrong here. A cue that even full habit misses now and then mends it, which makes
-# another model, so it waits for the next calibration; strict, so that mending it takes this mark away.
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="known fault of the habit's pull, told in docs/model.md")
-def test_in_the_corner_of_the_priors_a_responder_does_not_run_away() -> None:
-    """Where the cue is never missed, reward hardly wears off and the offer is felt most: on fewer than 99 % of days."""
-    assert at_last(course(WORST, 1.0, 0.4, 1.0, days=LONG))[1] < 0.99
-
-
-@settings(max_examples=200, deadline=None)
-@example(WORST, 0.4)
-@given(WORLDS, visits)
-def test_no_responder_does_worse_than_the_fault_that_is_told(world: World, others: float) -> None:
-    """In the corner as anywhere: on fewer than 99.48 % of days, with a habit below 0.9995, as docs/model.md says."""
-    habit, does = at_last(course(world, 1.0, others, 1.0, days=LONG))
-    assert does < 0.9948
-    assert habit < 0.9995
 
 
 @settings(max_examples=200, deadline=None)

@@ -6,9 +6,11 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from sim import parameters as flat
 from sim.draws import instant
 from sim.parameters import Parameters
 from sim.simulation import Outcome, live
@@ -16,6 +18,7 @@ from sim.vocabulary import OPERATOR, EventKind
 from tests.laws.test_counts import days_of, tally
 from tests.members.lively import SEED, forsaken, market, town
 from tests.members.scenarios import scenarios
+from tests.members.worlds import push
 
 EXAMPLES = 60
 seeds = st.integers(0, 2**63 - 1)
@@ -97,7 +100,8 @@ def test_every_order_comes_to_who_is_still_there(parameters: Parameters, seed: i
 def test_faults_orders_and_their_yuan_balance(parameters: Parameters, seed: int) -> None:
     """Put right <= faulty <= ordered <= considered <= clicked, up to every day; what is ordered costs what it costs.
 
-    A refund is the price without discount; a procedure gives another piece instead, which costs what it costs.
+    A refund is what was paid, so the price with or without the discount of the promotions; a procedure gives another
+    piece instead, which costs what it costs.
     """
     outcome = live(parameters, seed, record_events=True)
     goods, service = parameters.members.goods, parameters.strategy.after_sales
@@ -116,7 +120,22 @@ def test_faults_orders_and_their_yuan_balance(parameters: Parameters, seed: int)
             day = np.floor(events["time"]).astype(np.int64)
             made[column] += np.bincount(day, weights=yuan[events["value"]], minlength=len(days))
         assert np.allclose(days["goods_cost"], made["goods_cost"], rtol=1e-12)
-        assert np.allclose(days["refunds"], made["refunds"], rtol=1e-12)
+        promotions = parameters.strategy.promotions
+        least = 1.0 if promotions is None else 1.0 - promotions.strength
+        assert (days["refunds"] <= made["refunds"] * (1.0 + 1e-12)).all()
+        assert (days["refunds"] >= made["refunds"] * least * (1.0 - 1e-12)).all()
+
+
+@pytest.mark.parametrize(("days", "paid"), [(12, 0.65), (0, 1.0)])
+def test_money_given_back_is_what_was_paid(days: int, paid: float) -> None:
+    """With 35 % off on all days .65 of the price is given back, on none of them the price."""
+    cheaper = flat.Promotions(flat.Spell(0, days), 1, 0, 0.35, 0, (push(0.5, product=True),))
+    parameters = market(after_sales=flat.AfterSales(True, 0.0))
+    parameters = parameters._replace(strategy=parameters.strategy._replace(promotions=cheaper))
+    outcome = live(parameters, SEED, record_events=True)
+    listed = parameters.members.goods.prices[chosen(outcome, EventKind.RESOLVE)["value"]]
+    assert len(listed) > 2
+    assert outcome.daily["refunds"].sum() == pytest.approx(paid * listed.sum(), rel=1e-12)
 
 
 @settings(max_examples=EXAMPLES)

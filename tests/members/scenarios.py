@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from sim import parameters as flat
-from sim.vocabulary import Ritual
+from sim.vocabulary import DISCOUNT_UNITS, Ritual
 from tests.members.people import (
     NO_EARNING,
     NO_INVITATIONS,
@@ -195,6 +195,7 @@ def ritual_plans(draw: st.DrawFn, ritual: Ritual) -> flat.RitualPlan:
     return flat.RitualPlan(
         ritual=int(ritual),
         window=draw(windows()),
+        weekend_window=draw(windows()),
         every=draw(st.sampled_from((1, 1, 2))),
         points=draw(st.sampled_from((0, 3, 500))),
         prompt=draw(st.booleans()),
@@ -245,7 +246,7 @@ def plans(draw: st.DrawFn, horizon: int) -> dict[str, Any]:
             spell,
             st.integers(2, 4),
             st.integers(0, 2),
-            shares,
+            st.integers(0, DISCOUNT_UNITS).map(lambda units: units / DISCOUNT_UNITS),
             st.sampled_from((0, 0, 1, 4)),
             pushes(most=2),
         ),

@@ -164,7 +164,7 @@ def ritual(
     quality: float = 0.5,
 ) -> flat.RitualPlan:
     """A ritual, daily unless told otherwise."""
-    return flat.RitualPlan(int(which), window, every, points, prompt, quality)
+    return flat.RitualPlan(int(which), window, window, every, points, prompt, quality)
 
 
 def points(

@@ -7,7 +7,7 @@ from pydantic import Field, field_validator, model_validator
 from sim.inputs.closed import Closed, Fault, fault, faults
 from sim.inputs.listed import Listed
 from sim.inputs.scenario.procedure import Spell
-from sim.inputs.units import Name, Share, Span, Window
+from sim.inputs.units import Name, RitualWindow, Share, Span
 from sim.inputs.words import Known
 from sim.vocabulary import MOST_GIFTS
 
@@ -17,8 +17,8 @@ Every = Annotated[float, Span(low=1)]
 class Ritual(Closed):
     """A ritual that earns points."""
 
-    window: Window
-    """When members may take part, window of the day."""
+    window: RitualWindow
+    """When members may take part, window of the day, or from an attention peak on."""
     every: Every = 1.0
     """Time from one occasion to the next, duration in whole days."""
     points: int = Field(ge=0, le=1000)
@@ -36,8 +36,8 @@ class Ritual(Closed):
 class Lottery(Closed):
     """A lottery (抽奖) that points may be paid for and won in."""
 
-    window: Window
-    """When members may take part, window of the day."""
+    window: RitualWindow
+    """When members may take part, window of the day, or from an attention peak on."""
     every: Every = 1.0
     """Time from one lottery to the next, duration in whole days."""
     price: int = Field(default=0, ge=0, le=1000)

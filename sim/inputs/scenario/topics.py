@@ -5,14 +5,14 @@ from typing import Annotated
 from pydantic import Field
 
 from sim.inputs.scenario.procedure import Spell
-from sim.inputs.units import Span, Window
+from sim.inputs.units import RitualWindow, Span
 
 
 class Topics(Spell):
     """A topic that members answer in the group."""
 
-    window: Window
-    """When members may answer, window of the day."""
+    window: RitualWindow
+    """When members may answer, window of the day, or from an attention peak on."""
     every: Annotated[float, Span(low=1)] = 1.0
     """Time from one topic to the next, duration in whole days."""
     points: int = Field(default=0, ge=0, le=1000)

@@ -11,7 +11,7 @@ from sim.members.compiled.agenda import push
 from sim.members.compiled.journal import note
 from sim.members.compiled.memory import be_active, gain_trust, label, lose_trust, trust_at
 from sim.members.compiled.offers import promotion_at
-from sim.members.compiled.points import points_granted, reward_for
+from sim.members.compiled.points import earn_beside, reward_for
 from sim.members.compiled.requests import ask
 from sim.rules.buying import (
     consideration,
@@ -19,6 +19,7 @@ from sim.rules.buying import (
     dropout_probability,
     need_left,
     order_probability,
+    price_paid,
     show_probability,
     spent_left,
     strain,
@@ -27,7 +28,7 @@ from sim.rules.clicking import click_probability
 from sim.rules.liveliness import faded, saturated
 from sim.rules.traits import kept, marked
 from sim.rules.trust import credited
-from sim.vocabulary import Errand, EventKind, RequestKind, Stream
+from sim.vocabulary import DISCOUNT_UNITS, Errand, EventKind, RequestKind, Stream
 
 
 @kernel
@@ -182,9 +183,9 @@ def _decide(
     """A consideration comes to its end: an order, or nothing."""
     product = int(np.int64(b.product))
     off = promotion_at(g, t) if g.coupons != 0 else 0.0
-    price = p.goods.prices[product] * (1.0 - off)
+    price = price_paid(p.goods.prices[product], off)
     chance = _order_chance(p, traits, g, m, b, product, t, price, off)
-    b.chatted = 0
+    b.chatted, b.discount = 0, round(off * DISCOUNT_UNITS)
     if uniform(m.key, Stream.ORDER.value, _draw_of(b)) >= chance:
         _end(b)
         return
@@ -198,7 +199,7 @@ def _decide(
     row.orders += 1
     row.revenue += price
     row.goods_cost += p.goods.costs[product]
-    points_granted(p, m, p.earning.order, t, row)
+    earn_beside(p, g, m, name, p.earning.order, t, row, journal)
     note(journal, t, EventKind.ORDER.value, g.number, name, product)
     be_active(m, t, row)
     _set_out(g, b, seat, Errand.PARCEL.value, t, instant(t + p.goods.delivery_days[product]), agenda)

@@ -112,6 +112,8 @@ def evening(p: Any, g: Any, members: Any, day: int, row: Any) -> None:
             row.points_outstanding += m.balance
             trust += trust_at(p, m, float(day + 1))
     row.trust_total = trust
+    for gift in range(p.mall.n_gifts):
+        row.sold_out += g.stock[gift] == 0
 
 
 @kernel

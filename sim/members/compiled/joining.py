@@ -10,7 +10,7 @@ from sim.draws import member_key, uniform
 from sim.members.compiled.former import leave_behind
 from sim.members.compiled.journal import note
 from sim.members.compiled.memory import be_gone, is_initial, is_there, label, mark_read, mark_seen
-from sim.members.compiled.points import points_granted
+from sim.members.compiled.points import earn_beside
 from sim.members.compiled.state import ALL_CUED
 from sim.rules.attention import attention_at_midnight
 from sim.rules.expectation import impression, moved
@@ -54,7 +54,7 @@ def _become_buyer(m: Any, b: Any) -> None:
     b.errand_time = np.inf
     b.spent = b.paid = b.promise = b.fault_time = b.spent_time = 0.0
     b.n_clicks = b.orders = b.faults = b.orders_since_fault = 0
-    b.product = b.chatted = b.to_share = b.lost = 0
+    b.discount = b.product = b.chatted = b.to_share = b.lost = 0
     for product in range(MOST_PRODUCTS):
         b.bought[product] = -np.inf
 
@@ -149,7 +149,7 @@ def admit(p: Any, traits: Any, g: Any, members: Any, buyers: Any, act: Any, row:
     name = label(m, seat)
     note(journal, t, EventKind.ADMIT.value, g.number, name, act.flag & 255)
     if is_there(g, members, inviter):
-        points_granted(p, members[inviter & 1023], p.earning.invitation, t, row)
+        earn_beside(p, g, members[inviter & 1023], inviter, p.earning.invitation, t, row, journal)
     if _stays(p, traits, g, m, name, t, row, journal):
         g.newcomer = seat
         g.newcomer_since = t - math.floor(t)

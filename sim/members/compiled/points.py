@@ -115,6 +115,14 @@ def points_granted(p: Any, m: Any, points: int, t: float, row: Any) -> int:
 
 
 @kernel
+def earn_beside(p: Any, g: Any, m: Any, name: int, points: int, t: float, row: Any, journal: Any) -> None:
+    """Grant the points of an order or an invitation, if they are granted now, as an event of its own."""
+    granted = points_granted(p, m, points, t, row)
+    if granted > 0:
+        note(journal, t, EventKind.EARN.value, g.number, name, granted)
+
+
+@kernel
 def message_earns(p: Any, m: Any, t: float) -> bool:
     """Whether the member's next message today earns points."""
     earns: bool = p.earning.post > 0 and m.rewarded < p.earning.posts_a_day and is_earning_time(p, t)

@@ -8,9 +8,10 @@ from sim.compiling import kernel
 from sim.members.compiled.buying import may_drop_out
 from sim.members.compiled.journal import note
 from sim.members.compiled.memory import change_trust, gain_trust, is_there, trust_at
+from sim.rules.buying import price_paid
 from sim.rules.service import promptness
 from sim.rules.trust import credited, gained_trust, lost_trust
-from sim.vocabulary import ActKind, Errand, EventKind
+from sim.vocabulary import DISCOUNT_UNITS, ActKind, Errand, EventKind
 
 
 @kernel
@@ -25,7 +26,7 @@ def _resolve(p: Any, g: Any, m: Any, b: Any, name: int, act: Any, row: Any, jour
     change_trust(m, act.time, gained_trust(late, resolved * prompt))
     b.errand = Errand.NONE.value
     if act.flag != 0:
-        row.refunds += p.goods.prices[product]
+        row.refunds += price_paid(p.goods.prices[product], int(np.int64(b.discount)) / DISCOUNT_UNITS)
     else:
         row.goods_cost += p.goods.costs[product]
     row.warned_outside += (1.0 - prompt) * p.joining.hearers

@@ -44,6 +44,7 @@ def takes_packet(
         hand_out(g, int(p.packets.shares), amount / p.packets.shares, t, t + PACKET_DAYS)
         m.packet = g.packet
         row.packets_returned += 1
+        row.packets_yuan += amount
         note(journal, t, EventKind.RETURN_PACKET.value, g.number, name, g.packet)
         speak(p, g, members, seat, t, row, agenda)
     return True

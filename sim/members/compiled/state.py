@@ -93,6 +93,7 @@ BUYER = np.dtype(
         ("faults", np.int16),
         ("orders_since_fault", np.int16),
         ("wallet", np.uint16),  # trait: index into its quantile table
+        ("discount", np.uint16),  # of the order under way, units of 0.01 %
         ("errand", np.uint8),  # Errand
         ("product", np.uint8),  # of the errand
         ("chatted", np.uint8),  # one to one, about the purchase considered

@@ -274,6 +274,7 @@ class Group:
         """Count what is left when the day ends."""
         self.counts["muted"] = sum(member.muted for member in present)
         self.counts["points_outstanding"] = sum(member.balance for member in present)
+        self.counts["sold_out"] = self.stock[: len(self.parameters.mall.prices)].count(0)
         self.counts["trust_total"] = 0.0
         for member in present:
             self.counts["trust_total"] += member.trust_at(float(self.day + 1))
@@ -324,7 +325,7 @@ class Group:
         self.note(entrant.time, EventKind.ADMIT, member.name, entrant.channel)
         if self.is_there(entrant.inviter):
             inviter = self.seats[entrant.inviter % 1024]
-            inviter.be_granted(entrant.time, self.parameters.earning.invitation)
+            inviter.earn_beside(entrant.time, self.parameters.earning.invitation)
         if member.stays(entrant.time):
             self.env.process(member.look_now_and_then(self.day, entrant.time))
 

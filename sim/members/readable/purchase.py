@@ -17,6 +17,7 @@ from sim.rules.buying import (
     dropout_probability,
     need_left,
     order_probability,
+    price_paid,
     show_probability,
     spent_left,
     strain,
@@ -114,6 +115,7 @@ class Purchase:
         self.errand = Errand.NONE
         self.due = math.inf
         self.promise = kept(self.group.promise)  # by how much the message clicked promised too much
+        self.price = 0.0  # paid, yuan; 0 before the order
         self.has_chatted = False
         self.fault_time = -math.inf
 
@@ -151,7 +153,7 @@ class Purchase:
         spent = buyer.spent_at(time)
         promotion = group.promotion_at(time)
         discount = promotion if group.coupons != 0 else 0.0
-        price = listed * (1.0 - discount)
+        price = price_paid(listed, discount)
         is_scarce = promotion > 0.0 and group.coupons_offered > 0
         scarcity = 1.0 - group.coupons / group.coupons_offered if is_scarce else 0.0
         chance = order_probability(
@@ -176,6 +178,7 @@ class Purchase:
     def _order(self, time: float, price: float) -> None:
         """Order at a price; the parcel comes some days later."""
         buyer, counts, goods = self.buyer, self.group.counts, self.p.goods
+        self.price = price
         buyer.orders += 1
         buyer.paid += price
         if buyer.faults > 0:
@@ -184,7 +187,7 @@ class Purchase:
         counts["orders"] += 1
         counts["revenue"] += price
         counts["goods_cost"] += goods.costs[self.product]
-        self.member.be_granted(time, self.p.earning.order)
+        self.member.earn_beside(time, self.p.earning.order)
         self.member.interact(time, EventKind.ORDER, self.product)
         self.errand = Errand.PARCEL
         self.due = instant(time + goods.delivery_days[self.product])
@@ -228,7 +231,7 @@ class Purchase:
         resolved = credited(service.resolved, self.p.trust.absent, self.group.presence)
         member.change_trust(time, gained_trust(trust, resolved * prompt))
         if refunded:
-            counts["refunds"] += self.p.goods.prices[self.product]
+            counts["refunds"] += self.price
         else:
             counts["goods_cost"] += self.p.goods.costs[self.product]
         self._tell_outside(1.0 - prompt)

@@ -225,10 +225,11 @@ class Visit:
         self._interact(EventKind.RECEIVE_PACKET, group.packet)
         taken = (packets.reciprocity, group.packet_share, packets.returned)
         if self._happens(_RETURN_PACKET, return_probability(*taken)):
-            share = returned_amount(*taken) / packets.shares
-            group.hand_out(int(packets.shares), share, self.time, self.time + PACKET_DAYS)
+            amount = returned_amount(*taken)
+            group.hand_out(int(packets.shares), amount / packets.shares, self.time, self.time + PACKET_DAYS)
             member.packet = group.packet
             group.counts["packets_returned"] += 1
+            group.counts["packets_yuan"] += amount
             self._interact(EventKind.RETURN_PACKET, group.packet)
             self._speak()
 
