@@ -3,48 +3,110 @@
 from typing import Any
 
 import numpy as np
-from hypothesis import given, settings
+import pytest
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from sim import parameters as flat
 from sim.parameters import Parameters
-from sim.simulation import live
+from sim.simulation import Outcome, live
 from sim.vocabulary import Channel, Entry, EventKind
 from tests.members.lively import SEED, parameters_of
-from tests.members.people import NO_INVITATIONS
+from tests.members.people import NO_INVITATIONS, Segment, member_parameters
 from tests.members.scenarios import scenarios
+from tests.members.worlds import cadence, group, push, team, world
 
 EXAMPLES = 120
 seeds = st.integers(0, 2**63 - 1)
 
+#: Ways in for which there is no code.
+IN_PERSON = (Channel.FOUNDING, Channel.MEMBERS, Channel.MOVED)
+#: Limits of the platform as they are (articles.md, facts of the platform).
+PLATFORM = flat.Platform(cap=500, qr_limit=200, qr_days=7, consent_above=40, verified_above=100, verified=1.0)
+ALWAYS = flat.Spell(0, 10_000)
+COUNTER = flat.EntryChannel(5, "counter", 60.0, None, False, True)
 
-def sizes(outcome: Any, number: int) -> tuple[Any, Any]:
-    """Times at which somebody joins a group, and its members just after."""
+
+def sizes(outcome: Outcome, number: int) -> tuple[Any, Any]:
+    """Admissions into a group, and its members just after each."""
+    assert outcome.events is not None
     events = outcome.events[outcome.events["group"] == number]
     step = np.select(
         [np.isin(events["kind"], (EventKind.JOIN, EventKind.ADMIT)), events["kind"] == EventKind.QUIT], [1, -1], 0
     )
     admitted = events["kind"] == EventKind.ADMIT
-    return events["time"][admitted], np.cumsum(step)[admitted]
+    return events[admitted], np.cumsum(step)[admitted]
+
+
+def most(outcome: Outcome) -> tuple[int, int]:
+    """Most members that any group had just after somebody was let in: in any way, and by a code."""
+    in_any_way, by_code = [0], [0]
+    for info in outcome.groups:
+        admitted, members = sizes(outcome, info.group)
+        in_any_way.append(members.max(initial=0))
+        by_code.append(members[~np.isin(admitted["value"], IN_PERSON)].max(initial=0))
+    return int(max(in_any_way)), int(max(by_code))
 
 
 @settings(max_examples=EXAMPLES)
 @given(scenarios(), seeds)
+@example(parameters_of("town"), SEED)
 def test_limits_are_kept(parameters: Parameters, seed: int) -> None:
-    """No group has more members than the platform allows; behind a code, not more than a code lets in."""
-    outcome = live(parameters, seed, record_events=True)
-    by_code = (Channel.KOC, Channel.FISSION)
-    assert outcome.events is not None
-    for team in parameters.teams:
-        for group in team.groups:
-            if group.opened_by not in ("koc", "fission") or parameters.strategy.closing is not None:
-                continue
-            channels = outcome.events["value"][
-                (outcome.events["group"] == group.number) & (outcome.events["kind"] == EventKind.ADMIT)
-            ]
-            _, members = sizes(outcome, group.number)
-            code = members[np.isin(channels, by_code)]
-            assert code.max(initial=0) <= parameters.platform.qr_limit
-            assert members.max(initial=0) <= parameters.platform.cap
+    """No group gets more members than the platform allows, and by a code no more than a code lets in."""
+    in_any_way, by_code = most(live(parameters, seed, record_events=True))
+    assert in_any_way <= parameters.platform.cap
+    assert by_code <= parameters.platform.qr_limit
+
+
+def crowding(size: int, hazard: float, horizon: int, **plans: Any) -> Parameters:
+    """A group into which everybody comes who can, under the limits of the platform as they are."""
+    behaviour = {
+        "joining": {"base": 40.0, "later": 0.0, "first_look": 0.0},
+        "inviting": {"base": 40.0},
+        "opening": {"base": 40.0},
+        "quitting": {"hazard": hazard, "mute_ratio": 0.0},
+    }
+    may = flat.Invitations(0.0, float(horizon)) if "invitations" in plans else NO_INVITATIONS
+    members = member_parameters(behaviour=behaviour, segments=(Segment(acquaintances=3),), invitations=may)
+    new = group(1, members=0, seats=500, opened_by="recruitment")
+    groups = (group(members=size, seats=500), *((new,) if "recruitment" in plans else ()))
+    pushes = cadence(push(0.3), push(0.6))
+    made = world(team(*groups, around=10_000_000), horizon=horizon, members=members, cadence=pushes, **plans)
+    return made._replace(platform=PLATFORM)
+
+
+@pytest.mark.parametrize(("hazard", "least"), [(0.0, 200), (0.01, 185)])
+def test_a_code_lets_in_two_hundred(hazard: float, least: int) -> None:
+    """By a code two groups, one after the other, come to 200 members and no further, nearly so where some quit."""
+    parameters = crowding(150, hazard, 9, recruitment=flat.Recruitment(ALWAYS, (COUNTER,), 0))
+    outcome = live(parameters, SEED, record_events=True)
+    assert most(outcome) == (200, 200)
+    assert all(sizes(outcome, number)[1].max() >= least for number in (0, 1))
+    assert (outcome.daily["quits"].sum() > 0) == (hazard > 0.0)
+
+
+@pytest.mark.parametrize(("hazard", "least"), [(0.0, 500), (0.01, 490)])
+def test_five_hundred_are_a_full_group(hazard: float, least: int) -> None:
+    """By invitation a group comes to 500 members and no further, nearly so where some quit; it is full to the rest."""
+    parameters = crowding(400, hazard, 6, invitations=flat.InvitationPlan(ALWAYS, None))
+    outcome = live(parameters, SEED, record_events=True)
+    assert least <= most(outcome)[0] <= 500
+    assert (outcome.entries["outcome"] == Entry.FULL).any()
+    assert (outcome.daily["quits"].sum() > 0) == (hazard > 0.0)
+
+
+@pytest.mark.parametrize("start", [0, 3])
+def test_a_code_is_valid_for_seven_days(start: int) -> None:
+    """Unless it is renewed, people come in on each of seven days from its first on, and from then on nobody does."""
+    few = COUNTER._replace(a_day=5.0)
+    for renewed in (False, True):
+        passing = flat.Recruitment(flat.Spell(start, 14), (few._replace(renewed=renewed),), 0)
+        entries = live(crowding(20, 0.0, 14, recruitment=passing), SEED).entries
+        admitted = entries["outcome"] == Entry.ADMITTED
+        last = 14 if renewed else start + 7
+        assert set(np.floor(entries["time"])) == set(range(start, 14))
+        assert set(np.floor(entries["time"][admitted])) == set(range(start, last))
+        assert set(entries["outcome"][entries["time"] >= last]) <= {Entry.EXPIRED}
 
 
 @settings(max_examples=EXAMPLES)
