@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from sim.inputs.clock import Between, Clock, Moment
+from sim.inputs.clock import Between, Clock, FromPeak, Moment, Occasion
 from sim.inputs.units import Day, Part, Span, Yuan
 from sim.inputs.words import Word
 
@@ -26,6 +26,10 @@ MINUTES = st.integers(0, 1439)
         (Moment(), "12:00", 0.5),
         (Between(), "06:30-10:00", (390 / 1440, 600 / 1440)),
         (Between(), "00:00 - 24:00", (0.0, 1.0)),
+        (Occasion(), "06:30-10:00", (390 / 1440, 600 / 1440)),
+        (Occasion(), "morning for 2 hours", FromPeak("morning", 2 / 24)),
+        (Occasion(), "noon for 1 hour", FromPeak("noon", 1 / 24)),
+        (Occasion(), "evening for 90 minutes", FromPeak("evening", 1.5 / 24)),
         (Part(), "25 %", 0.25),
         (Part(), "12.5%", 0.125),
         (Part(), 0.25, 0.25),
@@ -63,6 +67,14 @@ def test_what_is_written_is_what_is_meant(unit, written, value):
         (Between(), "10:00-10:00"),
         (Between(), "10:00"),
         (Between(), "24:00-24:00"),
+        (Between(), "morning for 2 hours"),
+        (Occasion(), "10:00-06:30"),
+        (Occasion(), "morning"),
+        (Occasion(), "midnight for 2 hours"),
+        (Occasion(), "morning for 0 hours"),
+        (Occasion(), "morning for 13 hours"),
+        (Occasion(), "morning for 2 days"),
+        (Occasion(), 2),
         (Part(), "25"),
         (Part(), 25),
         (Part(), "101 %"),
@@ -117,3 +129,20 @@ def test_windows_come_back(begin, end):
     """A window that is written out reads as itself."""
     window = (min(begin, end - 1) / 1440, end / 1440)
     assert Between().parse(Between().written(window)) == window
+
+
+@pytest.mark.parametrize("written", ["morning for 2 hours", "noon for 45 minutes", "06:30-10:00"])
+def test_windows_of_rituals_come_back(written):
+    """A window from a peak on, or between two times, is written as it was read."""
+    assert Occasion().written(Occasion().parse(written)) == written
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [("morning", "morning for 2 hours"), ("evning for 3 hours", "evening for 3 hours"), ("nooon", "noon for 2 hours")],
+)
+def test_a_window_that_is_nearly_right_is_told_the_right_one(written, right):
+    """A peak without a length, or a misspelt one."""
+    with pytest.raises(PydanticCustomError) as caught:
+        Occasion().parse(written)
+    assert caught.value.context["nearest"] == right

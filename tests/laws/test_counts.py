@@ -3,12 +3,14 @@
 from typing import Any
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sim.parameters import Parameters
 from sim.simulation import Outcome, live
-from sim.vocabulary import INTERACTIONS, EventKind
+from sim.vocabulary import INTERACTIONS, EventKind, Ritual
+from tests.members.everything import everything, plans
+from tests.members.lively import SEED
 from tests.members.scenarios import scenarios
 
 EXAMPLES = 120
@@ -47,6 +49,19 @@ COUNTED = {
     EventKind.ADMIT: "admitted",
     EventKind.CONTACT: "contacted",
 }
+#: What earns points, each with the number of points granted.
+EARNING = (
+    EventKind.SIGN_IN,
+    EventKind.QUIZ,
+    EventKind.LOTTERY,
+    EventKind.TOPIC,
+    EventKind.STORE_PURCHASE,
+    EventKind.PREPARED_POST,
+    EventKind.SHARE,
+    EventKind.REPLY,
+    EventKind.POST,
+    EventKind.EARN,
+)
 PUSHES = (
     EventKind.OPENING_PUSH,
     EventKind.CONTENT_PUSH,
@@ -129,7 +144,7 @@ def test_counts_of_members_are_nested(parameters: Parameters, seed: int) -> None
     """Active <= reached <= present, and so on through the table; nothing is negative."""
     daily = live(parameters, seed).daily
     at_most = {
-        "active": ("reach", "present"),
+        "active": ("present",),
         "reach": ("present",),
         "admitted": ("joins",),
         "quits_at_first_look": ("quits", "admitted"),
@@ -149,9 +164,32 @@ def test_counts_of_members_are_nested(parameters: Parameters, seed: int) -> None
     }
     broken = [(less, more) for less, others in at_most.items() for more in others if (daily[less] > daily[more]).any()]
     assert not broken
+    # Whoever orders need not look at the group that day (docs/model.md, "Active").
+    assert (daily["active"] <= daily["reach"] + daily["orders"]).all()
     assert (daily["quits"] - daily["quits_at_first_look"] <= daily["glimpsed"]).all()
     assert (daily["muted"] <= daily["present"] - daily["quits"] - daily["dismissed"]).all()
     assert all((daily[column] >= 0).all() for column in daily.dtype.names)
+
+
+@settings(max_examples=EXAMPLES)
+@given(scenarios(), seeds)
+@example(everything(plans()), SEED)
+def test_the_log_says_all_that_becomes_of_points(parameters: Parameters, seed: int) -> None:
+    """Points granted, paid and expired are those of the events, day by day; a lottery costs what the scenario says."""
+    outcome = live(parameters, seed, record_events=True)
+    assert outcome.events is not None
+    events = outcome.events
+    worth = {
+        "points_issued": np.where(np.isin(events["kind"], EARNING), events["value"], 0),
+        "points_redeemed": np.where(events["kind"] == EventKind.REDEEM, events["value"], 0)
+        + np.where(events["kind"] == EventKind.LOTTERY, parameters.members.rituals.price[Ritual.LOTTERY], 0),
+        "points_expired": np.where(events["kind"] == EventKind.POINTS_EXPIRE, events["value"], 0),
+    }
+    for number, days in days_of(outcome).items():
+        there = events["group"] == number
+        day = np.floor(events["time"][there]).astype(np.int64)
+        for column, points in worth.items():
+            assert np.array_equal(days[column], np.bincount(day, weights=points[there], minlength=len(days)))
 
 
 @settings(max_examples=EXAMPLES)

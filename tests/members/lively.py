@@ -177,7 +177,7 @@ def loud() -> flat.Parameters:
 
 def disclosed() -> flat.Parameters:
     """Demonstrators who say that they are paid, and rituals opened by hand."""
-    by_hand = points(SIGN_IN._replace(window=(0.4, 0.6)), end=8, by_hand=True)
+    by_hand = points(SIGN_IN._replace(window=(0.4, 0.6), weekend_window=(0.4, 0.6)), end=8, by_hand=True)
     image_last = flat.OpeningPush(1, 0.5, 0.8, False)
     return busy(opening_push=image_last, atmosphere=flat.Atmosphere(WEEK, 3, 4, (0.4, 0.9), 0.6, True), points=by_hand)
 

@@ -7,7 +7,7 @@ import numpy as np
 from sim import parameters as flat
 from sim.simulation import Outcome, live
 from sim.vocabulary import Channel, Entry, EventKind
-from tests.members.people import Segment, member_parameters
+from tests.members.people import Product, Segment, goods, member_parameters
 from tests.members.worlds import cadence, group, push, team, world
 
 ALL = flat.Spell(0, 10_000)
@@ -23,6 +23,11 @@ def lived(*groups: flat.GroupParameters, horizon: int = 12, seed: int = 3, **pla
     return live(
         world(team(*groups), horizon=horizon, members=members, **plans), seed, record_events=True, keep_members=True
     )
+
+
+def small_town(*groups: flat.GroupParameters, **plans: Any) -> Outcome:
+    """Thirty people around, members counted in."""
+    return live(world(team(*groups, around=30), horizon=12, members=PEOPLE, **plans), 3)
 
 
 def new(number: int, procedure: str) -> flat.GroupParameters:
@@ -166,3 +171,38 @@ def test_work_of_the_last_day_is_booked() -> None:
     )
     assert np.array_equal(plain.labour, grown.labour)
     assert np.array_equal(plain.daily, grown.daily)
+
+
+def test_who_finds_a_dead_code_has_not_heard_of_the_groups() -> None:
+    """A code that has expired, or leads nowhere, says so to everybody in a town in which most have heard before."""
+    once = flat.Recruitment(ALL, (COUNTER._replace(a_day=20.0, renewed=False),), 0)
+    full = flat.Recruitment(ALL, (COUNTER,), 0)
+    expired = small_town(group(members=3, seats=20), recruitment=once).entries
+    assert set(expired["outcome"][expired["time"] < 2.0]) >= {Entry.ADMITTED, Entry.KNOWN}
+    assert set(expired["outcome"][expired["time"] >= 2.0]) == {Entry.EXPIRED}
+    assert set(small_town(group(members=15, seats=20), recruitment=full).entries["outcome"]) == {Entry.FULL}
+
+
+def test_who_comes_over_knows_the_group_whatever_is_told_outside() -> None:
+    """Where all outside have heard bad nobody new comes in, and who is asked over from a merged group still does."""
+    told = {
+        "joining": {"base": 40.0, "warned": 80.0, "hearers": 1e6, "first_look": 0.0},
+        "buying": {"base": 40.0},
+        "clicking": {"base": 40.0},
+        "quitting": {"hazard": 0.0},
+    }
+    members = member_parameters(
+        behaviour=told,
+        segments=(Segment(),),
+        on_sale=goods((Product(fault_rate=1.0, decision_days=0.1),), serviced=False),
+    )
+    shut = flat.Closing(flat.Spell(6, 7), 9, 0.5, 1, True)
+    passing = flat.Recruitment(flat.Spell(6, 14), (COUNTER,), 0)
+    groups = (group(0, members=12, seats=20, fit=1.0), group(1, members=4, seats=20, fit=0.0, clarity=0.0))
+    goods_sold = cadence(*(push(0.3 + 0.02 * n, product=True, quality=1.0) for n in range(20)))
+    outcome = lived(*groups, cadence=goods_sold, members=members, closing=shut, recruitment=passing, horizon=14)
+    entries = outcome.entries
+    moved = entries["channel"] == Channel.MOVED
+    assert outcome.daily["warned_outside"].sum() > 0.0
+    assert (entries["outcome"][moved] == Entry.ADMITTED).any()
+    assert not (entries["outcome"][~moved] == Entry.ADMITTED).any()

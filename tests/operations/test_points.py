@@ -35,6 +35,17 @@ def test_a_prompt_comes_with_the_opening_and_after_it() -> None:
     assert acts["time"][0] == acts["time"][1]
 
 
+@pytest.mark.parametrize("by_hand", [False, True])
+def test_a_ritual_may_have_another_window_on_weekends(by_hand: bool) -> None:
+    """Of days 1 to 9 from a Monday on, 5 and 6 are the weekend; they have a time of their own."""
+    later = SIGN_IN._replace(window=(0.4, 0.5), weekend_window=(0.6, 0.7), prompt=False)
+    acts = acts_of(points=plan(later, by_hand=by_hand))
+    begins = [0.6 if day in (5, 6) else 0.4 for day in range(1, 10)]
+    wait = 12 / 1440 if by_hand else 0.0
+    assert (acts["time"] % 1.0).tolist() == pytest.approx([begin + wait for begin in begins])
+    assert (acts["until"] % 1.0).tolist() == pytest.approx([begin + 0.1 for begin in begins])
+
+
 def test_two_rituals_open_each_in_its_window() -> None:
     """Sign-in with prompt and quiz without: three acts a day."""
     acts = acts_of(horizon=2, points=plan(SIGN_IN, QUIZ))
@@ -60,7 +71,7 @@ def test_a_ritual_by_hand_opens_when_the_staff_gets_to_it() -> None:
 
 def test_a_ritual_by_hand_that_would_open_after_its_end_does_not_open() -> None:
     """A window that is over before the staff comes is lost; the work was booked all the same."""
-    early = SIGN_IN._replace(window=(0.2, 0.3), prompt=False)
+    early = SIGN_IN._replace(window=(0.2, 0.3), weekend_window=(0.2, 0.3), prompt=False)
     working = at_work(points=plan(early, by_hand=True))
     assert {entry.jobs for entry in ledger_of(working)} == {1}
     assert len(acts_of(points=plan(early, by_hand=True))) == 0
