@@ -9,6 +9,7 @@ import click
 from sim.cli import options
 
 if TYPE_CHECKING:
+    from sim.metrics.study import Study
     from sim.run.result import Asked, Result
 
 
@@ -150,6 +151,9 @@ def _say_what_would_be_done(asked: "Asked", folder: Path, as_json: bool) -> None
 def _print_tables(result: "Result", folder: Path, verbose: bool, colour: bool) -> None:
     from sim.cli import terminal
     from sim.cli.resting import rests_table
+    from sim.metrics.profit import OWNERS
+    from sim.report.stock import sold_out_words
+    from sim.report.words import NO_BREAK
     from sim.run.result import REPORT
 
     study = result.study
@@ -167,13 +171,29 @@ def _print_tables(result: "Result", folder: Path, verbose: bool, colour: bool) -
         click.echo(terminal.attribution_table(study.channels))
         click.echo("members: there on day 0 or later; stayed: of them, at the end; yuan that they paid for orders, and")
         click.echo("that contacts with codes and gifts for joining cost, in all and for a person who joined")
+    joins = [row for row in study.joins if row.by in OWNERS]
+    if any(len({row.name for row in joins if row.by == by}) > 1 for by in OWNERS):
+        click.echo()
+        click.echo(terminal.join_table(joins))
+        click.echo("people from outside who joined each store and, the same people, each salesperson; then as above")
     if study.accounts:
         click.echo()
-        click.echo(terminal.account_table(study.accounts))
+        click.echo(terminal.account_table([row for row in study.accounts if row.by in OWNERS]))
         click.echo("yuan over the whole time, all groups; members: present, mean over days; an hour: of staff time;")
         click.echo(
-            "profit: margin less rewards, contacts, commission and wages, of stores and of salespersons the same money"
+            "profit: margin less rewards, contacts, commission and wages, of stores and of salespersons the same money;"
         )
+        click.echo("points owed: what the points held at the end would cost as gifts, not taken off the profit")
+    if study.gifts:
+        click.echo()
+        click.echo(terminal.gift_table(study.gifts))
+        click.echo(
+            "pieces over the whole time, all groups; price: points; stock: pieces a group from one renewal to the"
+        )
+        click.echo("next; first day: on which the last piece went in any group; days: of open groups, nothing left")
+        click.echo(_owed(study))
+        for sentence in sold_out_words(study.gifts):
+            click.echo(terminal.plain(sentence.replace(NO_BREAK, " ")))
     click.echo()
     click.echo(terminal.benchmark_table(study.rows, colour))
     if study.rests is not None:
@@ -188,6 +208,14 @@ def _print_tables(result: "Result", folder: Path, verbose: bool, colour: bool) -
     click.echo()
     click.echo(terminal.plain(f"report: {folder / REPORT}"))
     click.echo(terminal.plain(f"tables: {folder}"))
+
+
+def _owed(study: "Study") -> str:
+    """What is owed for points at the end, in words."""
+    from sim.cli import terminal
+
+    points, yuan = (float(study.curves[name][:, -1].mean()) for name in ("points_outstanding", "points_owed"))
+    return f"points held at the end: {terminal.number(points)}, which would cost {terminal.number(yuan)} yuan as gifts"
 
 
 def _document(result: "Result", folder: Path) -> str:
@@ -214,6 +242,8 @@ def _document(result: "Result", folder: Path) -> str:
         "weeks": [week._asdict() for week in study.weeks],
         "channels": [row._asdict() for row in study.channels],
         "accounts": [row._asdict() for row in study.accounts],
+        "joins": [row._asdict() for row in study.joins],
+        "gifts": [row._asdict() for row in study.gifts],
         "rows": [row_fields(row) for row in study.rows],
         "rests": None if study.rests is None else as_data(study.rests),
         "report": str(folder / REPORT),

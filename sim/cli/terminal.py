@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
 
-    from sim.metrics.study import AccountRow, ChannelRow, RowResult, Study, WeekRow
+    from sim.metrics.study import AccountRow, ChannelRow, GiftRow, JoinRow, RowResult, Study, WeekRow
 
 #: Work shorter than this shows no progress, seconds.
 PATIENCE = 2.0
@@ -168,7 +168,7 @@ def attribution_table(rows: "Sequence[ChannelRow]") -> str:
 def account_table(rows: "Sequence[AccountRow]") -> str:
     """A row a store and salesperson: yuan over the whole horizon, mean over replicates."""
     names = ["revenue", "refunds", "margin", "rewards", "contacts", "commission", "wages", "profit"]
-    head = ["account", "members", *names, "95 % interval", "a member", "an hour"]
+    head = ["account", "members", *names, "95 % interval", "a member", "an hour", "points owed"]
     cells = [
         [
             plain(f"{row.by} {row.name}"),
@@ -177,6 +177,40 @@ def account_table(rows: "Sequence[AccountRow]") -> str:
             _interval(row.profit_low, row.profit_high),
             number(row.profit_a_member),
             number(row.profit_an_hour),
+            number(row.points_owed),
+        ]
+        for row in rows
+    ]
+    return "\n".join(aligned([head, *cells], left=1))
+
+
+def join_table(rows: "Sequence[JoinRow]") -> str:
+    """A row a store or salesperson and channel: people over the whole horizon, mean over replicates."""
+    head = ["joins", "channel", "joined", "members", "stayed", "active days", "orders", "paid", "gifts"]
+    names = ["active_days", "orders", "paid", "bait_cost"]
+    cells = [
+        [
+            plain(f"{row.by} {row.name}"),
+            plain(row.channel),
+            number(row.joined),
+            number(row.members),
+            "-" if math.isnan(row.stayed) else _percent(row.stayed),
+            *(number(getattr(row, name)) for name in names),
+        ]
+        for row in rows
+    ]
+    return "\n".join(aligned([head, *cells], left=2))
+
+
+def gift_table(rows: "Sequence[GiftRow]") -> str:
+    """The whole mall, then a row a gift: pieces over the whole horizon, all groups, mean over replicates."""
+    names = ["price", "stock", "offered", "redeemed", "left", "yuan", "groups_sold_out", "first_day"]
+    head = ["gift", *names[:-2], "groups sold out", "first day", "days sold out"]
+    cells = [
+        [
+            plain(row.name),
+            *(number(getattr(row, name)) for name in names),
+            "-" if math.isnan(row.sold_out_days) else _percent(row.sold_out_days),
         ]
         for row in rows
     ]

@@ -10,9 +10,9 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.inputs import Inputs
-from sim.metrics.cost import cost_of_a_point
 from sim.metrics.growth import daily_profit
 from sim.metrics.labour import minutes_by_procedure, offered_load
+from sim.metrics.mall import mall_of
 from sim.metrics.profit import MINUTES_AN_HOUR
 from sim.metrics.study import FloatArray
 from sim.run.replicates import staffed_minutes, summed
@@ -86,18 +86,10 @@ def measured(inputs: Inputs, lived: Outcome) -> dict[str, float]:
         "labour_hours": minutes / MINUTES_AN_HOUR,
         "offered_load": offered_load(minutes, staffed_minutes(inputs)),
         "points_outstanding": float(curves["points_outstanding"][-1]),
-        "points_owed": float(curves["points_outstanding"][-1]) * _a_point(inputs),
+        "points_owed": float(curves["points_outstanding"][-1]) * mall_of(inputs).a_point,
         "new_members": new,
     }
     return {name: found[name] for name in OUTCOMES}
-
-
-def _a_point(inputs: Inputs) -> float:
-    """What a point costs that is redeemed, yuan."""
-    points = inputs.scenario.strategy.points
-    offers = points.mall.gifts if points is not None and points.enabled and points.mall is not None else ()
-    costs = [float(inputs.catalogue.gifts[offer.gift].cost.value) for offer in offers]
-    return cost_of_a_point(costs, [offer.price for offer in offers])
 
 
 def _pooled(part: FloatArray, whole: FloatArray) -> float:

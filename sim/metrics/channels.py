@@ -1,12 +1,14 @@
 """Ways into the groups: who came through each channel, what it cost and what it brought."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from sim.metrics.study import ChannelRow, FloatArray
+from sim.metrics.profit import numbered
+from sim.metrics.study import ChannelRow, FloatArray, JoinRow
+from sim.simulation import GroupInfo
 from sim.vocabulary import Channel, Entry
 
 Records = npt.NDArray[Any]
@@ -75,6 +77,80 @@ def channel_rows(lives: Sequence[Ways], names: Sequence[str]) -> tuple[ChannelRo
         return ()
     rows = [_row(mean, number, name) for number, name in enumerate(names)]
     return tuple(row for row in rows if row.heard + row.contacts + row.members > 0.0)
+
+
+class Came(NamedTuple):
+    """Who came to the stores, salespersons or groups of one life; each (n_owners, n_channels)."""
+
+    joined: FloatArray  # from outside
+    members: FloatArray  # who were there on day 0 or later
+    present: FloatArray  # of these, at the end
+    active_days: FloatArray  # days, all these members together
+    orders: FloatArray
+    paid: FloatArray  # yuan, for these orders, discounts taken off, refunds not
+    bait_cost: FloatArray  # yuan
+
+
+def came(entries: Records, attribution: Records, groups: Sequence[GroupInfo], n_channels: int, by: str) -> Came:
+    """Who came to whom in one life, and what came of them.
+
+    Args:
+        entries: tables.ENTRY.
+        attribution: tables.ATTRIBUTION.
+        groups: The groups of the portfolio, by number.
+        n_channels: Channels of the scenario.
+        by: `group`, `store` or `salesperson`.
+
+    Returns:
+        The sums, owners in order of first appearance among the groups.
+    """
+    names, owner = numbered(groups, by)
+    admitted = entries[entries["outcome"] == Entry.ADMITTED]
+
+    def by_owner(table: Records, column: str | None) -> FloatArray:
+        place = owner[table["group"]] * n_channels + table["channel"]
+        weights = None if column is None else table[column]
+        return np.bincount(place, weights, len(names) * n_channels).reshape(len(names), n_channels).astype(np.float64)
+
+    sums = [by_owner(attribution, column) for column in ("members", "present", "active_days", "orders", "paid")]
+    return Came._make([by_owner(admitted, None), *sums, by_owner(admitted, "bait_cost")])
+
+
+def join_rows(
+    lives: Sequence[Mapping[str, Came]], groups: Sequence[GroupInfo], channels: Sequence[str]
+) -> tuple[JoinRow, ...]:
+    """Who came to whom, means over replicates.
+
+    Args:
+        lives: One a replicate: by whom -> from came.
+        groups: The groups of the portfolio.
+        channels: Names of the channels, by number.
+
+    Returns:
+        A row an owner and channel through which anybody came to it; none where nobody joined from outside.
+    """
+    rows: list[JoinRow] = []
+    for by in lives[0]:
+        names, _ = numbered(groups, by)
+        mean = Came._make(np.mean(values, axis=0) for values in zip(*(life[by] for life in lives), strict=True))
+        if mean.joined.sum() > 0.0:
+            rows += [
+                _join_row(by, name, mean, (i, j), channels[j]) for i, name in enumerate(names) for j in _used(mean, i)
+            ]
+    return tuple(rows)
+
+
+def _used(mean: Came, owner: int) -> list[int]:
+    """Numbers of the channels through which anybody came to an owner."""
+    used: list[int] = np.flatnonzero(mean.joined[owner] + mean.members[owner]).tolist()
+    return used
+
+
+def _join_row(by: str, name: str, mean: Came, place: tuple[int, int], channel: str) -> JoinRow:
+    """One owner and channel."""
+    sums = {field: float(getattr(mean, field)[place]) for field in Came._fields}
+    stayed = sums["present"] / sums["members"] if sums["members"] else float("nan")
+    return JoinRow(by, name, channel, stayed=stayed, **sums)
 
 
 def _row(mean: Ways, number: int, name: str) -> ChannelRow:

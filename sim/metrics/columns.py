@@ -75,6 +75,7 @@ CURVES = {
     **{name: meaning for name, meaning in DAILY.items() if name != "group"},
     "contact_cost": "yuan, paid for people who came across the codes",
     "profit": "yuan, margin less rewards, contacts, commission and wages",
+    "points_owed": "yuan, what the points held at the end of the day would cost as gifts, one as often as another",
     "last_active": "members of day 0 who were active for the last time",
 }
 
@@ -213,19 +214,50 @@ PROFIT = {
     "profit_a_member": "yuan a member present",
     "profit_an_hour": "yuan an hour of staff time",
     "store_sales": "yuan, purchases in the store for which points were claimed; no part of revenue or profit",
+    "points_owed": "yuan, what the points held at the end would cost as gifts, one as often as another; not in profit",
 }
 
-#: Columns of Study.accounts and accounts.csv: one row a store or salesperson, means over replicates.
+#: Columns of Study.accounts and accounts.csv: one row a store, salesperson or group, means over replicates.
 ACCOUNTS = {
-    "by": "store or salesperson",
+    "by": "store, salesperson or group",
     **{
         name: meaning
         for name, meaning in PROFIT.items()
-        if name not in ("groups", "goods_cost", "hours", "profit_a_member", "profit_an_hour", "store_sales")
+        if name
+        not in ("groups", "goods_cost", "hours", "profit_a_member", "profit_an_hour", "store_sales", "points_owed")
     },
     "profit_low": "yuan, lower end of the 95 % interval of the mean profit",
     "profit_high": "yuan, its upper end",
-    **{name: PROFIT[name] for name in ("profit_a_member", "profit_an_hour", "store_sales")},
+    **{name: PROFIT[name] for name in ("profit_a_member", "profit_an_hour", "store_sales", "hours", "points_owed")},
+}
+
+#: Columns of Run.joins(), Study.joins and joins.csv: one row a store, salesperson or group and channel through which
+#: anybody came to it, whole horizon; means over replicates in a study.
+JOINS = {
+    "by": "store, salesperson or group",
+    "name": "number of the group, or name of the store or salesperson",
+    "channel": "name of the channel",
+    "joined": "people from outside who joined",
+    **{name: CHANNELS[name] for name in ("members", "present", "stayed", "active_days", "orders", "paid", "bait_cost")},
+}
+
+#: Columns of Run.gifts, Study.gifts and gifts.csv: the whole mall in one row, then a row a gift, all groups, whole
+#: horizon; means over replicates in a study. Empty or nan: any number in stock, or gifts that are not told apart.
+GIFTS = {
+    "of": "mall or gift",
+    "name": "name of the gift",
+    "price": "points",
+    "cost": "yuan a piece",
+    "stock": "pieces a group from one renewal of the mall to the next; nan for as many as are wanted",
+    "groups": "groups that were open on any day",
+    "offered": "pieces, over all groups and renewals",
+    "redeemed": "pieces",
+    "left": "pieces at the end, in the groups that are open then",
+    "yuan": "yuan, cost of the pieces redeemed",
+    "groups_sold_out": "groups in which nothing was left on any day",
+    "first_day": "days since the start of day 0, day on which the last piece went in any group",
+    "sold_out_days": "share of the days of open groups at whose end nothing was left",
+    "sold_out_lives": "share of the replicates in which any group was sold out",
 }
 
 #: Columns of Run.summary() and weeks.csv: one row a week, pooled over groups.

@@ -73,9 +73,9 @@ class ChannelRow(NamedTuple):
 
 
 class AccountRow(NamedTuple):
-    """Money of a store or salesperson over the whole horizon; yuan unless said otherwise, mean over replicates."""
+    """Money of a store, salesperson or group over the whole horizon; yuan unless said otherwise, mean over lives."""
 
-    by: str  # store or salesperson
+    by: str  # store, salesperson or group
     name: str
     members: float  # present, mean over the days
     revenue: float  # of orders, discounts taken off, refunds not
@@ -91,6 +91,43 @@ class AccountRow(NamedTuple):
     profit_a_member: float  # of the members present; NaN without any
     profit_an_hour: float  # of staff time; NaN without any
     store_sales: float  # purchases in the store for which points were claimed; no part of revenue
+    hours: float  # of staff time
+    points_owed: float  # what the points held at the end would cost as gifts; no part of profit
+
+
+class JoinRow(NamedTuple):
+    """Who came to a store, salesperson or group through a channel; people over the whole horizon, mean over lives."""
+
+    by: str  # store, salesperson or group
+    name: str
+    channel: str
+    joined: float  # from outside
+    members: float  # who were there on day 0 or later, those gone included
+    present: float  # of these, who are there at the end
+    stayed: float  # share of the members who are there at the end; NaN without any
+    active_days: float  # days with at least one interaction, all members together
+    orders: float
+    paid: float  # yuan, for these orders, discounts taken off, refunds not
+    bait_cost: float  # yuan, gifts for joining
+
+
+class GiftRow(NamedTuple):
+    """A gift of the mall, or the whole mall, over the whole horizon; pieces of all groups together, mean over lives."""
+
+    of: str  # gift or mall
+    name: str
+    price: float  # points; NaN for the mall
+    cost: float  # yuan a piece; NaN for the mall
+    stock: float  # pieces a group and renewal; NaN for any number, and for the mall
+    groups: float  # that were open on any day
+    offered: float  # over all groups and renewals; NaN for any number
+    redeemed: float  # NaN for a gift that the tables do not tell from others
+    left: float  # at the end, in groups that are open then; NaN for any number
+    yuan: float
+    groups_sold_out: float  # in which nothing was left on any day
+    first_day: float  # on which the last piece went in any group, mean over lives in which it did; NaN for none
+    sold_out_days: float  # share of the days of open groups at whose end nothing was left
+    sold_out_lives: float  # share of the lives in which any group was sold out
 
 
 class Study(NamedTuple):
@@ -113,5 +150,7 @@ class Study(NamedTuple):
     offered_load: float  # labour minutes / staffed minutes
     provenance: dict[str, Any]
     channels: tuple[ChannelRow, ...] = ()  # none where nobody can join from outside
-    accounts: tuple[AccountRow, ...] = ()  # by store and by salesperson; none where nothing is sold
+    accounts: tuple[AccountRow, ...] = ()  # by store, salesperson and group; none where nothing is sold
     rests: RestsOn | None = None  # what its headlines rest on; None where nobody asked
+    joins: tuple[JoinRow, ...] = ()  # by store, salesperson and group; none where nobody can join from outside
+    gifts: tuple[GiftRow, ...] = ()  # the whole mall, then each gift; none without a mall

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sim.metrics.study import Study
 from sim.metrics.weeks import whole
 from sim.report.panels.staff import load_words
+from sim.report.stock import sold_out_words
 from sim.report.words import amount, counted, date_label, day_of, share
 from sim.report.words import whole as whole_number
 
@@ -98,10 +99,9 @@ def _gifts(study: Study) -> tuple[Headline, ...]:
     cost = float(study.curves["gift_cost"].sum(axis=1).mean())
     gifts = float(study.curves["redemptions"].sum(axis=1).mean())
     groups = max(1.0, float(study.curves["open"].mean()))
-    if groups == 1.0:
-        return (Headline(amount(cost), "yuan spent on gifts", f"for {amount(gifts)} gifts"),)
     each = f"{amount(cost / groups)} yuan and {amount(gifts / groups)} gifts a group"
-    return (Headline(amount(cost), "yuan spent on gifts", each),)
+    spent = f"for {amount(gifts)} gifts" if groups == 1.0 else each
+    return (Headline(amount(cost), "yuan spent on gifts", ". ".join((spent, *sold_out_words(study.gifts)))),)
 
 
 def _profit(study: Study) -> tuple[Headline, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from sim.metrics.study import AccountRow, ChannelRow, Study
+from sim.metrics.study import AccountRow, ChannelRow, GiftRow, JoinRow, Study
 from sim.report.panels import Figure, Shown, all_figures
 from sim.report.templating import page, style
 
@@ -54,6 +54,8 @@ def figures(
     offered_load: float = math.nan,
     channels: Sequence[ChannelRow] = (),
     accounts: Sequence[AccountRow] = (),
+    joins: Sequence[JoinRow] = (),
+    gifts: Sequence[GiftRow] = (),
 ) -> Figures:
     """Charts of a study, or of the curves of one or more lives.
 
@@ -66,6 +68,8 @@ def figures(
         offered_load: labour minutes / staffed minutes.
         channels: ways into the groups; without them there is no chart of joins.
         accounts: by store and salesperson, with the curve `profit`; without them there is no chart of money.
+        joins: by store and salesperson; without them there is no chart of who came to whom.
+        gifts: the whole mall, then each gift; without them there is no chart of gifts.
 
     Returns:
         The figures, displayed by a notebook; one life has no band.
@@ -73,4 +77,5 @@ def figures(
     if isinstance(of, Study):
         return Figures(all_figures(Shown.of(of)))
     curves = {column: np.atleast_2d(np.asarray(values, dtype=np.float64)) for column, values in of.items()}
-    return Figures(all_figures(Shown(curves, n_groups, starts, labour or {}, offered_load, channels, accounts)))
+    shown = Shown(curves, n_groups, starts, labour or {}, offered_load, channels, accounts, joins, gifts)
+    return Figures(all_figures(shown))

@@ -1,5 +1,6 @@
 """What users hold: one life of a scenario, as tables, and how to live it again."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from html import escape
@@ -14,11 +15,13 @@ from sim.flatten import channels, flatten
 from sim.inputs import Inputs, read
 from sim.linter import executable
 from sim.metrics import columns
-from sim.metrics.channels import channel_rows, ways
+from sim.metrics.channels import came, channel_rows, join_rows, ways
+from sim.metrics.gifts import gift_rows, shelves
 from sim.metrics.growth import daily_profit
 from sim.metrics.labour import minutes_by_procedure, offered_load
-from sim.metrics.profit import OWNERS, Account, account_rows, accounts
-from sim.metrics.study import ChannelRow
+from sim.metrics.mall import mall_of
+from sim.metrics.profit import BY, OWNERS, Account, account_rows, accounts
+from sim.metrics.study import ChannelRow, GiftRow, JoinRow
 from sim.metrics.weeks import weekly, whole
 from sim.parameters import Parameters
 from sim.provenance import names, provenance
@@ -87,17 +90,13 @@ class Run:
     @property
     def events(self) -> "pd.DataFrame":
         """One row an event, ordered by content; `kind` by name. First use lives the same life again, with recording."""
-        if self._events is None:
-            lived = self._again(True)
-            if lived.events is None:
-                raise RuntimeError("the engine kept no event log")
-            self._events, self._members = lived.events, lived.members
         import pandas as pd
 
+        events = self._recorded()
         kinds = pd.Categorical.from_codes(
-            self._events["kind"].tolist(), categories=pd.Index([kind.name.lower() for kind in EventKind])
+            events["kind"].tolist(), categories=pd.Index([kind.name.lower() for kind in EventKind])
         )
-        table = {name: self._events[name] for name in columns.EVENTS}
+        table = {name: events[name] for name in columns.EVENTS}
         return _frame({**table, "kind": kinds}, columns.EVENTS)
 
     @property
@@ -154,9 +153,31 @@ class Run:
         Raises:
             ValueError: no such accounts.
         """
-        if by not in ("group", "store", "salesperson"):
-            raise ValueError(f"accounts are kept by group, store or salesperson, not by {by!r}")
+        _known(by)
         return _frame(as_columns(self._accounts(by, flatten(self._inputs())), tuple(columns.PROFIT)), columns.PROFIT)
+
+    def joins(self, by: Literal["group", "store", "salesperson"] = "store") -> "pd.DataFrame":
+        """Who came to each group, store or salesperson through which channel; columns as in sim.metrics.columns.JOINS.
+
+        Args:
+            by: to whom.
+
+        Raises:
+            ValueError: no such accounts.
+        """
+        _known(by)
+        return _frame(as_columns(self._join_rows((by,)), tuple(columns.JOINS)), columns.JOINS)
+
+    @property
+    def gifts(self) -> "pd.DataFrame":
+        """The whole mall, then a row a gift of it; columns as in sim.metrics.columns.GIFTS.
+
+        A mall of more than three gifts is told from the event log: first use lives the same life again.
+        """
+        rows = self._gift_rows(None)
+        if any(math.isnan(row.redeemed) for row in rows):
+            rows = self._gift_rows(self._recorded())
+        return _frame(as_columns(rows, tuple(columns.GIFTS)), columns.GIFTS)
 
     def plot(self) -> "Figures":
         """The report's charts of this life; a notebook displays them."""
@@ -166,6 +187,7 @@ class Run:
         made = flatten(inputs)
         curves = summed(self._daily, self._contacts)
         curves["profit"] = daily_profit(curves, self._labour, made.wage, made.commission)
+        curves["points_owed"] = mall_of(inputs).a_point * curves["points_outstanding"]
         money = {by: self._accounts(by, made) for by in OWNERS}
         minutes = minutes_by_procedure(self._labour)
         return figures(
@@ -176,10 +198,32 @@ class Run:
             offered_load=offered_load(sum(minutes.values()), staffed_minutes(inputs)),
             channels=self._channel_rows(),
             accounts=account_rows([money]),
+            joins=self._join_rows(OWNERS),
+            gifts=self._gift_rows(None),
         )
 
     def _accounts(self, by: str, made: Parameters) -> tuple[Account, ...]:
-        return accounts(self._daily, self._groups, self._labour, self._contacts, made.wage, made.commission, by)
+        a_point = mall_of(self._inputs()).a_point
+        tables = (self._daily, self._groups, self._labour, self._contacts)
+        return accounts(*tables, made.wage, made.commission, a_point, by)
+
+    def _join_rows(self, by_whom: Sequence[str]) -> tuple[JoinRow, ...]:
+        named = self._names()
+        life = {by: came(self._entries, self._attribution, self._groups, len(named), by) for by in by_whom}
+        return join_rows([life], self._groups, named)
+
+    def _gift_rows(self, events: npt.NDArray[Any] | None) -> tuple[GiftRow, ...]:
+        mall = mall_of(self._inputs())
+        return gift_rows([shelves(self._daily, len(self._groups), mall, events)], mall)
+
+    def _recorded(self) -> npt.NDArray[Any]:
+        """EVENT records; first use lives the same life again."""
+        if self._events is None:
+            lived = self._again(True)
+            if lived.events is None:
+                raise RuntimeError("the engine kept no event log")
+            self._events, self._members = lived.events, lived.members
+        return self._events
 
     def _names(self) -> tuple[str, ...]:
         """Names of the channels, by number."""
@@ -322,6 +366,12 @@ def recorded(inputs: Inputs, *, seed: int, engine: str, replicates: int, kept: P
         engine=engine,
         replicates=replicates,
     )
+
+
+def _known(by: str) -> None:
+    """Refuse to keep accounts by anything else."""
+    if by not in BY:
+        raise ValueError(f"accounts are kept by group, store or salesperson, not by {by!r}")
 
 
 def _frame(table: Mapping[str, Any], meanings: Mapping[str, str]) -> "pd.DataFrame":

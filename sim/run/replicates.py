@@ -19,10 +19,12 @@ import numpy.typing as npt
 from sim.flatten import channels
 from sim.inputs import Inputs
 from sim.metrics.box import Values
-from sim.metrics.channels import Ways, ways
+from sim.metrics.channels import Came, Ways, came, ways
+from sim.metrics.gifts import Shelf, shelves
 from sim.metrics.growth import daily_profit, new_sizes
 from sim.metrics.labour import late_minutes_a_job, minutes_by_procedure, offered_load
-from sim.metrics.profit import MINUTES_AN_HOUR, OWNERS, Account, accounts
+from sim.metrics.mall import mall_of
+from sim.metrics.profit import BY, MINUTES_AN_HOUR, Account, accounts
 from sim.metrics.purchases import at_the_end
 from sim.metrics.study import FloatArray
 from sim.metrics.variants import Lives, Variant
@@ -50,7 +52,9 @@ class Life(NamedTuple):
     n_groups: int
     new_sizes: FloatArray  # (new groups, n_days)
     ways: Ways  # by channel
-    accounts: dict[str, tuple[Account, ...]]  # by whom, in sim.metrics.profit.OWNERS
+    accounts: dict[str, tuple[Account, ...]]  # by whom, in sim.metrics.profit.BY
+    came: dict[str, Came]  # by whom, as accounts
+    gifts: tuple[Shelf, ...]  # the whole mall, then each gift
     people: dict[str, float]  # name in sim.metrics.purchases.PEOPLE -> number; none unless members were counted
     whole: Outcome | None  # kept for the first replicate of the scenario itself
 
@@ -252,6 +256,9 @@ def _life(inputs: Inputs, lived: Outcome, keep: bool, members: bool) -> Life:
     commission = goods.commission if goods is not None and goods.enabled else 0.0
     wage = float(inputs.catalogue.costs.wage.value)
     curves["profit"] = daily_profit(curves, lived.labour, wage, commission)
+    mall, n_channels = mall_of(inputs), len(channels(inputs.scenario))
+    curves["points_owed"] = mall.a_point * curves["points_outstanding"]
+    money = (lived.daily, lived.groups, lived.labour, lived.contacts, wage, commission, mall.a_point)
     people = {}
     if members and lived.members is not None:
         curves["last_active"] = last_active(lived.members, len(curves["present"]))
@@ -262,10 +269,10 @@ def _life(inputs: Inputs, lived: Outcome, keep: bool, members: bool) -> Life:
         late=late_minutes_a_job(lived.labour, "ritual"),
         n_groups=len(lived.groups),
         new_sizes=new_sizes(lived.daily, lived.groups),
-        ways=ways(lived.entries, lived.contacts, lived.attribution, len(channels(inputs.scenario))),
-        accounts={
-            by: accounts(lived.daily, lived.groups, lived.labour, lived.contacts, wage, commission, by) for by in OWNERS
-        },
+        ways=ways(lived.entries, lived.contacts, lived.attribution, n_channels),
+        accounts={by: accounts(*money, by) for by in BY},
+        came={by: came(lived.entries, lived.attribution, lived.groups, n_channels, by) for by in BY},
+        gifts=shelves(lived.daily, len(lived.groups), mall),
         people=people,
         whole=lived if keep else None,
     )

@@ -20,7 +20,9 @@ from sim.inputs.targets import GALLERY, Target, read_targets
 from sim.metrics import columns
 from sim.metrics.benchmarks import measure
 from sim.metrics.box import Values
-from sim.metrics.channels import channel_rows
+from sim.metrics.channels import channel_rows, join_rows
+from sim.metrics.gifts import gift_rows
+from sim.metrics.mall import mall_of
 from sim.metrics.planning import plan
 from sim.metrics.profit import account_rows
 from sim.metrics.resting import RestsOn
@@ -49,7 +51,9 @@ TABLES = {
     "curves.parquet": "every replicate, a row a day, summed over groups",
     "weeks.csv": "the weekly table",
     "channels.csv": "joins, members, what they paid and what they cost, by channel",
-    "accounts.csv": "revenue, margin and profit of each store and salesperson",
+    "joins.csv": "joins, and what came of them, by store, salesperson and group, and channel",
+    "accounts.csv": "revenue, margin and profit of each store, salesperson and group",
+    "gifts.csv": "gifts of the mall: offered, redeemed, left, sold out since when",
     "rows.json": "the benchmark rows",
     "provenance.json": "what the result was made from",
 }
@@ -253,6 +257,8 @@ def make(asked: Asked, *, jobs: int | None = None, progress: Progress | None = N
         provenance=record,
         channels=channel_rows([life.ways for life in single], channels(scenario)),
         accounts=account_rows([life.accounts for life in single]),
+        joins=join_rows([life.came for life in single], whole.groups, channels(scenario)),
+        gifts=gift_rows([life.gifts for life in single], mall_of(asked.inputs)),
         rests=_rests(base.curves, people, asked.inputs.behaviour),
     )
     return Result(made, whole, asked.inputs, asked.kept, asked.draws)
@@ -295,7 +301,9 @@ def files(result: Result) -> dict[str, bytes]:
         "curves.parquet": archive.parquet_bytes(curves, columns.CURVES),
         "weeks.csv": _csv(columns.WEEKS, made.weeks),
         "channels.csv": _csv(columns.CHANNELS, made.channels),
+        "joins.csv": _csv(columns.JOINS, made.joins),
         "accounts.csv": _csv(columns.ACCOUNTS, made.accounts),
+        "gifts.csv": _csv(columns.GIFTS, made.gifts),
         "rows.json": archive.json_bytes([row_fields(row) for row in made.rows]),
         archive.PROVENANCE: archive.json_bytes(made.provenance),
     }

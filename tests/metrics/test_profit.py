@@ -9,7 +9,7 @@ from sim.metrics.profit import OWNERS, account_rows, accounts
 from sim.simulation import GroupInfo
 from sim.tables import CONTACTS, DAILY, LABOUR
 
-WAGE, COMMISSION = 30.0, 0.1
+WAGE, COMMISSION, A_POINT = 30.0, 0.1, 0.05
 
 #: Two stores, the second with two groups of one team; Li sells in the first and the last group.
 GROUPS = (
@@ -48,7 +48,10 @@ def contacts() -> np.ndarray:
 
 
 def of(by: str) -> dict[str, dict[str, float]]:
-    return {row.name: row._asdict() for row in accounts(daily(), GROUPS, labour(), contacts(), WAGE, COMMISSION, by)}
+    return {
+        row.name: row._asdict()
+        for row in accounts(daily(), GROUPS, labour(), contacts(), WAGE, COMMISSION, A_POINT, by)
+    }
 
 
 def test_an_account_by_hand() -> None:
@@ -105,18 +108,18 @@ def test_staff_time_of_a_team_that_never_opened_a_group_is_somebodys() -> None:
     """The hour of a team without an open day stands in its group's account, so wages add up; no groups, no accounts."""
     closed = daily()
     closed["open"][closed["group"] == 0] = 0
-    rows = accounts(closed, GROUPS, labour(), contacts(), WAGE, COMMISSION, "group")
+    rows = accounts(closed, GROUPS, labour(), contacts(), WAGE, COMMISSION, A_POINT, "group")
     assert sum(row.hours for row in rows) == pytest.approx(4.0)
     assert (rows[0].groups, rows[0].hours) == (0, 1.0)
-    assert accounts(daily()[:0], (), labour(), contacts(), WAGE, COMMISSION, "store") == ()
+    assert accounts(daily()[:0], (), labour(), contacts(), WAGE, COMMISSION, A_POINT, "store") == ()
 
 
 def test_rows_are_means_over_lives_and_ratios_of_means() -> None:
     """A second life that earned nothing halves the sums; the profit of a member stays that of both lives together."""
-    life = {by: accounts(daily(), GROUPS, labour(), contacts(), WAGE, COMMISSION, by) for by in OWNERS}
+    life = {by: accounts(daily(), GROUPS, labour(), contacts(), WAGE, COMMISSION, A_POINT, by) for by in OWNERS}
     empty = daily()
     empty["revenue"] = empty["refunds"] = empty["goods_cost"] = 0.0
-    other = {by: accounts(empty, GROUPS, labour(), contacts(), WAGE, COMMISSION, by) for by in OWNERS}
+    other = {by: accounts(empty, GROUPS, labour(), contacts(), WAGE, COMMISSION, A_POINT, by) for by in OWNERS}
     rows = account_rows([life, other])
     assert [(row.by, row.name) for row in rows] == [
         ("store", "west"),
@@ -133,7 +136,8 @@ def test_rows_are_means_over_lives_and_ratios_of_means() -> None:
 def test_nothing_sold_has_no_rows_and_one_life_no_interval() -> None:
     """Rewards alone make no accounts; a single life has a mean only; a single salesperson is no second row."""
     life = {
-        by: accounts(daily()[[0, 3]], GROUPS[:1], labour()[:1], contacts()[:1], WAGE, COMMISSION, by) for by in OWNERS
+        by: accounts(daily()[[0, 3]], GROUPS[:1], labour()[:1], contacts()[:1], WAGE, COMMISSION, A_POINT, by)
+        for by in OWNERS
     }
     (row,) = account_rows([life])
     assert (row.by, row.name) == ("store", "west")
@@ -141,6 +145,8 @@ def test_nothing_sold_has_no_rows_and_one_life_no_interval() -> None:
     unsold = daily()
     unsold["revenue"] = 0.0
     assert (
-        account_rows([{by: accounts(unsold, GROUPS, labour(), contacts(), WAGE, COMMISSION, by) for by in OWNERS}])
+        account_rows(
+            [{by: accounts(unsold, GROUPS, labour(), contacts(), WAGE, COMMISSION, A_POINT, by) for by in OWNERS}]
+        )
         == ()
     )

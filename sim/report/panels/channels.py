@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from sim.metrics.profit import OWNERS
 from sim.metrics.study import ChannelRow
 from sim.report.charts import levels
 from sim.report.panels.figure import Figure, Shown, Table
@@ -24,6 +25,46 @@ def joins(shown: Shown) -> tuple[Figure, ...]:
         "Known: had heard of the groups before. Refused: group full, code expired, or account not verified.",
         ("Heard", "Joined", "Declined", "Known", "Refused"),
         [tuple(map(amount, (row.heard, row.joined, row.declined, row.known, row.refused))) for row in rows],
+    )
+    return (figure, *_by_owner(shown))
+
+
+def _by_owner(shown: Shown) -> tuple[Figure, ...]:
+    """Members who joined, by store and salesperson; nothing where there is one of each."""
+    rows = [row for row in shown.joins if row.by in OWNERS]
+    owners = {by: list(dict.fromkeys(row.name for row in rows if row.by == by)) for by in OWNERS}
+    several = [(by, name) for by, names in owners.items() if len(names) > 1 for name in names]
+    if not several:
+        return ()
+    parts = []
+    for by, name in several:
+        joined = sum(row.joined for row in rows if (row.by, row.name) == (by, name))
+        parts.append((clean(f"{by} {name}"), joined, f"{amount(joined)} joined"))
+    title = "Joins by store and salesperson"
+    figure = Figure(
+        key="joins",
+        title=title,
+        subtitle="People from outside who joined, over the whole time"
+        + (", mean over replicates" if shown.n_replicates > 1 else ""),
+        chart=levels(title, " ".join(f"{name}: {said}." for name, _, said in parts), parts),
+        legend=(),
+        note="Members: there on day 0 or later. Stayed: of them, at the end. Paid, in yuan: for orders, discounts "
+        "taken off, refunds not.",
+        table=Table(
+            ("By", "Channel", "Joined", "Members", "Stayed", "Active days", "Orders", "Paid", "Gifts"),
+            tuple(
+                (
+                    clean(f"{row.by} {row.name}"),
+                    clean(row.channel),
+                    *map(amount, (row.joined, row.members)),
+                    share(row.stayed),
+                    *map(amount, (row.active_days, row.orders, row.paid, row.bait_cost)),
+                )
+                for row in rows
+                if (row.by, row.name) in several
+            ),
+        ),
+        broad=True,
     )
     return (figure,)
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from markupsafe import Markup
 
-from sim.metrics.study import AccountRow, ChannelRow, FloatArray, Study
+from sim.metrics.study import AccountRow, ChannelRow, FloatArray, GiftRow, JoinRow, Study
 from sim.report.bands import Bin, Spread
 from sim.report.charts import Frame, swatch
 from sim.report.words import NOTHING, counted, date_label, day_of
@@ -25,7 +25,9 @@ class Shown(NamedTuple):
     labour: Mapping[str, float]  # procedure -> minutes over the horizon, all teams
     offered_load: float  # labour minutes / staffed minutes; NaN when it is not known
     channels: Sequence[ChannelRow] = ()  # ways in; none where nobody can join from outside
-    accounts: Sequence[AccountRow] = ()  # by store and salesperson; none where nothing is sold
+    accounts: Sequence[AccountRow] = ()  # by store, salesperson and group; none where nothing is sold
+    joins: Sequence[JoinRow] = ()  # by store, salesperson and group; none where nobody can join from outside
+    gifts: Sequence[GiftRow] = ()  # the whole mall, then each gift; none without a mall
 
     @classmethod
     def of(cls, study: Study) -> "Shown":
@@ -38,6 +40,8 @@ class Shown(NamedTuple):
             study.offered_load,
             study.channels,
             study.accounts,
+            study.joins,
+            study.gifts,
         )
 
     @property

@@ -1,7 +1,10 @@
 """Figures about money: what has been earned by each day, and what each store and salesperson brought in."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
+from sim.metrics.profit import OWNERS
 from sim.metrics.study import AccountRow
 from sim.report.bands import bins, spread
 from sim.report.charts import Line, levels, lines
@@ -20,6 +23,19 @@ _COLUMNS = (
     "Wages",
     "Profit",
 )
+
+
+#: What stands beside profit where there is any -> heading, and what to know of it.
+_BESIDE = {
+    "store_sales": (
+        "Sales in the store",
+        "Sales in the store earned points; their margin is not known, so they are in neither revenue nor profit.",
+    ),
+    "points_owed": (
+        "Points owed",
+        "Points owed: what the points held at the end would cost as gifts; not taken off the profit.",
+    ),
+}
 
 
 def money(shown: Shown) -> tuple[Figure, ...]:
@@ -42,31 +58,28 @@ def _profit(shown: Shown) -> Figure:
         subtitle="Yuan since day 0, all groups together: margin less rewards, contacts, commission and wages",
         chart=chart,
         legend=legend(["mean"], "line", banded=days.low is not None, n_replicates=shown.n_replicates),
-        note="Points that are held are not taken off: what they may cost yet stands under points outstanding.",
+        note="Points that are held are not taken off: what they would cost stands under points outstanding.",
         table=table(shown, parts, [("At the end, yuan", spread(at_the_end), amount)]),
     )
 
 
 def _accounts(shown: Shown) -> Figure:
     title = "Revenue by store and salesperson"
-    named = [(clean(f"{row.by} {row.name}"), row) for row in shown.accounts]
+    named = [(clean(f"{row.by} {row.name}"), row) for row in shown.accounts if row.by in OWNERS]
     chart = levels(
         title,
         " ".join(f"{name}: revenue {amount(row.revenue)}, profit {amount(row.profit)} yuan." for name, row in named),
         [(name, row.revenue, f"{amount(row.revenue)} yuan, profit {amount(row.profit)}") for name, row in named],
     )
     with_interval = shown.n_replicates > 1
-    beside_store = any(row.store_sales > 0.0 for row in shown.accounts)
+    beside = [name for name in _BESIDE if any(getattr(row, name) > 0.0 for _, row in named)]
     columns = [*_COLUMNS, *(["95 % interval"] if with_interval else []), "A member", "An hour"]
-    columns += ["Sales in the store"] if beside_store else []
+    columns += [_BESIDE[name][0] for name in beside]
     note = (
         "Contacts: paid for people who came across codes. A member: of those present, mean over the days. "
         "An hour: of staff time."
     )
-    if beside_store:
-        note += (
-            " Sales in the store earned points; their margin is not known, so they are in neither revenue nor profit."
-        )
+    note = " ".join([note, *(_BESIDE[name][1] for name in beside)])
     return Figure(
         key="accounts",
         title=title,
@@ -74,16 +87,16 @@ def _accounts(shown: Shown) -> Figure:
         chart=chart,
         legend=(),
         note=note,
-        table=Table(tuple(columns), tuple((name, *_cells(row, with_interval, beside_store)) for name, row in named)),
+        table=Table(tuple(columns), tuple((name, *_cells(row, with_interval, beside)) for name, row in named)),
         broad=True,
     )
 
 
-def _cells(row: AccountRow, with_interval: bool, beside_store: bool) -> tuple[str, ...]:
+def _cells(row: AccountRow, with_interval: bool, beside: Sequence[str]) -> tuple[str, ...]:
     """An account in words, in the order of the columns."""
     sums = (row.members, row.revenue, row.refunds, row.margin, row.rewards, row.contacts, row.commission, row.wages)
     cells = [amount(value) for value in (*sums, row.profit)]
     if with_interval:
         cells.append(estimate(row.profit, row.profit_low, row.profit_high)[1])
     cells += [amount(row.profit_a_member), amount(row.profit_an_hour)]
-    return (*cells, *([amount(row.store_sales)] if beside_store else []))
+    return (*cells, *(amount(getattr(row, name)) for name in beside))
