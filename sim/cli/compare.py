@@ -135,7 +135,7 @@ def tables(told: "Compared", colour: bool) -> str:
     """Standings, differences, benchmark rows and what it rests on, as text."""
     from sim.cli.resting import rests_table
 
-    parts = [standing_table(told), difference_table(told, colour)]
+    parts = [standing_table(told), difference_table(told, colour), activity_table(told)]
     parts += [row_table(told, colour)] if any(told.rows.values()) else []
     parts.append(rests_table(told.rests))
     return "\n\n".join(parts)
@@ -178,6 +178,22 @@ def difference_table(told: "Compared", colour: bool) -> str:
     if told.undefined:
         lines.append(f"no finite number in some life, not compared: {', '.join(told.undefined)}")
     return "\n".join(lines)
+
+
+def activity_table(told: "Compared") -> str:
+    """A row a strategy: what it costs for an active day that it adds to those of the baseline."""
+    from sim.cli.terminal import aligned, number, plain
+
+    rows = [["strategy", "spent more", "active days more", "yuan a day added", "95 % together"]]
+    for one in told.activity:
+        told_apart = math.isfinite(one.low)
+        interval = f"{number(one.low)} .. {number(one.high)}" if told_apart else "days added not told from none"
+        interval = "-" if math.isnan(one.low) else interval
+        rows.append([plain(one.strategy), *(number(x) for x in (one.spent, one.active_days, one.a_day)), interval])
+    lines = aligned(rows, left=1)
+    return "\n".join(
+        [*lines, "spent: rewards, contacts and wages in yuan; cost per incremental active day of a member"]
+    )
 
 
 def row_table(told: "Compared", colour: bool) -> str:
@@ -234,6 +250,7 @@ def _document(comparison: "Comparison", place: Path) -> str:
     del shown["provenance"]
     shown["rests"] = as_data(told.rests)
     shown["differences"] = [one._asdict() for one in told.differences]
+    shown["activity"] = [one._asdict() for one in told.activity]
     shown["standings"] = [one._asdict() for one in told.standings]
     shown["rows"] = {name: [row_fields(row) for row in rows] for name, rows in told.rows.items()}
     document = {

@@ -75,6 +75,13 @@ class Comparison:
         return pd.DataFrame([one._asdict() for one in self.told.differences])
 
     @property
+    def activity(self) -> "pd.DataFrame":
+        """One row a strategy but the baseline: cost per incremental active day; fields of ActivityCost."""
+        import pandas as pd
+
+        return pd.DataFrame([one._asdict() for one in self.told.activity])
+
+    @property
     def standings(self) -> "pd.DataFrame":
         """One row a strategy; fields of sim.metrics.comparison.Standing."""
         import pandas as pd

@@ -20,6 +20,7 @@ REPORT = "report.html"
 TABLES = {
     "runs.parquet": "a row a life: strategy, block, draw, seed, outcomes",
     "differences.csv": "a row a strategy and outcome, beside the baseline",
+    "activity.csv": "a row a strategy: cost per incremental active day, beside the baseline",
     "standings.csv": "a row a strategy, by the objective",
     "rows.json": "the benchmark rows of each strategy",
     "provenance.json": "what the comparison was made from",
@@ -43,6 +44,7 @@ def files(comparison: Comparison) -> dict[str, bytes]:
         REPORT: render_comparison(told, TABLES).encode(),
         "runs.parquet": archive.parquet_bytes(comparison.run_columns(), MEANINGS),
         "differences.csv": csv_bytes(told.differences),
+        "activity.csv": csv_bytes(told.activity),
         "standings.csv": csv_bytes(told.standings),
         "rows.json": archive.json_bytes({name: [row_fields(row) for row in rows] for name, rows in told.rows.items()}),
         archive.PROVENANCE: archive.json_bytes(told.provenance),

@@ -15,6 +15,7 @@ LESS_IS_BETTER = frozenset(
         "muted_share",
         "reward_cost",
         "contact_cost",
+        "spent",
         "labour_hours",
         "offered_load",
         "points_outstanding",

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from sim.comparing.activity_cost import activity_costs
 from sim.comparing.notes import unlike
 from sim.comparing.objectives import more_is_better
 from sim.comparing.question import Question
@@ -16,6 +17,8 @@ from sim.run.resting import rests_on
 from sim.statistics import critical_value, paired, replicates_to_tell
 from sim.statistics.paired import TOGETHER
 from sim.statistics.regret import FEW
+
+_PLACES = {name: place for place, name in enumerate(OUTCOMES)}
 
 #: Most cases that one note names.
 _NAMED = 5
@@ -39,7 +42,7 @@ def told_of(question: Question, lived: FloatArray, rows: Mapping[str, tuple[RowR
         UndefinedObjectiveError: the objective is no finite number in some life.
     """
     names = tuple(one.name for one in question.strategies)
-    values = {name: lived[:, :, place] for place, name in enumerate(OUTCOMES) if name in question.outcomes}
+    values = {name: lived[:, :, place] for name, place in _PLACES.items() if name in question.outcomes}
     draws = np.array([block.draw for block in question.blocks])
     found = reckoned(names, values, draws, question.objective)
     return Compared(
@@ -52,6 +55,7 @@ def told_of(question: Question, lived: FloatArray, rows: Mapping[str, tuple[RowR
         n_draws=len(question.draws),
         critical=found.critical,
         differences=found.differences,
+        activity=activity_costs(names, lived[:, :, _PLACES["spent"]], lived[:, :, _PLACES["active_days"]], draws),
         standings=found.standings,
         recommended=found.recommended,
         idle=found.idle,

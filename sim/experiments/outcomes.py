@@ -33,6 +33,7 @@ LAST_DAYS = 28
 OUTCOMES = {
     "daily_active_share": Meaning("share", "active members / present members, pooled over groups and days"),
     "daily_active_share_last_28": Meaning("share", "the same over the last 28 days, or all days if there are fewer"),
+    "active_days": Meaning("member-days", "days on which a member had at least one interaction, all members together"),
     "reach_share": Meaning("share", "members who opened the group that day / present members, pooled"),
     "quits_share": Meaning("share", "members who quit / members who were ever there"),
     "muted_share": Meaning("share", "members who have the group muted / members still there, at the end"),
@@ -42,6 +43,7 @@ OUTCOMES = {
     "margin": Meaning("yuan", "revenue less refunds and cost of the goods"),
     "reward_cost": Meaning("yuan", "gifts of the mall, gifts for joining, the operators' red packets"),
     "contact_cost": Meaning("yuan", "what is paid for people who come across the codes"),
+    "spent": Meaning("yuan", "rewards, contacts and wages; goods and commission not"),
     "profit": Meaning("yuan", "margin less rewards, contacts, commission and wages"),
     "labour_hours": Meaning("hours", "staff time that the procedures ask for"),
     "offered_load": Meaning("ratio", "staff time asked for / staffed time; infinite where nobody is there to do it"),
@@ -70,9 +72,11 @@ def measured(inputs: Inputs, lived: Outcome) -> dict[str, float]:
     new = float(curves["joins"][1:].sum() + curves["admitted"][0])
     ever = float(curves["present"][0] + curves["joins"][1:].sum())
     left = float(curves["present"][-1] - curves["quits"][-1] - curves["dismissed"][-1])
+    rewards = total["gift_cost"] + total["packet_cost"] + total["bait_cost"]
     found = {
         "daily_active_share": _pooled(curves["active"], curves["present"]),
         "daily_active_share_last_28": _pooled(curves["active"][-LAST_DAYS:], curves["present"][-LAST_DAYS:]),
+        "active_days": total["active"],
         "reach_share": _pooled(curves["reach"], curves["present"]),
         "quits_share": _divided(total["quits"], ever),
         "muted_share": _divided(float(curves["muted"][-1]), left),
@@ -80,8 +84,9 @@ def measured(inputs: Inputs, lived: Outcome) -> dict[str, float]:
         "orders_a_member": _divided(total["orders"], ever),
         "revenue": total["revenue"],
         "margin": total["revenue"] - total["refunds"] - total["goods_cost"],
-        "reward_cost": total["gift_cost"] + total["packet_cost"] + total["bait_cost"],
+        "reward_cost": rewards,
         "contact_cost": total["contact_cost"],
+        "spent": rewards + total["contact_cost"] + wage * minutes / MINUTES_AN_HOUR,
         "profit": float(daily_profit(curves, lived.labour, wage, commission).sum()),
         "labour_hours": minutes / MINUTES_AN_HOUR,
         "offered_load": offered_load(minutes, staffed_minutes(inputs)),

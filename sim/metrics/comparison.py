@@ -45,6 +45,17 @@ class Standing(NamedTuple):
     may_be_best: bool  # by comparisons with the best (Hsu), 95 % together
 
 
+class ActivityCost(NamedTuple):
+    """What a strategy costs beyond the baseline for the active days that it adds, over common blocks."""
+
+    strategy: str
+    spent: float  # yuan of rewards, contacts and wages more than the baseline, mean
+    active_days: float  # member-days with at least one interaction more than the baseline, mean
+    a_day: float  # yuan an incremental active day; NaN for a strategy that adds none
+    low: float  # 95 % interval, over all strategies together; infinite where the days added are not told from none
+    high: float
+
+
 class Compared(NamedTuple):
     """Strategies on common blocks."""
 
@@ -57,6 +68,7 @@ class Compared(NamedTuple):
     n_draws: int  # draws of the behaviour; 0 for the reference behaviour alone
     critical: float  # standard errors of the simultaneous intervals
     differences: tuple[Difference, ...]
+    activity: tuple[ActivityCost, ...]  # one a strategy but the baseline
     standings: tuple[Standing, ...]
     recommended: str  # lowest expected regret
     idle: tuple[str, ...]  # outcomes that are 0 in every life of every strategy

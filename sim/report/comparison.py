@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from sim.metrics.comparison import Compared, Difference, Standing
+from sim.metrics.comparison import ActivityCost, Compared, Difference, Standing
 from sim.report.marks import difference_mark, verdict_shape
 from sim.report.origin import Pair, data_files, flat
 from sim.report.resting import rests_view
@@ -34,6 +34,16 @@ class OutcomeView(NamedTuple):
     unit: str
     baseline: str
     rows: tuple[DifferenceView, ...]
+
+
+class ActivityView(NamedTuple):
+    """What a strategy costs for an active day that it adds."""
+
+    strategy: str
+    spent: str
+    active_days: str
+    a_day: str
+    interval: str
 
 
 class StandingView(NamedTuple):
@@ -86,6 +96,7 @@ def render_comparison(compared: Compared, tables: Mapping[str, str]) -> str:
         standings=[_standing(compared, one) for one in compared.standings],
         baseline=clean(compared.strategies[0]),
         outcomes=_outcomes(compared),
+        activity=[_activity(one) for one in compared.activity],
         critical=f"{compared.critical:.2f}",
         idle=", ".join(compared.idle),
         undefined=", ".join(compared.undefined),
@@ -133,6 +144,13 @@ def _standing(compared: Compared, one: Standing) -> StandingView:
         may_be_best=one.may_be_best,
         recommended=one.strategy == compared.recommended,
     )
+
+
+def _activity(one: ActivityCost) -> ActivityView:
+    a_day, interval = estimate(one.a_day, one.low, one.high)
+    if math.isinf(one.low):
+        a_day, interval = amount(one.a_day), "the days added are not told from none"
+    return ActivityView(clean(one.strategy), amount(one.spent), amount(one.active_days), a_day, interval or NOTHING)
 
 
 def _outcomes(compared: Compared) -> tuple[OutcomeView, ...]:

@@ -7,15 +7,14 @@ from sim.report.words import amount, clean, share, whole
 
 
 def sold_out_words(rows: Sequence[GiftRow]) -> tuple[str, ...]:
-    """A sentence for the mall and each of its gifts of which nothing was left in some group; none where all lasted.
+    """A sentence for the mall that was sold out in some group, or else for each of its gifts that was; none for none.
 
     Args:
         rows: The whole mall, then each gift.
     """
     found = [row for row in rows if row.sold_out_lives > 0.0]
-    if len(rows) == 2:  # a mall of one gift is sold out when the gift is
-        found = [row for row in found if row.of == "mall"]
-    return tuple(_sentence(row) for row in found)
+    whole_mall = [row for row in found if row.of == "mall"]
+    return tuple(_sentence(row) for row in whole_mall or found)
 
 
 def _sentence(row: GiftRow) -> str:

@@ -10,6 +10,7 @@ from sim.statistics.information import Information, expected_value_of_partial_in
 from sim.statistics.multiplicity import compared_with_the_best, holm
 from sim.statistics.paired import Paired, paired, replicates_needed, replicates_to_tell
 from sim.statistics.pareto import pareto_front
+from sim.statistics.ratio import Ratio, ratio_of_means
 from sim.statistics.regret import Regret, regrets
 from sim.statistics.screening import Effect, elementary_effects, morris_design
 from sim.statistics.selection import Constraint, Selection
@@ -25,6 +26,7 @@ __all__ = [
     "Index",
     "Information",
     "Paired",
+    "Ratio",
     "Regret",
     "Selection",
     "alike",
@@ -39,6 +41,7 @@ __all__ = [
     "paired",
     "pareto_front",
     "quantile",
+    "ratio_of_means",
     "regrets",
     "replicates_needed",
     "replicates_to_tell",

@@ -2,7 +2,7 @@
 
 import math
 
-from sim.metrics.comparison import Compared, Difference, Standing
+from sim.metrics.comparison import ActivityCost, Compared, Difference, Standing
 from sim.metrics.resting import Answer, RestsOn, Support
 from tests.report.conftest import row
 
@@ -55,6 +55,10 @@ def compared(**changes):
         n_draws=0,
         critical=2.71,
         differences=differences,
+        activity=(
+            ActivityCost(names[1], 900.0, 450.0, 2.0, 1.5, 2.75),
+            ActivityCost(names[2], 90.0, 12.0, 7.5, -math.inf, math.inf),
+        ),
         standings=standings,
         recommended=names[1],
         idle=("revenue",),
