@@ -4,7 +4,9 @@ import subprocess
 import sys
 
 import numpy as np
+import pandas as pd
 import pytest
+from pandas.testing import assert_frame_equal
 
 import sim
 from sim import archive
@@ -122,6 +124,43 @@ def test_channels_of_a_run_open_again(tmp_path):
     cost = opened.channels["contact_cost"].sum()
     assert 0.0 < cost == pytest.approx(sum(row.contacts for row in made.study.accounts if row.by == "store"))
     assert opened.profit()["contacts"].sum() == pytest.approx(cost)
+
+
+def test_gifts_points_and_joins_of_a_run_are_those_of_its_study(tmp_path):
+    """The stored run tells the gifts and joins of the study's CSV files; the points of the last day are owed for."""
+    gifts = "[{gift: sample pack, price: 20, stock: 9}, {gift: stationery set, price: 50}]"
+    points = f"strategy.points={{sign_in: {{window: '08:00-22:00', points: 5}}, mall: {{gifts: {gifts}}}}}"
+    asked = {"seed": 3, "settings": ["horizon=20 days", "portfolio[0].groups.members=30", points]}
+    made = result.make(result.ask(PAID, replicates=1, engine="compiled", **asked))
+    archive.write(tmp_path / "kept", result.files(made))
+    run = sim.open_run(tmp_path / "kept")
+    stored = {name: pd.read_csv(tmp_path / "kept" / f"{name}.csv") for name in ("gifts", "joins", "accounts")}
+    assert_frame_equal(run.gifts, stored["gifts"], check_dtype=False)
+    assert 0.0 < run.gifts["redeemed"][0] == run.daily["redemptions"].sum()
+    for by in ("store", "group"):
+        joins = stored["joins"][stored["joins"]["by"] == by].reset_index(drop=True)
+        assert_frame_equal(run.joins(by), joins.astype({"name": str}), check_dtype=False)
+    assert run.joins()["joined"].sum() == (run.entries["outcome"] == "admitted").sum()
+    assert run.joins("salesperson")["joined"].sum() == run.joins("group")["joined"].sum() > 0.0
+    owed = stored["accounts"].groupby("by")["points_owed"].sum()
+    held = run.daily["points_outstanding"][run.daily["day"] == 19].sum()
+    a_point = np.mean([gift.cost.value / price for gift, price in _costs(made.inputs, (20, 50))])
+    assert owed["group"] == pytest.approx(held * a_point)
+    assert run.profit()["points_owed"].sum() == pytest.approx(held * a_point)
+    assert made.study.curves["points_owed"][0, -1] == pytest.approx(held * a_point)
+
+
+def _costs(inputs, prices):
+    """Gifts of the catalogue with the prices they have in the mall."""
+    return zip((inputs.catalogue.gifts[name] for name in ("sample pack", "stationery set")), prices, strict=True)
+
+
+def test_accounts_and_joins_are_kept_by_nobody_else(scenario):
+    """A misspelt owner is told what there is."""
+    run = sim.simulate(scenario)
+    for told in (run.profit, run.joins):
+        with pytest.raises(ValueError, match="by group, store or salesperson"):
+            told("owner")
 
 
 def test_a_folder_without_provenance_is_no_run(tmp_path):

@@ -3,7 +3,7 @@
 import math
 
 from sim.cli import terminal
-from sim.metrics.study import AccountRow, ChannelRow, RowResult, WeekRow
+from sim.metrics.study import AccountRow, ChannelRow, GiftRow, JoinRow, RowResult, WeekRow
 
 
 def row(**changed):
@@ -69,11 +69,30 @@ def test_accounts_are_a_row_each():
     """Name, sums, interval and ratios; one replicate has no interval, and what is not known is a dash."""
     sums = (200.0, 999.7, 20.0, 400.0, 50.0, 7.0, 0.0, 511.0, -168.0)
     (head, shop) = terminal.account_table(
-        [AccountRow("store", "the\x1b shop", *sums, math.nan, math.nan, -0.84, math.nan, 0.0)]
+        [AccountRow("store", "the\x1b shop", *sums, math.nan, math.nan, -0.84, math.nan, 0.0, 2.0, 12.5)]
     ).splitlines()
     assert head.split()[:3] == ["account", "members", "revenue"]
     assert "\x1b" not in shop
-    assert shop.split()[3:] == ["200", "1000", "20", "400", "50", "7", "0", "511", "-168", "-", "-0.84", "-"]
+    assert shop.split()[3:] == ["200", "1000", "20", "400", "50", "7", "0", "511", "-168", "-", "-0.84", "-", "12.5"]
+
+
+def test_joins_and_gifts_are_a_row_each():
+    """Names are cleaned; what is not known is a dash."""
+    (head, shop) = terminal.join_table(
+        [JoinRow("store", "the\x1b shop", "counter", 12.5, 40.0, 10.0, 0.25, 90.0, 3.0, 60.0, 8.0)]
+    ).splitlines()
+    assert head.split()[:3] == ["joins", "channel", "joined"]
+    assert "\x1b" not in shop
+    assert shop.split()[3:] == ["counter", "12.5", "40", "25.0", "%", "90", "3", "60", "8"]
+    nan = math.nan
+    (_, mall, cup) = terminal.gift_table(
+        [
+            GiftRow("mall", "all gifts", nan, nan, nan, 8.0, nan, 40.0, nan, 320.0, 0.0, nan, 0.0, 0.0),
+            GiftRow("gift", "cup", 100.0, 8.0, 5.0, 8.0, 80.0, 40.0, 40.0, 320.0, 3.0, 12.0, 0.25, 1.0),
+        ]
+    ).splitlines()
+    assert mall.split() == ["all", "gifts", "-", "-", "-", "40", "-", "320", "0", "-", "0.0", "%"]
+    assert cup.split() == ["cup", "100", "5", "80", "40", "40", "320", "3", "12", "25.0", "%"]
 
 
 def test_a_benchmark_row_ends_with_its_verdict():

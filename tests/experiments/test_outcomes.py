@@ -2,11 +2,13 @@
 
 import math
 
+import numpy as np
 import pytest
 
 from sim.experiments.outcomes import OUTCOMES, measured
 from sim.inputs import read
 from sim.simulation import outcome
+from sim.tables import CONTACTS
 from tests import lives
 
 
@@ -46,6 +48,16 @@ def test_active_share_is_pooled(inputs):
     days = range(16)
     by_hand = sum(1 + (1 + day) % 5 for day in days) / (20 * 16)
     assert measured(inputs, lives.outcome(inputs, 1))["daily_active_share"] == pytest.approx(by_hand)
+
+
+def test_active_days_and_money_spent_by_hand(inputs):
+    """Every active member of every day; four minutes' wage, and what gifts, packets and contacts cost."""
+    lived = lives.outcome(inputs, 1)
+    lived.daily["gift_cost"][:2], lived.daily["packet_cost"][0], lived.daily["bait_cost"][3] = 5.0, 2.0, 1.0
+    lived = lived._replace(contacts=np.array([(0, 0, 5, 3, 6.0)], CONTACTS))
+    found = measured(inputs, lived)
+    assert found["active_days"] == 2 * sum(1 + (1 + day) % 5 for day in range(16))
+    assert found["spent"] == pytest.approx(19.0 + inputs.catalogue.costs.wage.value * 4 / 60)
 
 
 def test_a_real_life_agrees_with_its_summary(inputs):

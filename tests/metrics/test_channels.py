@@ -5,7 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from sim.metrics.channels import channel_rows, ways
+from sim.metrics.channels import came, channel_rows, join_rows, ways
+from sim.simulation import GroupInfo
 from sim.tables import ATTRIBUTION, CONTACTS, ENTRY
 from sim.vocabulary import Entry
 
@@ -83,3 +84,29 @@ def test_contacts_nobody_answered_have_a_row() -> None:
 def test_channel_rows_of_groups_nobody_can_join_are_none() -> None:
     """No entries and no contacts, no table, whatever members of the beginning do."""
     assert channel_rows([ways(entries(), SEEN[:0], CAME[:1], len(NAMES))], NAMES) == ()
+
+
+#: Li sells in two stores.
+GROUPS = (GroupInfo(0, "west", 0, "a", 9, "plain", "Li"), GroupInfo(1, "east", 1, "b", 9, "plain", "Li"))
+
+
+def test_joins_are_told_by_owner_and_channel() -> None:
+    """Two came to the west by members, one to the east by the counter; who was not let in came to nobody."""
+    heard = ANSWERS.copy()
+    heard["group"] = [0, 0, -1, -1, -1, -1, -1, 1]
+    lives = [{by: came(heard, CAME, GROUPS, len(NAMES), by) for by in ("store", "salesperson")}]
+    lives.append({by: came(heard[:0], CAME[:0], GROUPS, len(NAMES), by) for by in ("store", "salesperson")})
+    rows = {(row.name, row.channel): row[3:] for row in join_rows(lives, GROUPS, NAMES)}
+    assert rows == {
+        ("west", "founding"): (0.0, 5.0, 2.0, 0.4, 15.0, 2.5, 50.0, 0.0),
+        ("west", "members"): (1.0, 1.0, 0.0, 0.0, 1.5, 0.0, 0.0, 0.0),
+        ("east", "counter"): (0.5, 2.0, 0.5, 0.25, 3.5, 1.0, 25.0, 4.0),
+        ("Li", "founding"): (0.0, 5.0, 2.0, 0.4, 15.0, 2.5, 50.0, 0.0),
+        ("Li", "members"): (1.0, 1.0, 0.0, 0.0, 1.5, 0.0, 0.0, 0.0),
+        ("Li", "counter"): (0.5, 2.0, 0.5, 0.25, 3.5, 1.0, 25.0, 4.0),
+    }
+
+
+def test_where_nobody_joins_there_are_no_joins() -> None:
+    """Members of the beginning alone are no table."""
+    assert join_rows([{"store": came(ANSWERS[:0], CAME, GROUPS, len(NAMES), "store")}], GROUPS, NAMES) == ()

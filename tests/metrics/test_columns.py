@@ -5,7 +5,7 @@ import pytest
 from sim import tables
 from sim.metrics import columns
 from sim.metrics.profit import Account
-from sim.metrics.study import AccountRow, ChannelRow, WeekRow
+from sim.metrics.study import AccountRow, ChannelRow, GiftRow, JoinRow, WeekRow
 from sim.simulation import GroupInfo
 
 
@@ -23,6 +23,8 @@ from sim.simulation import GroupInfo
         (columns.PROFIT, Account._fields),
         (columns.ACCOUNTS, AccountRow._fields),
         (columns.CHANNELS, ChannelRow._fields),
+        (columns.JOINS, JoinRow._fields),
+        (columns.GIFTS, GiftRow._fields),
     ],
 )
 def test_every_column_has_a_meaning(meanings, names):

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from sim.metrics.profit import OWNERS, account_rows, accounts
+from sim.metrics.profit import BY, OWNERS, account_rows, accounts
 from sim.simulation import GroupInfo
 from sim.tables import CONTACTS, DAILY, LABOUR
 
@@ -31,6 +31,7 @@ def daily() -> np.ndarray:
     table["gift_cost"] = [5, 0, 0, 0, 0, 0]
     table["packet_cost"] = [0, 2, 0, 0, 0, 0]
     table["bait_cost"] = [0, 0, 0, 0, 0, 3]
+    table["points_outstanding"] = [500, 100, 0, 1200, 40, 60]
     table["store_revenue"] = [0, 0, 0, 0, 700, 0]
     return table
 
@@ -73,7 +74,15 @@ def test_an_account_by_hand() -> None:
         "profit_a_member": pytest.approx(23.0 / 90.0),
         "profit_an_hour": 23.0,
         "store_sales": 0.0,
+        "points_owed": 60.0,
     }
+
+
+def test_points_are_owed_for_at_the_end() -> None:
+    """A twentieth of a yuan for each point held on the last day, by whomever it is reckoned; no part of profit."""
+    assert {name: row["points_owed"] for name, row in of("store").items()} == {"west": 60.0, "east": 5.0}
+    assert {name: row["points_owed"] for name, row in of("salesperson").items()} == {"Li": 63.0, "Wang": 2.0}
+    assert {name: row["points_owed"] for name, row in of("group").items()} == {"0": 60.0, "1": 2.0, "2": 3.0}
 
 
 def test_staff_time_is_shared_out_by_open_days() -> None:
@@ -131,6 +140,17 @@ def test_rows_are_means_over_lives_and_ratios_of_means() -> None:
     assert (west.revenue, west.profit) == (100.0, (23.0 - 39.0) / 2)
     assert west.profit_a_member == pytest.approx(west.profit / 90.0)
     assert west.profit_low < west.profit < west.profit_high
+
+
+def test_groups_have_rows_where_there_are_several() -> None:
+    """Behind those of stores and salespersons, with hours and what is owed for points."""
+    life = {by: accounts(daily(), GROUPS, labour(), contacts(), WAGE, COMMISSION, A_POINT, by) for by in BY}
+    rows = [row for row in account_rows([life]) if row.by == "group"]
+    assert [(row.name, row.hours, row.points_owed) for row in rows] == [
+        ("0", 1.0, 60.0),
+        ("1", pytest.approx(2.0), 2.0),
+        ("2", pytest.approx(1.0), 3.0),
+    ]
 
 
 def test_nothing_sold_has_no_rows_and_one_life_no_interval() -> None:

@@ -119,6 +119,7 @@ def study(
         "points_issued": issued,
         "points_redeemed": redeemed,
         "points_outstanding": np.cumsum(issued - redeemed, axis=1),
+        "points_owed": np.cumsum(issued - redeemed, axis=1) * 0.04,
         "redemptions": redeemed / 300.0,
         "gift_cost": redeemed / 300.0 * 12.0,
     }

@@ -38,6 +38,14 @@ def test_what_has_no_number_is_said():
     assert "nan" not in text.lower().replace("finance", "")
 
 
+def test_what_an_active_day_costs_is_told():
+    """Yuan with an interval, or that the days added are not told from none."""
+    text = render_comparison(compared(), DATA_FILES)
+    part = text[text.index('id="activity"') :].split("</section>")[0]
+    assert "<td>900</td><td>450</td><td>2.00</td><td>1.50 to 2.75</td>" in part
+    assert "<td>90.0</td><td>12.0</td><td>7.50</td><td>the days added are not told from none</td>" in part
+
+
 def test_it_sends_no_request_and_runs_nothing():
     """No script, no address outside."""
     found = page()

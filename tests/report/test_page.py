@@ -12,7 +12,7 @@ from hashlib import sha256
 import numpy as np
 import pytest
 
-from sim.metrics.study import AccountRow, ChannelRow
+from sim.metrics.study import AccountRow, ChannelRow, GiftRow, JoinRow
 from sim.metrics.weeks import whole
 from sim.report import render
 from sim.report.words import NOTHING, amount, clean, share
@@ -141,16 +141,93 @@ def test_money_is_shown_where_anything_is_sold(make_study):
     assert "Profit so far" not in bare.texts["h3"]
     study.curves["profit"] = np.full_like(study.curves["present"], -2.0)
     shop = AccountRow(
-        "store", "<shop>", 200.0, 900.0, 20.0, 400.0, 50.0, 7.0, 0.0, 511.0, -168.0, -180.0, -156.0, -0.84, -9.7, 1500.0
+        "store",
+        "<shop>",
+        200.0,
+        900.0,
+        20.0,
+        400.0,
+        50.0,
+        7.0,
+        0.0,
+        511.0,
+        -168.0,
+        -180.0,
+        -156.0,
+        -0.84,
+        -9.7,
+        1500.0,
+        17.3,
+        64.0,
     )
-    sold = render(study._replace(accounts=(shop,)), {})
+    sold = render(study._replace(accounts=(shop, shop._replace(by="group", name="0"))), {})
     assert {"Profit so far", "Revenue by store and salesperson"} <= set(Page(sold).texts["h3"])
     assert amount(-168.0) in Page(sold).texts["strong"]
     figure = next(found for found in re.findall(r"<figure.*?</figure>", sold, flags=re.DOTALL) if "Revenue by" in found)
     assert "store &lt;shop&gt;" in figure
     (row,) = re.findall(r"<tr><th scope=\"row\".*?</tr>", figure)
-    assert len(Page(row).texts["td"]) == 13
-    assert Page(row).texts["td"][-1] == "1,500"
+    assert len(Page(row).texts["td"]) == 14
+    assert Page(row).texts["td"][-2:] == ["1,500", "64.0"]
+
+
+def figure_of(html, title):
+    """The figure with this title."""
+    return next(found for found in re.findall(r"<figure.*?</figure>", html, flags=re.DOTALL) if title in found)
+
+
+def test_joins_are_shown_by_owner_where_there_are_several(make_study):
+    """Two stores and one salesperson: the stores have rows, the salesperson and the groups have none."""
+    came = (40.0, 10.0, 0.25, 90.0, 12.0, 480.0, 7.0)
+    rows = (
+        JoinRow("store", "<west>", "counter", 300.0, *came),
+        JoinRow("store", "<west>", "members", 20.0, *came),
+        JoinRow("store", "east", "counter", 50.0, *came),
+        JoinRow("salesperson", "Li", "counter", 350.0, *came),
+        JoinRow("group", "0", "counter", 300.0, *came),
+    )
+    heard = ChannelRow("counter", False, 0.0, 500.0, 350.0, 150.0, 0.0, 0.0, *came[:6], 0.0, 0.0, 0.0)
+    page = render(make_study()._replace(channels=(heard,), joins=rows), {})
+    figure = figure_of(page, "Joins by store")
+    assert "store &lt;west&gt;: 320 joined. store east: 50.0 joined." in figure
+    assert [Page(row).texts["td"][:2] for row in re.findall(r"<tr><th scope=\"row\".*?</tr>", figure)] == [
+        ["counter", "300"],
+        ["members", "20.0"],
+        ["counter", "50.0"],
+    ]
+    assert "Joins by store" not in render(make_study()._replace(channels=(heard,), joins=rows[2:]), {})
+
+
+MALL = GiftRow("mall", "all gifts", math.nan, math.nan, math.nan, 8.0, 96.0, 70.0, 26.0, 500.0, 3.0, 12.0, 0.25, 1.0)
+CUP = GiftRow("gift", "<cup>", 100.0, 8.0, 5.0, 8.0, 80.0, 60.0, 20.0, 480.0, 2.5, 9.0, 0.5, 0.8)
+
+
+def test_a_mall_that_was_sold_out_is_said_first_and_at_its_gifts(make_study):
+    """In the large numbers and below the chart; a row a gift."""
+    html = render(make_study(points=True)._replace(gifts=(MALL, CUP)), {})
+    said = f"The mall was sold out in 3 of 8 groups, first on day 12; nothing was left on {share(0.25)} of the days."
+    assert said in next(text for text in Page(html).texts["small"] if "mall" in text)
+    figure = figure_of(html, "Gifts redeemed")
+    assert said in figure
+    assert "&lt;cup&gt;" in figure
+    cells = [Page(row).texts["td"] for row in re.findall(r"<tr><th scope=\"row\".*?</tr>", figure)]
+    assert cells[1] == ["100", "5", "80.0", "60.0", "20.0", "480", "2.50", "9.00", share(0.5)]
+
+
+def test_one_gift_that_ran_out_is_said_where_the_mall_did_not(make_study):
+    """With the share of the lives; nothing is said where all lasted."""
+    lasted = MALL._replace(groups_sold_out=0.0, first_day=math.nan, sold_out_days=0.0, sold_out_lives=0.0)
+    html = render(make_study(points=True)._replace(gifts=(lasted, CUP)), {})
+    said = f"The gift &lt;cup&gt; was sold out in 2.50 of 8 groups ({share(0.8)} of the replicates), first on day 9;"
+    assert said in figure_of(html, "Gifts redeemed")
+    whole_mall = render(make_study(points=True)._replace(gifts=(lasted, lasted._replace(of="gift"))), {})
+    assert "sold out in" not in whole_mall
+
+
+def test_what_points_would_cost_is_said_under_points_outstanding(make_study):
+    """The mean of the last day over replicates, in yuan."""
+    study = make_study(points=True)
+    yuan = amount(float(study.curves["points_owed"][:, -1].mean()))
+    assert f"On the last day {yuan} yuan" in figure_of(render(study, {}), "Points outstanding")
 
 
 def test_headline_is_the_measured_share(make_study):
