@@ -50,6 +50,20 @@ def test_activity_with_points_is_near_its_value() -> None:
     assert 0.27 / FACTOR < share(daily("parents-points-quiz", seeds=1), 60, 364) < 0.27 * FACTOR
 
 
+def test_rituals_bring_members_back_to_the_products() -> None:
+    """The same product messages get more clicks where rituals stand beside them, on four lives together."""
+    with_rituals = daily("points-of-return")["clicks"].sum()
+    assert with_rituals > daily("points-of-return", "strategy.points.enabled=false")["clicks"].sum()
+
+
+def test_content_that_keeps_its_level_keeps_members_active() -> None:
+    """One piece a day leaves more activity in the last four weeks than as many said at first, and less at first."""
+    at_first = ("strategy.cadence.stock.pieces=90", "strategy.cadence.stock.new_a_day=0")
+    steady, spent = daily("steady-content"), daily("steady-content", *at_first)
+    assert share(steady, 62, 89) > share(spent, 62, 89)
+    assert share(steady, 0, 29) < share(spent, 0, 29)
+
+
 @pytest.mark.parametrize("name", sorted(path.stem for path in GALLERY.glob("*.yaml")))
 def test_no_group_runs_away_or_dies_out(name: str) -> None:
     """In the last four weeks of a year every open group that anybody ever joined has members, some active on a day."""
