@@ -10,15 +10,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sim import parameters as flat
 from sim.draws import instant
 from sim.parameters import Parameters
 from sim.simulation import Outcome, live
 from sim.vocabulary import OPERATOR, EventKind
 from tests.laws.test_counts import days_of, tally
-from tests.members.lively import SEED, forsaken, market, town
+from tests.members.lively import SEED, bargains, forsaken, market, town
 from tests.members.scenarios import scenarios
-from tests.members.worlds import push
 
 EXAMPLES = 60
 seeds = st.integers(0, 2**63 - 1)
@@ -129,9 +127,7 @@ def test_faults_orders_and_their_yuan_balance(parameters: Parameters, seed: int)
 @pytest.mark.parametrize(("days", "paid"), [(12, 0.65), (0, 1.0)])
 def test_money_given_back_is_what_was_paid(days: int, paid: float) -> None:
     """With 35 % off on all days .65 of the price is given back, on none of them the price."""
-    cheaper = flat.Promotions(flat.Spell(0, days), 1, 0, 0.35, 0, (push(0.5, product=True),))
-    parameters = market(after_sales=flat.AfterSales(True, 0.0))
-    parameters = parameters._replace(strategy=parameters.strategy._replace(promotions=cheaper))
+    parameters = bargains(days)
     outcome = live(parameters, SEED, record_events=True)
     listed = parameters.members.goods.prices[chosen(outcome, EventKind.RESOLVE)["value"]]
     assert len(listed) > 2

@@ -199,6 +199,12 @@ FAULTS = {
     ),
     "the oldest product message is clicked": fault(Visit._offered, ("- n_newer - 1", "+ n_newer")),
     "orders are shown again and again": fault(Visit._show_order, ("has_to_show = False", "has_to_show = True")),
+    "the whole price is given back": fault(Purchase.put_right, ("self.price", "self.p.goods.prices[self.product]")),
+    "points for orders and invitations are granted silently": fault(Member.earn_beside, ("granted > 0", "False")),
+    "what is sold out is left in the mall": fault(Group._count_in_the_evening, (".count(0)", ".count(-1)")),
+    "the whole of a packet is sent back": fault(
+        Visit._take_packet, ('["packets_yuan"] += amount', '["packets_yuan"] += group.packet_share')
+    ),
     "a request holds nobody up": fault(Group.request, ("self.limit = min", "min")),
 }
 

@@ -101,6 +101,13 @@ def market(**changes: Any) -> flat.Parameters:
     )
 
 
+def bargains(days: int = 12) -> flat.Parameters:
+    """The same market, a third cheaper on its first days, and money is given back at once for what is faulty."""
+    sold = market(after_sales=flat.AfterSales(True, 0.0))
+    cheaper = flat.Promotions(flat.Spell(0, days), 1, 0, 0.35, 0, (push(0.5, product=True),))
+    return sold._replace(strategy=sold.strategy._replace(promotions=cheaper))
+
+
 def forsaken() -> flat.Parameters:
     """The same market, and nobody sees to faults."""
     alone = market().members
@@ -207,6 +214,7 @@ MAKERS: dict[str, Callable[[], flat.Parameters]] = {
     "busy": busy,
     "shop": shop,
     "market": market,
+    "bargains": bargains,
     "forsaken": forsaken,
     "town": town,
     "tied": tied,

@@ -12,6 +12,7 @@ from sim.rules.buying import (
     dropout_probability,
     need_left,
     order_probability,
+    price_paid,
     show_probability,
     spent_left,
     strain,
@@ -255,3 +256,9 @@ def test_trust_never_makes_buyers_drop_out(dropout: float, one: float, other: fl
     """More trust never raises it; a probability."""
     less, more = sorted((one, other))
     assert 0.0 <= dropout_probability(dropout, more) <= dropout_probability(dropout, less) <= dropout
+
+
+@pytest.mark.parametrize(("discount", "paid"), [(0.0, 80.0), (0.25, 60.0), (1.0, 0.0)])
+def test_price_paid_is_the_price_less_the_discount(discount: float, paid: float) -> None:
+    """A crate of 80 yuan."""
+    assert price_paid(80.0, discount) == paid

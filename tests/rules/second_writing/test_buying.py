@@ -69,6 +69,13 @@ def test_distance(price, half_price, has_chatted):
 
 
 @many
+@given(prices, shares)
+def test_price_paid(listed, discount):
+    """The price less its part."""
+    agree(buying.price_paid(listed, discount), written.price_paid(listed, discount), scale=listed)
+
+
+@many
 @given(blocks("buying"), shares, shares, st.just(0.0) | between(0, 15), shares, shares, shares, shares, shares)
 def test_order_probability(weights, trusted, need, straining, discount, scarcity, shown, reward, far):
     """Reasons less obstacles, in log-odds."""

@@ -383,6 +383,10 @@ def distance(price, half_price, has_chatted):
     return 0.0 if has_chatted else 1 / (1 + half_price / price)
 
 
+def price_paid(listed, discount):
+    return listed - listed * discount
+
+
 def dropout_probability(dropout, trust):
     return dropout - dropout * trust
 
