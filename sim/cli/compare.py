@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     type=click.IntRange(0, 100_000),
     default=0,
     metavar="M",
-    help="Live at M behaviours, drawn from the posterior or else from the priors.  [default: the reference behaviour]",
+    help="Live at M behaviours, drawn from the posterior or else from the priors.  [default: the behaviour file's]",
 )
 @click.option(
     "--posterior", metavar="PATH", type=click.Path(), help="Folder of grouplife calibrate, or CSV, column `block.name`."

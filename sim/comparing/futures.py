@@ -57,7 +57,7 @@ def futures(sweep: Sweep, outcome: str) -> Futures:
     known = sweep.manifest["draws"]
     lived = [int(draw) for draw in np.unique(which) if str(draw) in known]
     if len(lived) < FEWEST_DRAWS:
-        here = f"{len(lived)} draws" if lived else "the reference behaviour alone"
+        here = f"{len(lived)} draws" if lived else "one behaviour"
         raise UnaskableError(
             f"{sweep.path} is lived at {here}; what depends on the behaviour takes {FEWEST_DRAWS} draws or more: say "
             "`draws:` among the uncertainties of the sweep file"

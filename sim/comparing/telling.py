@@ -103,9 +103,7 @@ def _notes(question: Question, differences: Sequence[Difference]) -> list[str]:
             f"{FEW} are enough"
         )
     if not question.draws:
-        notes.append(
-            "at the reference behaviour regret is what the replicates leave open, not what is unknown of people"
-        )
+        notes.append("at one behaviour regret is what the replicates leave open, not what is unknown of people")
     return notes
 
 

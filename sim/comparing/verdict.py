@@ -147,7 +147,7 @@ def _learning(
     The worth is that to a choice by the mean, and is left out where the choice is made by something else.
     """
     if not asked.draws:
-        return (), ["the reference behaviour alone: nothing is said about people who behave otherwise"]
+        return (), ["lived at one behaviour: nothing is said about people who behave otherwise"]
     if asked.file.robust != "mean":
         return (), ["what is worth measuring is told for a choice by the mean only"]
     if rivals.sum() < 2:

@@ -134,4 +134,4 @@ def _cells(found: Sweep) -> tuple[dict[str, tuple[Cell, ...]], str]:
     again = f"grouplife report {found.path.name} --benchmarks does it again"
     if not same:
         return {}, f"measured on other strategies or by other code; {again}"
-    return cells, "at the reference behaviour; a row that sets a lever itself says the same of all strategies"
+    return cells, "at one behaviour; a row that sets a lever itself says the same of all strategies"

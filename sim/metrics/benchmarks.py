@@ -15,7 +15,7 @@ from sim.metrics.variants import Lives, Variant, admitted
 _NO_NUMBER = Estimate(math.nan, math.nan, math.nan, math.nan, 0)
 
 #: Said beside every law: what a study of one behaviour file cannot decide.
-LAW_NOTE = "at the reference behaviour, the prior box is not swept here"
+LAW_NOTE = "at the behaviour of this run, the prior box is not swept here"
 
 
 def measure(target: Target, lives: Mapping[Variant, Lives], refused: Mapping[Variant, str]) -> RowResult:

@@ -40,7 +40,7 @@ class Answer(NamedTuple):
 class RestsOn(NamedTuple):
     """What the answers of a run, a comparison or a choice rest on."""
 
-    n_draws: int  # behaviours lived at; 0 for the reference behaviour alone
+    n_draws: int  # behaviours lived at; 0 for that of the behaviour file alone
     n_assumed: int  # numbers of the behaviour that are assumed
     n_numbers: int  # numbers of the behaviour
     answers: tuple[Answer, ...]  # none where there are too few draws

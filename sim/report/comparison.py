@@ -122,7 +122,7 @@ def _answer(compared: Compared) -> str:
 
 def _facts(compared: Compared) -> tuple[Pair, ...]:
     made = compared.provenance
-    draws = counted(compared.n_draws, "draw") if compared.n_draws else "the reference behaviour"
+    draws = counted(compared.n_draws, "draw") if compared.n_draws else "one behaviour"
     return (
         Pair("Blocks", counted(compared.n_blocks, "block")),
         Pair("People", draws),

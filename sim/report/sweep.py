@@ -97,7 +97,7 @@ def render_sweep(swept: Swept) -> str:
 
 
 def _facts(swept: Swept) -> tuple[Pair, ...]:
-    people = counted(swept.n_draws, "draw") if swept.n_draws else "the reference behaviour"
+    people = counted(swept.n_draws, "draw") if swept.n_draws else "one behaviour"
     return (
         Pair("Strategies", counted(len(swept.strategies), "strategy", "strategies")),
         Pair("Blocks", counted(swept.n_blocks, "block")),

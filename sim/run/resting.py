@@ -30,8 +30,8 @@ def rests_on(
         answers: name in words -> (n_blocks,), the answer in every block, any unit; NaN where it was not lived. One
             that was lived at fewer than FEWEST_DRAWS draws is left out.
         which: (n_blocks,), number of the draw in each block, a place in `draws`.
-        draws: behaviours, numbers with their values; none for the reference behaviour alone.
-        behaviour: the reference behaviour, which says grade and source of each number.
+        draws: behaviours, numbers with their values; none for that of the behaviour file alone.
+        behaviour: that of the behaviour file, which says grade and source of each number.
         how: how to live at more draws, in words, for the note.
 
     Returns:
@@ -42,7 +42,7 @@ def rests_on(
     lived = np.unique(which) if draws else np.zeros(0, np.int64)
     assumed = f"{n_assumed} of its {len(known)} numbers are assumed"
     if len(lived) < FEWEST_DRAWS:
-        here = "the reference behaviour alone" if not draws else f"{len(lived)} draws"
+        here = "one behaviour" if not draws else f"{len(lived)} draws"
         note = (
             f"lived at {here}, and {assumed}; which of them move the answer takes {FEWEST_DRAWS} draws or more: {how}"
         )

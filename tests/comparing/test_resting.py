@@ -118,9 +118,9 @@ def test_a_comparison_over_draws_says_what_it_rests_on(place, monkeypatch):
 def test_a_run_at_one_behaviour_says_so(place):
     """In the terminal, in JSON and on the page: one behaviour, how much of it is assumed, and how to ask more."""
     shown = CliRunner().invoke(grouplife, ["run", "calm.yaml", "-r", "3", "-q", "-o", "out"]).stdout
-    assert "what this rests on: lived at the reference behaviour alone" in shown
+    assert "what this rests on: lived at one behaviour" in shown
     document = json.loads(
         CliRunner().invoke(grouplife, ["run", "calm.yaml", "-r", "3", "-q", "-o", "out", "--json"]).stdout
     )
     assert (document["rests"]["answers"], "--posterior" in document["rests"]["note"]) == ([], True)
-    assert "Lived at the reference behaviour alone" in (place / "out" / "report.html").read_text()
+    assert "Lived at one behaviour" in (place / "out" / "report.html").read_text()

@@ -60,7 +60,7 @@ ROWS = (
         low=-0.0008,
         high=0.009,
         verdict="undecided",
-        note="the smallest difference: rename; at the reference behaviour, the prior box is not swept here",
+        note="the smallest difference: rename; at the behaviour of this run, the prior box is not swept here",
     ),
     row(
         id="silent_group_quit_spread",
@@ -101,7 +101,8 @@ def study(
     replies = rng.poisson(active * 0.2)
     issued = active * 7.0 if points else np.zeros(shape)
     redeemed = np.where(days >= 20, issued * 0.6, 0.0)
-    curves = {name: np.zeros(shape) for name in DAILY.names or () if name not in ("day", "group")} | {
+    counted = ("opened", "closed", "red_packets", "moderated")
+    curves = {name: np.zeros(shape) for name in (*(DAILY.names or ()), *counted) if name not in ("day", "group")} | {
         "open": np.full(shape, float(n_groups)),
         "present": present,
         "present_initial": present,
