@@ -74,6 +74,10 @@ DAILY = {
 CURVES = {
     **{name: meaning for name, meaning in DAILY.items() if name != "group"},
     "contact_cost": "yuan, paid for people who came across the codes",
+    "opened": "groups opened, without those that were there from the start",
+    "closed": "groups closed",
+    "red_packets": "red packets of operators",
+    "moderated": "spammers whom moderation met",
     "profit": "yuan, margin less rewards, contacts, commission and wages",
     "points_owed": "yuan, what the points held at the end of the day would cost as gifts, one as often as another",
     "last_active": "members of day 0 who were active for the last time",
@@ -265,6 +269,7 @@ WEEKS = {
     "week": "number of the week from 1; 0 for the whole horizon",
     "first_day": "days since the start of day 0",
     "n_days": "days in it",
+    "groups": "open groups, mean over the days",
     "present": "members a group, mean over the days",
     "daily_active_share": "share of the present members with at least one interaction, a day",
     "reach_share": "share of the present members who opened the group, a day",

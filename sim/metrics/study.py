@@ -41,6 +41,7 @@ class WeekRow(NamedTuple):
 
     week: int
     first_day: int
+    groups: float  # open ones, mean over the week's days
     present: float  # members a group, mean over the week's days
     daily_active_share: float
     reach_share: float  # members who opened the group, a day, of those present

@@ -15,12 +15,12 @@ def mean_trust(curves: Curves) -> FloatArray:
     """Mean trust of the members who are there at the end of each day.
 
     Args:
-        curves: DAILY columns `trust_total`, share summed over members, and `present` and `quits`, members.
+        curves: DAILY columns `trust_total`, share summed over members, and `present`, `quits` and `dismissed`, members.
 
     Returns:
         (n_replicates, n_days), share; NaN where nobody is left.
     """
-    there = curves["present"] - curves["quits"]
+    there = curves["present"] - curves["quits"] - curves["dismissed"]
     mean: FloatArray = np.divide(curves["trust_total"], there, out=np.full(there.shape, np.nan), where=there > 0.0)
     return mean
 

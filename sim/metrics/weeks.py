@@ -34,10 +34,12 @@ def _week(curves: Curves, start: int, stop: int) -> WeekRow:
     def count(column: str) -> float:
         return float(curves[column][:, start:stop].sum(axis=1).mean())
 
-    n_groups = max(mean("open"), 1e-9)  # where none is open there is nothing to count either
+    n_open = mean("open")
+    n_groups = max(n_open, 1e-9)  # where none is open there is nothing to count either
     return WeekRow(
         week=start // DAYS_A_WEEK + 1,
         first_day=start,
+        groups=n_open,
         present=mean("present") / n_groups,
         daily_active_share=_share(curves["active"][:, start:stop], curves["present"][:, start:stop]),
         reach_share=_share(curves["reach"][:, start:stop], curves["present"][:, start:stop]),

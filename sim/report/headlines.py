@@ -3,6 +3,7 @@
 import math
 from typing import NamedTuple
 
+from sim.metrics.counts import ever_there, groups_at_start, joined_later, members_at_start
 from sim.metrics.study import Study
 from sim.metrics.weeks import whole
 from sim.report.panels.staff import load_words
@@ -28,15 +29,15 @@ class Fact(NamedTuple):
 
 def facts(study: Study) -> tuple[Fact, ...]:
     """What was run: size, time, replicates, engine."""
-    members = float(study.curves["present"][:, 0].mean())
+    members = members_at_start(study.curves)
     first, last = day_of(study.starts, 0), day_of(study.starts, study.n_days - 1)
     days = counted(study.n_days, "day")
     if first is not None and last is not None:
         days += f", {date_label(first, year=first.year != last.year)} to {date_label(last, year=True)}"
-    first_groups = _open_groups(study, 0)
-    each = "" if first_groups == 1 else f", {amount(members / first_groups)} a group"
+    first_groups = groups_at_start(study.curves)
+    each = "" if first_groups <= 1 else f", {amount(members / first_groups)} a group"
     return (
-        Fact("Groups at the start", whole_number(first_groups)),
+        Fact("Groups at the start", f"{whole_number(first_groups)}{_later(study, first_groups)}"),
         Fact("Members at the start", f"{amount(members)}{each}"),
         Fact("Time", days),
         Fact("Lives", f"{counted(study.n_replicates, 'replicate')} from seed {study.seed}"),
@@ -50,11 +51,18 @@ def headlines(study: Study) -> tuple[Headline, ...]:
     found = [
         _activity(study, mean.daily_active_share),
         _kept(study),
-        _quits(study, mean.quits),
+        _quits(study),
         _messages(study, mean.messages),
     ]
     found += [*_gifts(study), *_profit(study), *_load(study)]
     return tuple(found)
+
+
+def _later(study: Study, first: float) -> str:
+    """Groups that were opened later, of those that could be; empty where none could."""
+    could = study.n_groups - round(first)
+    opened = float(study.curves["opened"].sum(axis=1).mean())
+    return f", {amount(opened)} of {whole_number(could)} opened later" if could else ""
 
 
 def _open_groups(study: Study, day: int) -> float:
@@ -76,16 +84,18 @@ def _activity(study: Study, mean: float) -> Headline:
 def _kept(study: Study) -> Headline:
     present = study.curves["present"]
     last = float(present[:, -1].mean()) / _open_groups(study, -1)
-    first = float(present[:, 0].mean()) / _open_groups(study, 0)
-    return Headline(amount(last), "members a group on the last day", f"of {amount(first)} on day 0")
+    first = members_at_start(study.curves) / max(1.0, groups_at_start(study.curves))
+    return Headline(amount(last), "members a group on the last day", f"of {amount(first)} at the start")
 
 
-def _quits(study: Study, quits: float) -> Headline:
-    first = float(study.curves["present"][:, 0].mean()) / _open_groups(study, 0)
-    beside = f"{share(quits / first)} of the members at the start" if first > 0.0 else ""
-    if float(study.curves["joins"][:, 1:].sum()) > 0.0:
-        beside += ", while others joined" if beside else "while others joined"
-    return Headline(amount(quits), "quits a group over the whole time", beside)
+def _quits(study: Study) -> Headline:
+    """Quits of all groups; their share is of those who could quit, so of everybody who was ever there."""
+    quits, ever = study.curves["quits"].sum(axis=1), ever_there(study.curves)
+    later = float(joined_later(study.curves).mean())
+    whom = "the members at the start" if later == 0.0 else f"all {amount(float(ever.mean()))} who were ever members"
+    gone = float(quits.mean())
+    beside = f"{share(gone / float(ever.mean()))} of {whom}" if ever.any() else ""
+    return Headline(amount(gone), "quits over the whole time, all groups", beside)
 
 
 def _messages(study: Study, messages: float) -> Headline:

@@ -60,8 +60,8 @@ def figures(
     """Charts of a study, or of the curves of one or more lives.
 
     Args:
-        of: a study, which brings all the rest; or DAILY column -> (n_days,) or (n_replicates, n_days), summed over
-            groups.
+        of: a study, which brings all the rest; or column of sim.metrics.columns.CURVES -> (n_days,) or (n_replicates,
+            n_days), summed over groups.
         n_groups: number of groups behind the sums.
         starts: ISO date of day 0; without it days are numbered only.
         labour: procedure -> minutes over the horizon, all teams; without it there is no chart of staff time.

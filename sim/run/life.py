@@ -16,6 +16,7 @@ from sim.inputs import Inputs, read
 from sim.linter import executable
 from sim.metrics import columns
 from sim.metrics.channels import came, channel_rows, join_rows, ways
+from sim.metrics.counts import daily_counts
 from sim.metrics.gifts import gift_rows, shelves
 from sim.metrics.growth import daily_profit
 from sim.metrics.labour import minutes_by_procedure, offered_load
@@ -185,7 +186,7 @@ class Run:
 
         inputs = self._inputs()
         made = flatten(inputs)
-        curves = summed(self._daily, self._contacts)
+        curves = summed(self._daily, self._contacts) | daily_counts(self._daily, self._groups, self._labour)
         curves["profit"] = daily_profit(curves, self._labour, made.wage, made.commission)
         curves["points_owed"] = mall_of(inputs).a_point * curves["points_outstanding"]
         money = {by: self._accounts(by, made) for by in OWNERS}

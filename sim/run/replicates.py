@@ -20,6 +20,7 @@ from sim.flatten import channels
 from sim.inputs import Inputs
 from sim.metrics.box import Values
 from sim.metrics.channels import Came, Ways, came, ways
+from sim.metrics.counts import daily_counts
 from sim.metrics.gifts import Shelf, shelves
 from sim.metrics.growth import daily_profit, new_sizes
 from sim.metrics.labour import late_minutes_a_job, minutes_by_procedure, offered_load
@@ -251,7 +252,7 @@ def _lived_by(inputs: Inputs, task: _Task, number: int) -> Inputs:
 
 
 def _life(inputs: Inputs, lived: Outcome, keep: bool, members: bool) -> Life:
-    curves = summed(lived.daily, lived.contacts)
+    curves = summed(lived.daily, lived.contacts) | daily_counts(lived.daily, lived.groups, lived.labour)
     goods = inputs.scenario.strategy.goods
     commission = goods.commission if goods is not None and goods.enabled else 0.0
     wage = float(inputs.catalogue.costs.wage.value)

@@ -17,6 +17,7 @@ COLUMNS = (
     "reach",
     "joins",
     "quits",
+    "dismissed",
     "mutes",
     "muted",
     "messages",

@@ -18,6 +18,13 @@ def test_weeks_count_a_group():
     )
 
 
+def test_weeks_say_how_many_groups_are_open():
+    """One group, from the fourth day on two: 11 group-days over 7 days, and 7 members a group and day."""
+    n_open = np.array([1.0, 1.0, 1.0, 2.0, 2.0, 2.0, 2.0])
+    (week,) = weekly(lives(2, 7, open=n_open, present=7.0 * n_open).curves)
+    assert (week.groups, week.present) == pytest.approx((11 / 7, 7.0))
+
+
 def test_the_whole_horizon_adds_up():
     """The quits of the weeks are the quits of the horizon."""
     life = lives(2, 30, quits=1.5)

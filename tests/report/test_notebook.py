@@ -22,6 +22,8 @@ def test_a_study_shows_what_its_report_shows(make_study):
         "present",
         "seen",
         "leaving",
+        "trust",
+        "planted",
         "messages",
         "points-flow",
         "points-outstanding",

@@ -92,7 +92,7 @@ def test_every_figure_has_a_picture_with_words_and_a_table(make_study, n_replica
     """Each figure holds one named picture and one table with rows."""
     html = render(make_study(n_replicates=n_replicates, n_days=n_days, points=True), DATA_FILES)
     figures = re.findall(r"<figure.*?</figure>", html, flags=re.DOTALL)
-    assert len(figures) == 9
+    assert len(figures) == 11
     for figure in figures:
         assert len(re.findall(r'<svg [^>]*role="img"><title>[^<]+</title><desc>[^<]+</desc>', figure)) == 1
         assert figure.count("<table>") == 1
@@ -228,6 +228,82 @@ def test_what_points_would_cost_is_said_under_points_outstanding(make_study):
     study = make_study(points=True)
     yuan = amount(float(study.curves["points_owed"][:, -1].mean()))
     assert f"On the last day {yuan} yuan" in figure_of(render(study, {}), "Points outstanding")
+
+
+def with_curves(study, **columns):
+    """The study with other columns, the same number on every day."""
+    curves = {name: np.full_like(study.curves["present"], value) for name, value in columns.items()}
+    return study._replace(curves={**study.curves, **curves})
+
+
+@pytest.mark.parametrize(
+    ("columns", "title", "cells"),
+    [
+        ({"points_expired": 3.0}, "Points issued, redeemed and expired a week", {"Expired": "21.0"}),
+        ({"orders": 2.0, "faults": 1.0}, "Faults and tickets a week", {"Parcels with a fault": "7.00"}),
+        ({"orders": 2.0, "resolved": 0.5}, "Faults and tickets a week", {"Tickets put right": "3.50"}),
+        (
+            {"red_packets": 1.0, "packet_cost": 20.0},
+            "Red packets a week",
+            {"Sent by operators": "7.00", "Yuan of operators": "140"},
+        ),
+        ({"seeds": 1.0, "detections": 2.0}, "Planted speakers seen through a week", {"Saw through one": "14.0"}),
+    ],
+)
+def test_a_procedure_shows_what_came_of_it(make_study, columns, title, cells):
+    """What is counted every day stands in the table below its chart, a week; without the procedure there is none."""
+    bare = make_study(points=True, seeds=False, n_replicates=1)
+    assert title not in page_of(bare).texts["h3"]
+    html = render(with_curves(bare, **columns), {})
+    figure = next(found for found in re.findall(r"<figure.*?</figure>", html, flags=re.DOTALL) if title in found)
+    head = re.findall(r"<th scope=\"col\"[^>]*>(.*?)</th>", figure)
+    first = re.search(r"<tr><th scope=\"row\".*?</tr>", figure, flags=re.DOTALL).group()
+    row = dict(zip(head[1:], Page(first).texts["td"], strict=True))
+    assert {name: row[name] for name in cells} == cells
+
+
+def test_trust_is_a_share_of_those_who_are_left(make_study):
+    """50 of trust over 200 members of whom 100 are sent away with their group that day: 50 %."""
+    study = make_study(n_replicates=1)
+    figure = page_figure(with_curves(study, present=200.0, quits=0.0, dismissed=100.0, trust_total=50.0), "Trust in")
+    assert share(0.5) in figure
+
+
+def page_figure(study, title):
+    """The figure with this title, as HTML."""
+    html = render(study, {})
+    return next(found for found in re.findall(r"<figure.*?</figure>", html, flags=re.DOTALL) if title in found)
+
+
+def headline_of(study, what):
+    """Value and what is beside it of the headline that says this."""
+    html = render(study, {})
+    (found,) = re.findall(rf"<li><strong>([^<]*)</strong> <span>{what}[^<]*</span> <small>([^<]*)</small>", html)
+    return found
+
+
+def test_quits_are_a_share_of_the_members_at_the_start(make_study):
+    """Nobody joins: 1 a day of 200 over 84 days are 84 quits, and 42 % of those at the start."""
+    shape = {"present_initial": 200.0, "quits": 1.0, "joins": 0.0, "admitted": 0.0}
+    found = headline_of(with_curves(make_study(), **shape), "quits over the whole time")
+    assert found == (amount(84.0), f"{share(0.42)} of the members at the start")
+
+
+def test_quits_are_a_share_of_all_who_were_ever_there(make_study):
+    """200 at the start, 1 joined on each of 84 days through a channel, 1 quits a day: 84 of 284."""
+    shape = {"present_initial": 200.0, "quits": 1.0, "joins": 1.0, "admitted": 1.0}
+    found = headline_of(with_curves(make_study(), **shape), "quits over the whole time")
+    assert found == (amount(84.0), f"{share(84 / 284)} of all 284 who were ever members")
+
+
+def test_groups_and_members_of_the_start_are_those_of_the_start(make_study):
+    """Of 5 groups 2 were there, 1 was opened on day 0 and took in 7; the others stayed shut."""
+    study = with_curves(make_study(n_groups=5), open=3.0, present_initial=400.0, present=407.0)
+    opened = np.zeros_like(study.curves["open"])
+    opened[:, 0] = 1.0
+    html = render(study._replace(curves={**study.curves, "opened": opened}), {})
+    facts = dict(zip(*(re.findall(rf"<{tag}>(.*?)</{tag}>", html)[:2] for tag in ("dt", "dd")), strict=True))
+    assert facts == {"Groups at the start": "2, 1.00 of 3 opened later", "Members at the start": "400, 200 a group"}
 
 
 def test_headline_is_the_measured_share(make_study):

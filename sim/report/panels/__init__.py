@@ -5,8 +5,11 @@ from sim.report.panels.figure import Figure, Shown
 from sim.report.panels.members import activity, leaving, present, seen
 from sim.report.panels.messages import messages
 from sim.report.panels.money import money
+from sim.report.panels.packets import packets
 from sim.report.panels.points import points
+from sim.report.panels.service import service
 from sim.report.panels.staff import staff
+from sim.report.panels.trust import planted, trust
 
 __all__ = ["Figure", "Shown", "all_figures"]
 
@@ -18,10 +21,14 @@ def all_figures(shown: Shown) -> tuple[Figure, ...]:
         present(shown),
         seen(shown),
         leaving(shown),
+        trust(shown),
+        *planted(shown),
         *joins(shown),
         *brought(shown),
         messages(shown),
         *points(shown),
+        *packets(shown),
         *money(shown),
+        *service(shown),
         *staff(shown),
     )

@@ -19,7 +19,7 @@ Words = Callable[[float], str]
 class Shown(NamedTuple):
     """Lives to draw: one, or replicates of one scenario."""
 
-    curves: Mapping[str, FloatArray]  # DAILY column -> (n_replicates, n_days), summed over groups
+    curves: Mapping[str, FloatArray]  # column of CURVES -> (n_replicates, n_days), summed over groups
     n_groups: int
     starts: str  # ISO date of day 0, or empty
     labour: Mapping[str, float]  # procedure -> minutes over the horizon, all teams

@@ -5,6 +5,7 @@ import math
 from sim.metrics.study import GiftRow
 from sim.report.bands import bar_bins, bins, means, spread, sums
 from sim.report.charts import Line, bars, levels, lines
+from sim.report.panels.counts import a_group_bars
 from sim.report.panels.figure import Figure, Shown, Table, a_period, any_of, bar_note, course, legend, rates, table
 from sim.report.stock import sold_out_words
 from sim.report.words import amount, clean, share, whole
@@ -20,26 +21,14 @@ def points(shown: Shown) -> tuple[Figure, ...]:
 
 
 def _flow(shown: Shown) -> Figure:
-    parts = bar_bins(shown.n_days)
-    title = f"Points issued and redeemed {a_period(parts)}"
-    columns = (("points_issued", "issued"), ("points_redeemed", "redeemed"))
-    drawn = [(name, rates(sums(shown.a_group(column), parts).mean(axis=0), parts)) for column, name in columns]
-    said = " ".join(
-        f"Points {name}: {amount(float(shown.a_group(column).sum(axis=1).mean()))} a group over the whole time."
-        for column, name in columns
-    )
-    rows = bins(shown.n_days)
-    return Figure(
-        key="points-flow",
-        title=title,
-        subtitle="Points a group",
-        chart=bars(shown.frame(title, said), parts, drawn),
-        legend=legend([name for _, name in columns], "bar", banded=False, n_replicates=shown.n_replicates),
-        note=bar_note(parts),
-        table=table(
-            shown, rows, [(name.capitalize(), spread(sums(shown.a_group(c), rows)), amount) for c, name in columns]
-        ),
-    )
+    """Points that come and go; expiry is drawn where any points expired."""
+    columns = (("points_issued", "issued"), ("points_redeemed", "redeemed"), ("points_expired", "expired"))
+    beside = (("points_forfeited", "lost by who left"),)
+    if any_of(shown, "points_expired"):
+        return a_group_bars(
+            shown, "points-flow", "Points issued, redeemed and expired", "Points a group", columns, beside
+        )
+    return a_group_bars(shown, "points-flow", "Points issued and redeemed", "Points a group", columns[:2], beside)
 
 
 def _liability(shown: Shown) -> Figure:

@@ -1,0 +1,37 @@
+"""Figures about trust: how much members have in the owner, and how many saw through who is planted."""
+
+import numpy as np
+
+from sim.metrics.trust import mean_trust
+from sim.report.bands import bins, means, spread
+from sim.report.charts import Line, lines
+from sim.report.panels.counts import a_group_bars
+from sim.report.panels.figure import Figure, Shown, any_of, course, legend, table
+from sim.report.words import share
+
+
+def trust(shown: Shown) -> Figure:
+    """Mean trust in the owner; 0 on a day that ends without any member."""
+    title = "Trust in the owner"
+    curve = np.nan_to_num(mean_trust(shown.curves), nan=0.0)
+    days = spread(curve)
+    chart, _ = lines(shown.frame(title, f"A line {course(days.mean, share)}.", "%"), [Line("mean", days)])
+    parts = bins(shown.n_days)
+    return Figure(
+        key="trust",
+        title=title,
+        subtitle="Mean of the members who are there at the end of the day, 100 % for full trust",
+        chart=chart,
+        legend=legend(["mean"], "line", banded=days.low is not None, n_replicates=shown.n_replicates),
+        note="",
+        table=table(shown, parts, [("Trust", spread(means(curve, parts)), share)]),
+    )
+
+
+def planted(shown: Shown) -> tuple[Figure, ...]:
+    """Members who saw through a planted speaker; nothing where none speaks."""
+    if not any_of(shown, "seeds"):
+        return ()
+    columns = (("detections", "saw through one"), ("warnings", "told others outside"))
+    subtitle = "Times a group that members saw through a demonstrator, or told others of one"
+    return (a_group_bars(shown, "planted", "Planted speakers seen through", subtitle, columns),)
