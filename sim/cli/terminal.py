@@ -47,7 +47,7 @@ def say(text: str, quiet: bool = False) -> None:
 def header(study: "Study") -> str:
     """What was lived, in two lines."""
     settings = f", with {', '.join(study.settings)}" if study.settings else ""
-    groups = "1 group" if study.n_groups == 1 else f"{study.n_groups} groups"
+    groups = _groups_lived(study)
     lives = "1 replicate" if study.n_replicates == 1 else f"{study.n_replicates} replicates"
     named = study.provenance.get("behaviour", {}).get("set", "")
     people = f", behaviour {named}" if named else ""
@@ -55,12 +55,23 @@ def header(study: "Study") -> str:
     return plain(f"{study.name}{settings}\n{lived}")
 
 
+def _groups_lived(study: "Study") -> str:
+    """Groups that were there from the start; those that could be opened later are told apart."""
+    from sim.metrics.counts import groups_at_start
+
+    first = round(groups_at_start(study.curves))
+    groups = "1 group" if first == 1 else f"{first} groups"
+    later = study.n_groups - first
+    return groups if later == 0 else f"{groups} at the start and {later} that could be opened"
+
+
 def weekly_table(weeks: "Sequence[WeekRow]") -> str:
-    """A row a week: counts a group, shares of the present members, means over replicates."""
+    """A row a week: open groups, counts a group, shares of the present members, means over replicates."""
     rows = [
         [
             str(week.week),
             f"{week.first_day}-{week.first_day + week.n_days - 1}",
+            f"{week.groups:.1f}",
             f"{week.present:.1f}",
             _percent(week.daily_active_share),
             _percent(week.reach_share),
@@ -70,7 +81,7 @@ def weekly_table(weeks: "Sequence[WeekRow]") -> str:
         ]
         for week in weeks
     ]
-    names = ["week", "days", "present", "active a day", "reach a day", "quits", "mutes", "messages a day"]
+    names = ["week", "days", "groups", "present", "active a day", "reach a day", "quits", "mutes", "messages a day"]
     return "\n".join(aligned([names, *rows], left=0))
 
 

@@ -35,6 +35,13 @@ def test_run_prints_weeks_and_says_where_things_are(place):
     assert (place / "results" / "scenario-seed1" / "report.html").exists()
 
 
+def test_a_run_says_what_its_procedures_came_to(place):
+    """A line of points where the scenario has points, none where it has not."""
+    assert "\npoints: " not in command("run", "scenario.yaml", "-r", "1").stdout
+    ritual = 'strategy.points={sign_in: {window: "06:30-10:00", points: 5}}'
+    assert "\npoints: 0 issued" in command("run", "scenario.yaml", "-r", "1", "-s", ritual).stdout
+
+
 def test_run_as_json_is_one_document(place):
     """--json prints one document and nothing else on stdout."""
     document = json.loads(command("run", "scenario.yaml", "-r", "2", "--json").stdout)

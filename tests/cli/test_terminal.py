@@ -2,8 +2,11 @@
 
 import math
 
+import numpy as np
+
 from sim.cli import terminal
 from sim.metrics.study import AccountRow, ChannelRow, GiftRow, JoinRow, RowResult, WeekRow
+from tests.report.conftest import study
 
 
 def row(**changed):
@@ -19,12 +22,22 @@ def test_control_characters_do_not_reach_the_terminal():
     assert terminal.plain("a\x1b[2Jb\r\u202ec") == "a\ufffd[2Jb\ufffd\ufffdc"
 
 
+def test_groups_that_were_never_opened_are_no_groups():
+    """Of 5 groups 2 were there at the start, one of the others is opened on day 0; and a portfolio that only stays."""
+    made = study(n_replicates=2, n_days=3, n_groups=5)
+    assert terminal.header(made).splitlines()[1].startswith("5 groups, 3 days")
+    n_open, opened = np.full((2, 3), 3.0), np.array([[1.0, 0.0, 0.0]] * 2)
+    grown = made._replace(curves={**made.curves, "open": n_open, "opened": opened})
+    assert terminal.header(grown).splitlines()[1].startswith("2 groups at the start and 3 that could be opened, 3 days")
+
+
 def test_weeks_are_a_row_each():
     """Counts a group, shares in per cent."""
-    week = WeekRow(1, 0, 187.25, 0.0412, 0.3, 2.0, 1.0, 24.0)
+    week = WeekRow(1, 0, 2.0, 187.25, 0.0412, 0.3, 2.0, 1.0, 24.0)
     assert terminal.weekly_table([week]).splitlines()[1].split() == [
         "1",
         "0-6",
+        "2.0",
         "187.2",
         "4.1",
         "%",

@@ -1,0 +1,85 @@
+"""What procedures came to, a line each; a scenario that has not got a procedure gets no line of it."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sim.cli.terminal import number, plain
+
+if TYPE_CHECKING:
+    from sim.inputs.scenario.strategy import Strategy
+    from sim.metrics.activity import Curves
+
+
+def procedure_lines(strategy: "Strategy", curves: "Curves") -> list[str]:
+    """Points, red packets, KOCs, groups and spam over the whole time, all groups, mean over replicates.
+
+    Args:
+        strategy: which procedures there are; one that is switched off is none.
+        curves: column of sim.metrics.columns.CURVES -> (n_replicates, n_days).
+
+    Returns:
+        The lines; none where none of these procedures is there.
+    """
+    total = {name: float(values.sum(axis=1).mean()) for name, values in curves.items()}
+    lines = [
+        *_points(strategy, total, float(curves["points_outstanding"][:, -1].mean())),
+        *_packets(strategy, total),
+        *_kocs(strategy, total),
+        *_groups(strategy, total),
+        *_spam(strategy, total),
+    ]
+    return [plain(line) for line in lines]
+
+
+def _points(strategy: "Strategy", total: dict[str, float], held: float) -> Iterator[str]:
+    """Points that the members hold at the end are owed to them."""
+    points, topics = strategy.points, strategy.topics
+    by_topics = topics is not None and topics.enabled and topics.points > 0
+    if not by_topics and (points is None or not points.enabled):
+        return
+    expires = points is not None and points.enabled and points.expire_every is not None
+    yield (
+        f"points: {number(total['points_issued'])} issued, {number(total['points_redeemed'])} redeemed "
+        f"(gifts: {number(total['redemptions'])}), {number(total['points_forfeited'])} lost by who left, "
+        + (f"{number(total['points_expired'])} expired, " if expires else "")
+        + f"{number(held)} owed at the end"
+    )
+
+
+def _packets(strategy: "Strategy", total: dict[str, float]) -> Iterator[str]:
+    if strategy.red_packets is not None and strategy.red_packets.enabled:
+        yield (
+            f"red packets: {number(total['red_packets'])} sent for {number(total['packet_cost'])} yuan, "
+            f"{number(total['packets_received'])} shares taken, {number(total['packets_returned'])} sent in return"
+        )
+
+
+def _kocs(strategy: "Strategy", total: dict[str, float]) -> Iterator[str]:
+    """Members who were asked; operators keep one count of those asked to be a KOC and to be a seed member."""
+    koc, fission = strategy.koc, strategy.fission
+    with_kocs, with_seeds = (block is not None and block.enabled for block in (koc, fission))
+    if with_kocs and koc is not None and koc.agreed:
+        yield f"KOCs: nobody was asked, as all had agreed beforehand; at most {min(koc.contacts, koc.kocs)} in a team"
+        with_kocs = False
+    whom = " and ".join(name for name, is_there in (("KOCs", with_kocs), ("seed members", with_seeds)) if is_there)
+    if whom:
+        asked, chosen = total["contacted"], total["kocs"]
+        why = "refused, or were not wanted" if with_kocs else "refused"
+        yield f"{whom}: {number(asked)} asked, {number(chosen)} chosen, {number(asked - chosen)} {why}"
+
+
+def _groups(strategy: "Strategy", total: dict[str, float]) -> Iterator[str]:
+    opens = any(strategy.opened())
+    closes = strategy.closing is not None and strategy.closing.enabled
+    said = [f"{number(total['opened'])} opened"] if opens else []
+    said += [f"{number(total['closed'])} closed"] if closes else []
+    if said:
+        yield f"groups: {', '.join(said)}"
+
+
+def _spam(strategy: "Strategy", total: dict[str, float]) -> Iterator[str]:
+    """A tool misses some of the spammers that it meets; people remove every one when they get round to it."""
+    moderation = strategy.moderation
+    if moderation is not None and moderation.enabled:
+        met = "met by the tool, which misses some" if moderation.by == "tool" else "to be removed by people"
+        yield f"spam: {number(total['moderated'])} spammers {met}; {number(total['spam'])} of their messages came"

@@ -1,0 +1,95 @@
+"""Lines of the terminal about procedures: one where the scenario has the procedure, none where it has not."""
+
+import numpy as np
+import pytest
+
+from sim.cli.procedures import procedure_lines
+from sim.inputs.scenario.strategy import Strategy
+from sim.metrics.columns import CURVES
+
+SIGN_IN = {"sign_in": {"window": "06:00-09:00", "points": 5}}
+NEW = {"most": 4}
+COUNTS = {
+    "points_issued": 40.0,
+    "points_redeemed": 10.0,
+    "points_forfeited": 2.0,
+    "points_expired": 3.0,
+    "points_outstanding": 25.0,
+    "redemptions": 0.5,
+    "red_packets": 1.0,
+    "packet_cost": 20.0,
+    "packets_received": 8.0,
+    "packets_returned": 2.0,
+    "contacted": 50.0,
+    "kocs": 20.0,
+    "opened": 1.5,
+    "closed": 0.5,
+    "moderated": 6.0,
+    "spam": 7.0,
+}
+PACKETS = {"at": "20:00", "amount": "20 yuan", "shares": 10, "grade": "ordinary"}
+POINTS = "points: 80 issued, 20 redeemed (gifts: 1), 4 lost by who left, 25 owed at the end"
+
+
+def told(**blocks):
+    """The lines of a strategy, where the same is counted on each of two days."""
+    curves = {name: np.full((3, 2), COUNTS.get(name, 0.0)) for name in CURVES}
+    return procedure_lines(Strategy.model_validate(blocks), curves)
+
+
+@pytest.mark.parametrize(
+    ("blocks", "line"),
+    [
+        ({"points": SIGN_IN}, POINTS),
+        ({"topics": {"window": "10:00-20:00", "points": 1}}, POINTS),
+        ({"points": {**SIGN_IN, "expire_every": "9 days"}}, POINTS.replace("25 owed", "6 expired, 25 owed")),
+        (
+            {"red_packets": PACKETS},
+            "red packets: 2 sent for 40 yuan, 16 shares taken, 4 sent in return",
+        ),
+        (
+            {"moderation": {"by": "tool"}},
+            "spam: 12 spammers met by the tool, which misses some; 14 of their messages came",
+        ),
+        ({"moderation": {"by": "people"}}, "spam: 12 spammers to be removed by people; 14 of their messages came"),
+        ({"closing": {"below": "1 %", "how": "dissolve"}}, "groups: 1 closed"),
+    ],
+)
+def test_a_procedure_has_its_line(blocks, line):
+    """Sums over the days, what is owed as it stands on the last one."""
+    assert told(**blocks) == [line]
+
+
+def test_kocs_are_asked_chosen_and_refuse():
+    """Of 100 who were asked 40 were chosen; the groups behind the code are told as well."""
+    koc = {"contacts": 9, "kocs": 5, "new_groups": NEW}
+    groups = "groups: 3 opened"
+    assert told(koc=koc) == ["KOCs: 100 asked, 40 chosen, 60 refused, or were not wanted", groups]
+    seeds = {"every": "9 days", "seeds": 5, "new_groups": NEW}
+    assert told(fission=seeds) == ["seed members: 100 asked, 40 chosen, 60 refused", groups]
+    both = told(koc=koc, fission=seeds)
+    assert both == ["KOCs and seed members: 100 asked, 40 chosen, 60 refused, or were not wanted", groups]
+
+
+def test_kocs_who_had_agreed_are_not_asked():
+    """They are no more than are wanted; seed members are still asked."""
+    koc = {"contacts": 9, "kocs": 5, "new_groups": NEW, "agreed": True}
+    (first, *others) = told(koc=koc, fission={"every": "9 days", "seeds": 5, "new_groups": NEW})
+    assert first == "KOCs: nobody was asked, as all had agreed beforehand; at most 5 in a team"
+    assert others[0] == "seed members: 100 asked, 40 chosen, 60 refused"
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        {},
+        {"points": {**SIGN_IN, "enabled": False}},
+        {"topics": {"window": "10:00-20:00"}},
+        {"moderation": {"by": "tool", "enabled": False}},
+        {"invitations": {}, "koc": {"contacts": 9, "kocs": 5, "new_groups": NEW, "enabled": False}},
+        {"recruitment": {"channels": [{"channel": "counter", "a_day": 5}]}},
+    ],
+)
+def test_what_is_not_there_has_no_line(blocks):
+    """Nothing is said of procedures that are missing or switched off, nor of groups that nobody can open."""
+    assert told(**blocks) == []
