@@ -54,6 +54,20 @@ _CODES = {
 
 #: Most faults of one file that are told.
 MOST = 200
+
+#: An allowed word -> other words for the same, which are not like it in their letters.
+_ALSO = {
+    "at once": ("immediately", "instant", "instantly", "now", "promptly"),
+    "procedure": ("form", "forms", "paperwork", "process"),
+    "tool": ("automatic", "automation", "bot", "machine", "robot", "software"),
+    "people": ("hand", "human", "humans", "operators", "person", "staff"),
+    "chance": ("draw", "lot", "luck", "random", "randomly"),
+    "points": ("balance", "score", "scores"),
+    "dissolve": ("close", "delete", "disband", "shut"),
+    "merge": ("fuse", "join", "move", "unite"),
+    "every day": ("always", "daily", "everyday"),
+    "weekdays": ("workdays", "working days"),
+}
 _TRUTH = dict.fromkeys(("yes", "on", "y", "1"), "true") | dict.fromkeys(("no", "off", "n", "0"), "false")
 
 
@@ -160,7 +174,8 @@ def _missing(found: Found, location: tuple[Step, ...], model: type[BaseModel]) -
 def _advice(kind: str, node: Node, slot: Slot) -> dict[str, str]:
     """The nearest right word, or other advice."""
     if kind == "literal_error":
-        return {"nearest": nearest(node.content, slot.words)}
+        other = [word for word in slot.words if node.written.lower() in _ALSO.get(word, ())]
+        return {"nearest": nearest(node.content, slot.words) or "".join(other[:1])}
     if kind == "bool_type":
         return {"nearest": _TRUTH.get(node.written.lower(), "")}
     if kind in ("int_type", "float_type") and isinstance(node.content, str):

@@ -69,11 +69,14 @@ def _changed(node: Node | None, steps: list[tuple[Step, Place]], value: Node, pa
         if isinstance(content, dict) and step == 0 and node is not None:
             return _changed(node, rest, value, (*path, step))
         if not isinstance(content, list) or node is None:
-            raise _refusal(place, "there is no list at this point of the scenario", "the name of a field")
+            raise _refusal(place, "there is no list at this point of the scenario", "the name of a field", f"[{step}]")
         if step >= len(content):
-            raise _refusal(place, f"the list has {len(content)} items, counted from 0", f"[0] .. [{len(content) - 1}]")
-        items = [_changed(item, rest, value, path) if i == step else item for i, item in enumerate(content)]
-        return replace(node, content=items)
+            items = "1 item" if len(content) == 1 else f"{len(content)} items"
+            there = "[0]" if len(content) == 1 else f"[0] .. [{len(content) - 1}]"
+            may = there if content else "the whole list, as `[...]`"
+            raise _refusal(place, f"the list has {items}, counted from 0", may, f"[{step}]")
+        changed = [_changed(item, rest, value, path) if i == step else item for i, item in enumerate(content)]
+        return replace(node, content=changed)
     entries = dict(content) if isinstance(content, dict) else {}
     inner = entries.get(step)
     entries[step] = _changed(inner if inner is not None else Node(place, {}, place), rest, value, (*path, step))
@@ -82,5 +85,6 @@ def _changed(node: Node | None, steps: list[tuple[Step, Place]], value: Node, pa
     return Node(place, entries, node.key if node is not None else place)
 
 
-def _refusal(place: Place, message: str, allowed: str) -> InputError:
-    return InputError([problem_at(place, "setting", "", message, found=place.file[6:], allowed=allowed)])
+def _refusal(place: Place, message: str, allowed: str, found: str = "") -> InputError:
+    """What is wrong with a setting; where nothing was found in particular, it is the setting as a whole."""
+    return InputError([problem_at(place, "setting", "", message, found=found or place.file[6:], allowed=allowed)])

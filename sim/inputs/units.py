@@ -65,9 +65,9 @@ class Span(Unit):
 
 @dataclass(frozen=True)
 class Part(Unit):
-    """A share, 0..1."""
+    """A share, 0..1; a bare 1 is refused, as it may be meant as 1 % or as 100 %."""
 
-    allowed: ClassVar[str] = "a share 0 .. 1, as in `25 %` or 0.25"
+    allowed: ClassVar[str] = "a share 0 % .. 100 %, as in `25 %` or 0.25"
 
     def parse(self, value: object) -> float:
         """Share."""
@@ -81,12 +81,15 @@ class Part(Unit):
         if not 0.0 <= share <= 1.0:
             right = f"{value} %" if not isinstance(value, str) and share <= 100 and share > 0 else ""
             raise fault("range", "the share is out of range", allowed=self.allowed, nearest=right)
+        if share == 1.0 and not isinstance(value, str):
+            hint = "write `1 %` or `100 %`"
+            raise fault("share", "a bare 1 may be 1 % or 100 %", allowed=self.allowed, hint=hint)
         return share
 
     def schema(self) -> dict[str, Any]:
         """A string or a number."""
         percent = {"type": "string", "pattern": "^(100(\\.0+)?|[0-9]{1,2}(\\.[0-9]+)?) ?%$"}
-        return {"anyOf": [percent, {"type": "number", "minimum": 0, "maximum": 1}], "examples": ["25 %", 0.25]}
+        return {"anyOf": [percent, {"type": "number", "minimum": 0, "exclusiveMaximum": 1}], "examples": ["25 %", 0.25]}
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,7 @@ def test_a_scenario_does_not_change(desk):
         "cadence: {start: 29 days, pushes: []}",
         "cadence: {start: 20 days, lasting: 10 days}",
         "cadence: {spread: {a_day: 0, between: 00:00-24:00, kind: product, grade: ordinary}}",
-        "cadence: {spread: {a_day: 2000, between: 00:00-24:00, kind: product, grade: ordinary, product_share: 1}}",
+        "cadence: {spread: {a_day: 2000, between: 00:00-24:00, kind: product, grade: ordinary, product_share: 100 %}}",
         "cadence: {enabled: false, start: 90 days, lasting: 90 days}",
         "portrait: {}",
         "rename: {name_style: plain, start: 29 days}",
@@ -63,7 +63,7 @@ def test_a_scenario_does_not_change(desk):
         "points: {quiz: {window: 06:00-09:00, points: 0}, sign_in: {window: 08:00-10:00, points: 5}}",
         "points: {sign_in: {window: 08:00-10:00, points: 5, freeze: 365, every: 1100 days}, for_post: 1000}",
         "points: {lottery: {window: 08:00-10:00, prize: 1, chance: 100 %}}",
-        "points: {lottery: {window: 08:00-10:00, prize: 1, chance: 1}, expire_every: 1 day}",
+        "points: {lottery: {window: 08:00-10:00, prize: 1, chance: 100 %}, expire_every: 1 day}",
         "points: {lottery: {window: 08:00-10:00, price: 9, prize: 1, chance: 1 %}, for_post: 1, posts_a_day: 1}",
         "points: {enabled: false, sign_in: {window: 08:00-10:00, points: 0}, expire_every: 9 days}",
         "points: {sign_in: {window: 08:00-10:00, points: 0, streak_bonus: 1}, expire_every: 9 days}",
@@ -71,7 +71,7 @@ def test_a_scenario_does_not_change(desk):
         "cadence: {stock: {pieces: 1000000}}",
         "persona: {style: real user, start: 29 days}",
         "topics: {window: 00:00-24:00, points: 1000}",
-        "prepared: {share: 1, grade: helpful}",
+        "prepared: {share: 100 %, grade: helpful}",
         "prepared: {share: 0 %, every: 90 days, grade: helpful}",
         "red_packets: {at: 20:00, amount: 0.01 yuan, shares: 1, grade: ordinary}",
         "red_packets: {at: 20:00, amount: 1 yuan, shares: 100, grade: ordinary}",
@@ -80,7 +80,7 @@ def test_a_scenario_does_not_change(desk):
         "recruitment: {channels: [{channel: counter, a_day: 5, contact_cost: 10000 yuan}]}",
         "recruitment: {channels: [{channel: counter, a_day: 5, contact_cost: 0 yuan}]}",
         "promotions: {every: 2 days, discount: 0, between: 09:00-21:00, grade: helpful, pushes: 20}",
-        "goods: {products: [skin cream], commission: 1}",
+        "goods: {products: [skin cream], commission: 100 %}",
         "goods: {products: [skin cream, online course], enabled: false}",
         f"{GOODS}\n  chats: {{above: 0 yuan}}",
         f"{GOODS}\n  chats: {{above: 100000000 yuan}}",
@@ -127,9 +127,9 @@ PACKET = "at: 20:00, shares: 10, grade: ordinary"
             "no_points",
             "points.expire_every",
         ),
-        (f"points: {{{LOTTERY}, prize: 5, chance: 1}}}}", "no_points", "points.lottery.price"),
+        (f"points: {{{LOTTERY}, prize: 5, chance: 100 %}}}}", "no_points", "points.lottery.price"),
         (f"points: {{{SIGN_IN}}}, {LOTTERY}, prize: 5, chance: 0}}}}", "no_prize", "points.lottery.chance"),
-        (f"points: {{{SIGN_IN}}}, {LOTTERY}, prize: 0, chance: 1}}}}", "no_prize", "points.lottery.prize"),
+        (f"points: {{{SIGN_IN}}}, {LOTTERY}, prize: 0, chance: 100 %}}}}", "no_prize", "points.lottery.prize"),
         (f"{COUNTER}, contact_cost: 2}}]}}", "money", CONTACT_COST),
         (f"{COUNTER}, contact_cost: -1 yuan}}]}}", "range", CONTACT_COST),
         (f"{COUNTER}, contact_cost: 10000.01 yuan}}]}}", "range", CONTACT_COST),
@@ -189,7 +189,7 @@ def test_points_of_topics_can_expire_and_be_staked(desk):
 def test_goods_switched_off_are_no_goods(desk):
     """All that is about orders is told at once where nothing is sold, be it that goods are switched off."""
     blocks = "chats: {above: 9 yuan}\n  after_sales: {refund: at once}"
-    points = f"points: {{{SIGN_IN}}}, for_order: 1, {LOTTERY}, prize: 5, chance: 1}}}}"
+    points = f"points: {{{SIGN_IN}}}, for_order: 1, {LOTTERY}, prize: 5, chance: 100 %}}}}"
     path = desk.with_strategy(f"{GOODS}\n  {blocks}\n  {COUPONS}, coupons: 5}}\n  {points}")
     assert read(path)
     faults = desk.faults(path.read_text(), settings=["strategy.goods.enabled=false"])

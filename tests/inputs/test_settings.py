@@ -80,6 +80,23 @@ def test_a_wrong_setting_is_told_with_its_flag(setting, code, column, desk):
     assert (fault.file, fault.line, fault.column, fault.code) == (f"--set {setting}", 1, column, code)
 
 
+@pytest.mark.parametrize(
+    ("setting", "message", "found", "allowed"),
+    [
+        ("portfolio[3].store=x", "the list has 1 item, counted from 0", "[3]", "[0]"),
+        ("strategy.cadence.pushes[2].at=09:00", "the list has 2 items, counted from 0", "[2]", "[0] .. [1]"),
+        ("strategy.cadence.pushes[2][1]=9", "the list has 2 items, counted from 0", "[2]", "[0] .. [1]"),
+        ("horizon[4]=9 days", "there is no list at this point of the scenario", "[4]", "the name of a field"),
+        ("definitions[0]=a.yaml", "the list has 0 items, counted from 0", "[0]", "the whole list, as `[...]`"),
+    ],
+)
+def test_a_wrong_index_is_told_alone(setting, message, found, allowed, desk):
+    """What was found is the index, not the whole setting; what is allowed are the indices that there are."""
+    again = '      - {at: "09:10", kind: content, grade: ordinary}\n'
+    fault = desk.fault("definitions: []\n" + BASE + again, settings=[setting])
+    assert (fault.message, fault.found, fault.allowed) == (message, found, allowed)
+
+
 def test_all_wrong_settings_are_told_at_once(desk):
     """Faults of several settings and of the file come in one pass."""
     faults = desk.faults(BASE.replace("100", "1"), settings=["horizon=9", "x", "starts=never"])
