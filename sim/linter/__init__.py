@@ -2,12 +2,13 @@
 
 from sim.inputs import InputError, Inputs, Problem
 from sim.linter.idle import idle
+from sim.linter.occasions import occasions
 from sim.linter.seats import seats
 from sim.linter.size import size
 
 __all__ = ["executable", "lint"]
 
-_CHECKS = (seats, size, idle)
+_CHECKS = (seats, size, idle, occasions)
 
 
 def lint(inputs: Inputs) -> list[Problem]:

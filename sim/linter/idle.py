@@ -21,27 +21,29 @@ def idle(inputs: Inputs) -> Iterator[Problem]:
     moderation, points, topics = strategy.moderation, strategy.points, strategy.topics
     if moderation is not None and moderation.enabled and not any(block.spam_a_day for block in blocks):
         allowed = "to be left out or switched off, or groups with `spam_a_day` above 0"
-        yield _idle(inputs, ("moderation",), "no spammers come into any group", allowed)
+        yield idle_at(inputs, ("moderation",), "no spammers come into any group", allowed)
     by_topics = topics is not None and topics.enabled and topics.points > 0
     are_earned = points is not None and points.enabled and (points.earns or by_topics)
     for name, block in (("koc", strategy.koc), ("fission", strategy.fission)):
         if block is not None and block.enabled and block.by == "points" and not are_earned:
             message = "nobody has points by which members could be chosen"
-            yield _idle(inputs, (name, "by"), message, "chance, or `points` that are earned")
+            yield idle_at(inputs, (name, "by"), message, "chance, or `points` that are earned")
         if block is not None and block.enabled and block.start == 0 and not any(group.history for group in blocks):
             message = "at the first midnight nobody has joined yet whom operators could ask"
-            yield _idle(inputs, (name,), message, "`start` from 1 day on, or groups with a history")
+            yield idle_at(inputs, (name,), message, "`start` from 1 day on, or groups with a history")
     if points is None or not points.enabled:
         return
     if points.mall is not None and not points.earns and not by_topics:
-        yield _idle(inputs, ("points", "mall"), "nobody can earn the points that gifts cost", "to be left out")
+        yield idle_at(inputs, ("points", "mall"), "nobody can earn the points that gifts cost", "to be left out")
     segments = inputs.catalogue.segments
     if points.for_store_purchase and not any(segments[block.segment].store_purchases.value for block in blocks):
         names = ", ".join(sorted({block.segment for block in blocks}))
         message = f"nobody in these groups buys in the store (segment {names})"
-        yield _idle(inputs, ("points", "for_store_purchase"), message, "0, or a segment that buys in the store")
+        yield idle_at(inputs, ("points", "for_store_purchase"), message, "0, or a segment that buys in the store")
 
 
-def _idle(inputs: Inputs, at: Sequence[Step], message: str, allowed: str) -> Problem:
+def idle_at(inputs: Inputs, at: Sequence[Step], message: str, allowed: str) -> Problem:
+    """A problem at a field of the strategy, or at its block where the field has its default."""
     found = find(inputs.written, ("strategy", *at))
-    return problem_at(found.node.place, "idle", found.path, message, found=found.node.said, allowed=allowed)
+    said = found.node.said if found.whole else "nothing, which is the default"
+    return problem_at(found.node.place, "idle", found.path, message, found=said, allowed=allowed)

@@ -26,6 +26,7 @@ from sim.inputs.shipped import shipped
 from sim.inputs.targets import read_targets
 from sim.linter import executable
 from sim.run.people import behaviour_of, uncertain
+from sim.run.rows import cheaper, inputs_of, placed_variants
 from tests.inputs.conftest import BASE
 
 GALLERY = sorted(shipped("scenarios/gallery").glob("*.yaml"))
@@ -135,6 +136,14 @@ def test_there_is_something_to_look_at():
 def test_gallery_files_are_valid(path):
     """Every gallery file loads and can be carried out."""
     assert executable(read(path))
+
+
+def test_every_variant_of_a_row_can_be_carried_out():
+    """No row of the registry rests on a scenario that is refused, as it is shown and as it is fitted."""
+    rows = [row for row in read_targets() if row.measure is not None and row.gallery is not None]
+    variants = {variant for row in rows for one in (row, cheaper(row)) for variant in placed_variants(one)}
+    found, refused = inputs_of(variants)
+    assert (len(found) > 50, refused) == (True, {})
 
 
 @pytest.mark.parametrize("path", GALLERY, ids=lambda path: path.stem)
