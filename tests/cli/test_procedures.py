@@ -45,7 +45,7 @@ def told(**blocks):
         ({"points": {**SIGN_IN, "expire_every": "9 days"}}, POINTS.replace("25 owed", "6 expired, 25 owed")),
         (
             {"red_packets": PACKETS},
-            "red packets: 2 sent for 40 yuan, 16 shares taken, 4 sent in return",
+            "red packets: 2 sent for 40 yuan, 4 sent in return, 16 shares taken of both",
         ),
         (
             {"moderation": {"by": "tool"}},
