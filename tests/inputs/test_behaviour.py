@@ -76,6 +76,8 @@ def _plain():
         (("prior: [7.5, 10.5]", "prior: [7.5, late]"), "number", "attention.morning_hour.prior[1]"),
         ((", prior: [7.5, 10.5]", ""), "missing", "attention.morning_hour.prior"),
         (("branching: {value: 0.58", "branching: {value: 1.2"), "range", "posting.branching.value"),
+        (("branching: {value: 0.58", "branching: {value: 0.9"), "range", "posting.branching.value"),
+        (("reciprocity: {value: 0.18", "reciprocity: {value: 0.9"), "range", "packets.reciprocity.value"),
         (("reciprocity: {value: 0.18", "reciprocity: {value: 1.0"), "range", "packets.reciprocity.value"),
         (("shares: {value: 5.0", "shares: {value: 0.5"), "range", "packets.shares.value"),
         (("half_worth: {value: 0.15", "half_worth: {value: 0.0"), "range", "points.half_worth.value"),

@@ -9,8 +9,8 @@ from sim.inputs.quantity import In, Uncertain
 class Packets(Closed):
     """Red packets in the group."""
 
-    reciprocity: Annotated[Uncertain, In("ratio", 0, 0.95)]
-    """Money that members send for each that they receive; below 1, so that no chain goes on for ever, ratio."""
+    reciprocity: Annotated[Uncertain, In("ratio", 0, 0.89)]
+    """Money that members send for each that they receive; below 0.9, as the whole process of replies must stay, ratio."""
     returned: Annotated[Uncertain, In("yuan", 0, 10000, above=True)]
     """What a member's red packet holds at least, yuan."""
     shares: Annotated[Uncertain, In("shares", 1, 100)]

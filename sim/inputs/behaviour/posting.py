@@ -20,8 +20,8 @@ class Posting(Closed):
     """Weight of the perceived reward of the points that a message or a topic earns, log-odds."""
     topic: LogOdds
     """Saying something to the topic of the day without any reason, log-odds."""
-    branching: Annotated[Uncertain, In("replies/message", 0, 0.95)]
-    """Replies that a message draws when everybody reads it; below 1, so that no group runs away, replies/message."""
+    branching: Annotated[Uncertain, In("replies/message", 0, 0.89)]
+    """Replies that a message draws when everybody reads it; below 0.9, as the whole process of replies must stay, replies/message."""
     agrees: Share
     """Part of the members of full trust who agree, asked in private, to prepare a message, share."""
     quality: Share
