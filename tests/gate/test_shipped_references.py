@@ -32,3 +32,20 @@ def test_the_log_says_why() -> None:
     """Each shipped set stands in the log with anchor and baseline."""
     text = (marks.folder() / log.LOG).read_text(encoding="utf-8")
     assert all(f"anchor and baseline of {folder.name}: " in text for folder in FOLDERS)
+
+
+@pytest.mark.parametrize("name", ["reference", shipped(BEHAVIOUR).stem])
+def test_calibrate_rows_are_within_a_factor_of_two(name: str) -> None:
+    """At the values set by hand and at the usual ones every row lies between half and twice what is published.
+
+    As recorded; the gate says when a record is of another model.
+    """
+    _, last = baseline.read_pair(marks.folder() / name)
+    means = {held.name: held.reference.mean for held in last.rows}
+    rows = watched(behaviour=name).rows
+    assert {row.name for row in rows} == means.keys()
+    for row in rows:
+        assert row.target.band is not None
+        low, high = row.target.band
+        published = (low + high) / 2.0
+        assert published / 2.0 < row.said(means[row.name]) < published * 2.0, row.name
