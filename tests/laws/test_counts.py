@@ -175,14 +175,16 @@ def test_counts_of_members_are_nested(parameters: Parameters, seed: int) -> None
 @given(scenarios(), seeds)
 @example(everything(plans()), SEED)
 def test_the_log_says_all_that_becomes_of_points(parameters: Parameters, seed: int) -> None:
-    """Points granted, paid and expired are those of the events, day by day; a lottery costs what the scenario says."""
+    """Points granted, paid and expired are those of the events, day by day; a ritual costs what the scenario says."""
     outcome = live(parameters, seed, record_events=True)
     assert outcome.events is not None
     events = outcome.events
+    stake = np.zeros(len(events), np.int64)
+    for ritual in Ritual:
+        stake[events["kind"] == EventKind.SIGN_IN + ritual] = parameters.members.rituals.price[ritual]
     worth = {
         "points_issued": np.where(np.isin(events["kind"], EARNING), events["value"], 0),
-        "points_redeemed": np.where(events["kind"] == EventKind.REDEEM, events["value"], 0)
-        + np.where(events["kind"] == EventKind.LOTTERY, parameters.members.rituals.price[Ritual.LOTTERY], 0),
+        "points_redeemed": np.where(events["kind"] == EventKind.REDEEM, events["value"], stake),
         "points_expired": np.where(events["kind"] == EventKind.POINTS_EXPIRE, events["value"], 0),
     }
     for number, days in days_of(outcome).items():
