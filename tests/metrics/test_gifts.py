@@ -108,7 +108,7 @@ def lived():
         "strategy.points.lottery.price=3",
         "strategy.points.expire_every=20 days",
         "strategy.points.mall.gifts="
-        "[{gift: sample pack, price: 60, stock: 9}, {gift: stationery set, price: 90, stock: 4}]",
+        "[{gift: sample pack, price: 60, stock: 6}, {gift: stationery set, price: 90, stock: 3}]",
         "strategy.points.mall.renewed_every=8 days",
     )
     inputs = read("scenarios/gallery/rituals-on-peaks.yaml", settings=settings)
