@@ -34,8 +34,8 @@ def test_tables_and_recommendation(place):
     assert re.search(r"daily_active_share +busy .* \.\. ", said.stdout)
     (folder,) = (place / "results").iterdir()
     assert {path.name for path in folder.iterdir()} == {
-        "report.html", "runs.parquet", "differences.csv", "standings.csv", "activity.csv", "rows.json", "provenance.json",
-        "inputs",
+        "report.html", "runs.parquet", "differences.csv", "standings.csv", "activity.csv", "rows.json",
+        "provenance.json", "inputs",
     }  # fmt: skip
 
 

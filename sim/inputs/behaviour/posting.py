@@ -21,7 +21,7 @@ class Posting(Closed):
     topic: LogOdds
     """Saying something to the topic of the day without any reason, log-odds."""
     branching: Annotated[Uncertain, In("replies/message", 0, 0.89)]
-    """Replies that a message draws when everybody reads it; below 0.9, as the whole process of replies must stay, replies/message."""
+    """Replies that a message draws when everybody reads it; below 0.9, so that no group runs away, replies/message."""
     agrees: Share
     """Part of the members of full trust who agree, asked in private, to prepare a message, share."""
     quality: Share
