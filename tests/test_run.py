@@ -9,7 +9,7 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 import sim
-from sim import archive
+from sim import archive, simulation
 from sim.run import life, replicates, result
 from tests import lives
 
@@ -148,6 +148,21 @@ def test_gifts_points_and_joins_of_a_run_are_those_of_its_study(tmp_path):
     assert owed["group"] == pytest.approx(held * a_point)
     assert run.profit()["points_owed"].sum() == pytest.approx(held * a_point)
     assert made.study.curves["points_owed"][0, -1] == pytest.approx(held * a_point)
+
+
+def test_gifts_of_a_larger_mall_are_told_from_the_event_log(scenario, monkeypatch):
+    """Four gifts: the study knows what the mall gave, the run knows which gifts, and they add up to it."""
+    for room in (replicates, life):
+        monkeypatch.setattr(room, "outcome", simulation.outcome)
+    names = ("sample pack", "stationery set", "picture book", "members' dinner")
+    gifts = ", ".join(f'{{gift: "{name}", price: {20 + 10 * place}}}' for place, name in enumerate(names))
+    points = f"strategy.points={{sign_in: {{window: '08:00-22:00', points: 5}}, mall: {{gifts: [{gifts}]}}}}"
+    told = sim.simulate(scenario, settings=[points]).gifts
+    assert told["redeemed"][0] == told["redeemed"][1:].sum() > 0.0
+    assert told["yuan"][0] == pytest.approx(told["yuan"][1:].sum())
+    mall, *each = sim.study(scenario, replicates=1, settings=[points]).gifts
+    assert mall.redeemed == told["redeemed"][0]
+    assert np.isnan([gift.redeemed for gift in each]).all()
 
 
 def _costs(inputs, prices):

@@ -153,7 +153,7 @@ def _print_tables(result: "Result", folder: Path, verbose: bool, colour: bool) -
     from sim.cli.procedures import procedure_lines
     from sim.cli.resting import rests_table
     from sim.metrics.profit import OWNERS
-    from sim.report.stock import sold_out_words
+    from sim.report.stock import NOT_TOLD_APART, sold_out_words, told_apart
     from sim.report.words import NO_BREAK
     from sim.run.result import REPORT
 
@@ -197,6 +197,8 @@ def _print_tables(result: "Result", folder: Path, verbose: bool, colour: bool) -
             "pieces over the whole time, all groups; price: points; stock: pieces a group from one renewal to the"
         )
         click.echo("next; first day: on which the last piece went in any group; days: of open groups, nothing left")
+        if not told_apart(study.gifts):
+            click.echo(NOT_TOLD_APART)
         click.echo(_owed(study))
         for sentence in sold_out_words(study.gifts):
             click.echo(terminal.plain(sentence.replace(NO_BREAK, " ")))

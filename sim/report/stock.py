@@ -1,9 +1,18 @@
 """What is said of a mall that was sold out."""
 
+import math
 from collections.abc import Sequence
 
 from sim.metrics.study import GiftRow
 from sim.report.words import amount, clean, share, whole
+
+#: What is said of gifts that the daily table does not tell apart.
+NOT_TOLD_APART = "The daily table does not tell all of these gifts apart; run.gifts tells them from the event log."
+
+
+def told_apart(rows: Sequence[GiftRow]) -> bool:
+    """Whether it is known of every gift how many pieces were redeemed."""
+    return not any(math.isnan(row.redeemed) for row in rows)
 
 
 def sold_out_words(rows: Sequence[GiftRow]) -> tuple[str, ...]:

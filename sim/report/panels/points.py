@@ -7,7 +7,7 @@ from sim.report.bands import bar_bins, bins, means, spread, sums
 from sim.report.charts import Line, bars, levels, lines
 from sim.report.panels.counts import a_group_bars
 from sim.report.panels.figure import Figure, Shown, Table, a_period, any_of, bar_note, course, legend, rates, table
-from sim.report.stock import sold_out_words
+from sim.report.stock import NOT_TOLD_APART, sold_out_words, told_apart
 from sim.report.words import amount, clean, share, whole
 
 _COLUMNS = ("points_issued", "points_redeemed", "points_outstanding", "gift_cost")
@@ -104,8 +104,8 @@ def _mall(shown: Shown) -> tuple[Figure, ...]:
     ]
     title = "Gifts redeemed"
     note = "Stock: pieces a group from one renewal to the next. First day: on which the last piece went in any group."
-    if len(drawn) < len(rows):
-        note += " The daily table does not tell these gifts apart; run.gifts tells them from the event log."
+    if not told_apart(shown.gifts):
+        note += f" {NOT_TOLD_APART}"
     figure = Figure(
         key="gifts",
         title=title,
