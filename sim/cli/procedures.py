@@ -40,7 +40,9 @@ def _points(strategy: "Strategy", total: dict[str, float], held: float) -> Itera
     expires = points is not None and points.enabled and points.expire_every is not None
     yield (
         f"points: {number(total['points_issued'])} issued, {number(total['points_redeemed'])} redeemed "
-        f"(gifts: {number(total['redemptions'])}), {number(total['points_forfeited'])} lost by who left, "
+        f"(gifts: {number(total['redemptions'])}), {number(total['points_forfeited'])} lost by who left or whose group "
+        "was closed, "
+        + (f"{number(total['points_brought'])} brought along from closed groups, " if total["points_brought"] else "")
         + (f"{number(total['points_expired'])} expired, " if expires else "")
         + f"{number(held)} owed at the end"
     )

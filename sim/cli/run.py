@@ -181,7 +181,9 @@ def _print_tables(result: "Result", folder: Path, verbose: bool, colour: bool) -
     if any(len({row.name for row in joins if row.by == by}) > 1 for by in OWNERS):
         click.echo()
         click.echo(terminal.join_table(joins))
-        click.echo("people from outside who joined each store and, the same people, each salesperson; then as above")
+        click.echo(
+            "joined: from outside or a closed group, each store and, the same people, each salesperson; then as above"
+        )
     if study.accounts:
         click.echo()
         click.echo(terminal.account_table([row for row in study.accounts if row.by in OWNERS]))

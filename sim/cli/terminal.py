@@ -168,12 +168,17 @@ def attribution_table(rows: "Sequence[ChannelRow]") -> str:
         [
             plain(row.channel),
             number(row.members),
-            "-" if math.isnan(row.stayed) else _percent(row.stayed),
+            _stayed(row.stayed),
             *(number(getattr(row, name)) for name in names),
         ]
         for row in rows
     ]
     return "\n".join(aligned([head, *cells], left=1))
+
+
+def _stayed(share: float) -> str:
+    """A share of members who are still there; a dash where there was nobody."""
+    return "-" if math.isnan(share) else _percent(share)
 
 
 def account_table(rows: "Sequence[AccountRow]") -> str:
@@ -205,7 +210,7 @@ def join_table(rows: "Sequence[JoinRow]") -> str:
             plain(row.channel),
             number(row.joined),
             number(row.members),
-            "-" if math.isnan(row.stayed) else _percent(row.stayed),
+            _stayed(row.stayed),
             *(number(getattr(row, name)) for name in names),
         ]
         for row in rows
@@ -214,7 +219,7 @@ def join_table(rows: "Sequence[JoinRow]") -> str:
 
 
 def gift_table(rows: "Sequence[GiftRow]") -> str:
-    """The whole mall, then a row a gift: pieces over the whole horizon, all groups, mean over replicates."""
+    """The whole mall, where it has several gifts, and each gift: pieces, all groups and days, mean over replicates."""
     names = ["price", "stock", "offered", "redeemed", "left", "yuan", "groups_sold_out", "first_day"]
     head = ["gift", *names[:-2], "groups sold out", "first day", "days sold out"]
     cells = [
@@ -223,7 +228,7 @@ def gift_table(rows: "Sequence[GiftRow]") -> str:
             *(number(getattr(row, name)) for name in names),
             "-" if math.isnan(row.sold_out_days) else _percent(row.sold_out_days),
         ]
-        for row in rows
+        for row in (rows if len(rows) > 2 else rows[-1:])  # of one gift the mall says the same
     ]
     return "\n".join(aligned([head, *cells], left=1))
 

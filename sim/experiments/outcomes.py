@@ -10,6 +10,8 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.inputs import Inputs
+from sim.metrics.cost import paid_out
+from sim.metrics.counts import ever_there, joined_later
 from sim.metrics.growth import daily_profit
 from sim.metrics.labour import minutes_by_procedure, offered_load
 from sim.metrics.mall import mall_of
@@ -69,8 +71,7 @@ def measured(inputs: Inputs, lived: Outcome) -> dict[str, float]:
     goods = inputs.scenario.strategy.goods
     commission = goods.commission if goods is not None and goods.enabled else 0.0
     wage = float(inputs.catalogue.costs.wage.value)
-    new = float(curves["joins"][1:].sum() + curves["admitted"][0])
-    ever = float(curves["present"][0] + curves["joins"][1:].sum())
+    ever = float(ever_there(curves))
     left = float(curves["present"][-1] - curves["quits"][-1] - curves["dismissed"][-1])
     rewards = total["gift_cost"] + total["packet_cost"] + total["bait_cost"]
     found = {
@@ -86,13 +87,13 @@ def measured(inputs: Inputs, lived: Outcome) -> dict[str, float]:
         "margin": total["revenue"] - total["refunds"] - total["goods_cost"],
         "reward_cost": rewards,
         "contact_cost": total["contact_cost"],
-        "spent": rewards + total["contact_cost"] + wage * minutes / MINUTES_AN_HOUR,
+        "spent": float(paid_out(curves)) + wage * minutes / MINUTES_AN_HOUR,
         "profit": float(daily_profit(curves, lived.labour, wage, commission).sum()),
         "labour_hours": minutes / MINUTES_AN_HOUR,
         "offered_load": offered_load(minutes, staffed_minutes(inputs)),
         "points_outstanding": float(curves["points_outstanding"][-1]),
         "points_owed": float(curves["points_outstanding"][-1]) * mall_of(inputs).a_point,
-        "new_members": new,
+        "new_members": float(joined_later(curves)),
     }
     return {name: found[name] for name in OUTCOMES}
 

@@ -21,6 +21,9 @@ PEAKS = ("morning", "noon", "evening")
 #: A window that begins at a peak lasts so many hours at most; no source, half a day is no peak any more.
 _LONGEST = 12.0
 
+#: And so many hours at least: a minute, as between two times of the day.
+_SHORTEST = 1.0 / 60.0
+
 
 class FromPeak(NamedTuple):
     """A window that begins at an attention peak, also where that is later on weekends, and ends by midnight."""
@@ -105,7 +108,7 @@ class Occasion(Between):
 
     allowed: ClassVar[str] = (
         'a window of one day as in "06:30-10:00", or from an attention peak (morning, noon, evening) on, '
-        'as in "noon for 2 hours", 12 hours at most'
+        'as in "noon for 2 hours", 1 minute to 12 hours'
     )
 
     def parse(self, value: object) -> tuple[float, float] | FromPeak:  # type: ignore[override]
@@ -123,8 +126,8 @@ class Occasion(Between):
             right = f"{word} for {number} {unit}s" if word else ""
             raise fault("window", f"`{peak}` is no attention peak", allowed=self.allowed, nearest=right)
         hours = float(number) if unit == "hour" else float(number) / 60.0
-        if not 0.0 < hours <= _LONGEST:
-            raise fault("range", "the window is too long, or of no length", allowed=self.allowed)
+        if not _SHORTEST <= hours <= _LONGEST:
+            raise fault("range", "the window is too long, or shorter than a minute", allowed=self.allowed)
         return FromPeak(peak, hours / 24.0)  # type: ignore[arg-type]
 
     def schema(self) -> dict[str, Any]:

@@ -79,25 +79,27 @@ def _second_occasion(inputs: Inputs, name: str, spell: Spell, path: tuple[str, .
     most = math.ceil(length / n_wanted) - 1
     if not found.whole or not isinstance(every, float) or every <= most:
         return
-    if spell.lasting is None and (path[-1] == "renewed_every" or _is_a_shorter_look(inputs, found.node)):
+    if spell.lasting is None and path[-1] == "renewed_every":
         return  # one mall serves scenarios of any length
+    ends_it = ("horizon",) if spell.lasting is None else ("strategy", name, "lasting")
+    if _is_cut(inputs, ends_it, found.node):
+        return
     over = f"`{name}` ends after {_days(length)}"
     message = f"{_TOO_LATE.get(path[-1], 'nothing comes a second time')}: {over}"
-    yield idle_at(
-        inputs, (name, *path), message, f"at most {_days(most)}, or to be left out" if most else "to be left out"
-    )
+    once = "`lasting: 1 day` for once" if path[-1] == "every" and most else "to be left out"
+    yield idle_at(inputs, (name, *path), message, f"at most {_days(most)}, or {once}" if most else once)
 
 
-def _is_a_shorter_look(inputs: Inputs, node: Node) -> bool:
-    """Whether the horizon was cut by a setting, or in a file that extends the one in which the node stands.
+def _is_cut(inputs: Inputs, end: tuple[str, ...], node: Node) -> bool:
+    """Whether the time was cut by a setting, or in a file that extends the one in which the node stands.
 
-    Whoever looks at the first days of a scenario need not change what it does later.
+    Whoever looks at the first days of a scenario, or of a procedure, need not change what it does later.
     """
 
     def rank(file: str) -> int:
         return 2 if file.startswith("--set ") else int(file == inputs.path)
 
-    return rank(find(inputs.written, ("horizon",)).node.place.file) > rank(node.place.file)
+    return rank(find(inputs.written, end).node.place.file) > rank(node.place.file)
 
 
 def _days_left(inputs: Inputs) -> Iterator[Problem]:

@@ -82,7 +82,7 @@ def channel_rows(lives: Sequence[Ways], names: Sequence[str]) -> tuple[ChannelRo
 class Came(NamedTuple):
     """Who came to the stores, salespersons or groups of one life; each (n_owners, n_channels)."""
 
-    joined: FloatArray  # from outside
+    joined: FloatArray  # from outside, or from a closed group (channel `moved`)
     members: FloatArray  # who were there on day 0 or later
     present: FloatArray  # of these, at the end
     active_days: FloatArray  # days, all these members together

@@ -241,7 +241,7 @@ JOINS = {
     "by": "store, salesperson or group",
     "name": "number of the group, or name of the store or salesperson",
     "channel": "name of the channel",
-    "joined": "people from outside who joined",
+    "joined": "people who joined from outside, or from a closed group (channel `moved`)",
     **{name: CHANNELS[name] for name in ("members", "present", "stayed", "active_days", "orders", "paid", "bait_cost")},
 }
 

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 
+from sim.metrics.activity import Curves
 from sim.metrics.estimates import Estimate, ratio_estimate
 from sim.metrics.study import FloatArray
 from sim.metrics.variants import Lives
@@ -39,10 +40,22 @@ def cost_of_a_point(costs: Sequence[float], prices: Sequence[int]) -> float:
     return math.fsum(cost / price for cost, price in zip(costs, prices, strict=True)) / len(prices)
 
 
+def paid_out(curves: Curves) -> FloatArray:
+    """Rewards (gifts redeemed and for joining, operators' red packets) and contacts.
+
+    Args:
+        curves: DAILY columns and `contact_cost`, (..., n_days), yuan.
+
+    Returns:
+        (...), yuan.
+    """
+    paid: FloatArray = sum(curves[cost].sum(axis=-1) for cost in _COSTS)
+    return paid
+
+
 def spent(lives: Lives) -> FloatArray:
-    """Rewards (gifts redeemed and for joining, operators' red packets), contacts and wages; (n_replicates,), yuan."""
-    given: FloatArray = sum(lives.curves[cost].sum(axis=1) for cost in _COSTS)
-    return given + lives.wages
+    """What is paid out, and wages; (n_replicates,), yuan."""
+    return paid_out(lives.curves) + lives.wages
 
 
 def _active_days(lives: Lives) -> FloatArray:

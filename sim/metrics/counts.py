@@ -49,12 +49,26 @@ def members_at_start(curves: Curves) -> float:
 
 
 def ever_there(curves: Curves) -> FloatArray:
-    """Members who were there at the start or joined later; (n_replicates,), members."""
-    ever: FloatArray = curves["present_initial"][:, 0] + joined_later(curves)
+    """Members who were there at the start or joined later, who came over from a closed group once in each.
+
+    Args:
+        curves: DAILY columns, (..., n_days), members.
+
+    Returns:
+        (...), members.
+    """
+    ever: FloatArray = curves["present_initial"][..., 0] + joined_later(curves)
     return ever
 
 
 def joined_later(curves: Curves) -> FloatArray:
-    """Members who joined after the start, through channels or in place of who quit; (n_replicates,), members."""
-    later: FloatArray = curves["joins"][:, 1:].sum(axis=1) + curves["admitted"][:, 0]
+    """Members who joined after the start, through channels, from a closed group or in place of who quit.
+
+    Args:
+        curves: DAILY columns, (..., n_days), members.
+
+    Returns:
+        (...), members.
+    """
+    later: FloatArray = curves["joins"][..., 1:].sum(axis=-1) + curves["admitted"][..., 0]
     return later

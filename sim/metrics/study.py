@@ -102,7 +102,7 @@ class JoinRow(NamedTuple):
     by: str  # store, salesperson or group
     name: str
     channel: str
-    joined: float  # from outside
+    joined: float  # from outside, or from a closed group (channel `moved`)
     members: float  # who were there on day 0 or later, those gone included
     present: float  # of these, who are there at the end
     stayed: float  # share of the members who are there at the end; NaN without any

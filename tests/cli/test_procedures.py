@@ -28,12 +28,13 @@ COUNTS = {
     "spam": 7.0,
 }
 PACKETS = {"at": "20:00", "amount": "20 yuan", "shares": 10, "grade": "ordinary"}
-POINTS = "points: 80 issued, 20 redeemed (gifts: 1), 4 lost by who left, 25 owed at the end"
+LOST = "4 lost by who left or whose group was closed"
+POINTS = f"points: 80 issued, 20 redeemed (gifts: 1), {LOST}, 25 owed at the end"
 
 
-def told(**blocks):
+def told(counts=COUNTS, **blocks):
     """The lines of a strategy, where the same is counted on each of two days."""
-    curves = {name: np.full((3, 2), COUNTS.get(name, 0.0)) for name in CURVES}
+    curves = {name: np.full((3, 2), counts.get(name, 0.0)) for name in CURVES}
     return procedure_lines(Strategy.model_validate(blocks), curves)
 
 
@@ -93,3 +94,9 @@ def test_kocs_who_had_agreed_are_not_asked():
 def test_what_is_not_there_has_no_line(blocks):
     """Nothing is said of procedures that are missing or switched off, nor of groups that nobody can open."""
     assert told(**blocks) == []
+
+
+def test_points_that_came_along_are_told_where_there_are_any():
+    """What is issued and brought is what is redeemed, lost and owed."""
+    (line,) = told(COUNTS | {"points_brought": 3.0}, points=SIGN_IN)
+    assert line == POINTS.replace("25 owed", "6 brought along from closed groups, 25 owed")

@@ -98,12 +98,12 @@ def test_joins_and_gifts_are_a_row_each():
     assert "\x1b" not in shop
     assert shop.split()[3:] == ["counter", "12.5", "40", "25.0", "%", "90", "3", "60", "8"]
     nan = math.nan
-    (_, mall, cup) = terminal.gift_table(
-        [
-            GiftRow("mall", "all gifts", nan, nan, nan, 8.0, nan, 40.0, nan, 320.0, 0.0, nan, 0.0, 0.0),
-            GiftRow("gift", "cup", 100.0, 8.0, 5.0, 8.0, 80.0, 40.0, 40.0, 320.0, 3.0, 12.0, 0.25, 1.0),
-        ]
-    ).splitlines()
+    whole = GiftRow("mall", "all gifts", nan, nan, nan, 8.0, nan, 40.0, nan, 320.0, 0.0, nan, 0.0, 0.0)
+    one = GiftRow("gift", "cup", 100.0, 8.0, 5.0, 8.0, 80.0, 40.0, 40.0, 320.0, 3.0, 12.0, 0.25, 1.0)
+    other = one._replace(name="bag", redeemed=0.0)
+    (_, mall, cup, _) = terminal.gift_table([whole, one, other]).splitlines()
+    (_, alone) = terminal.gift_table([whole, one]).splitlines()  # of one gift the mall says the same
+    assert alone.split() == cup.split()
     assert mall.split() == ["all", "gifts", "-", "-", "-", "40", "-", "320", "0", "-", "0.0", "%"]
     assert cup.split() == ["cup", "100", "5", "80", "40", "40", "320", "3", "12", "25.0", "%"]
 

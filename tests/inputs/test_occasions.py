@@ -107,22 +107,37 @@ EVERY_WEEK = points(ritual=", every: 7 days")
 
 
 def test_a_shorter_look_may_end_before_the_second_occasion(desk):
-    """A horizon cut by a setting, or by a file that extends this one, leaves what the file plans for later alone."""
-    file = desk.with_strategy(EVERY_WEEK)
+    """A time cut by a setting, or by a file that extends this one, leaves what the file plans for later alone."""
+    file = desk.with_strategy(points(MALL.format(every="9 days"), ", every: 7 days"))
     assert lint(read(file, settings=["horizon=5 days"])) == []
+    assert lint(read(file, settings=["strategy.points.lasting=5 days"])) == []
     overlay = desk.write("extends: scenario.yaml\nhorizon: 5 days\n", "overlay.yaml")
     assert lint(read(overlay)) == []
 
 
 @pytest.mark.parametrize(
+    ("block", "advice"),
+    [
+        (points("lasting: 9 days", ", every: 9 days"), "at most 8 days, or `lasting: 1 day` for once"),
+        (points(f"lasting: 9 days, {MALL.format(every='10 days')}"), "at most 8 days, or to be left out"),
+        (points("lasting: 1 day", ", every: 9 days"), "to be left out"),
+    ],
+)
+def test_what_is_advised_leaves_the_plan_as_it_is(block, advice, desk):
+    """A ritual without `every` is daily, which is another plan; a mall without renewal is what the file comes to."""
+    (problem,) = lint(read(desk.with_strategy(block)))
+    assert problem.allowed == advice
+
+
+@pytest.mark.parametrize(
     "settings",
     [
-        ["strategy.points.lasting=5 days"],
+        ["strategy.points.lasting=5 days", "strategy.points.sign_in.every=6 days"],
         ["horizon=5 days", "strategy.points.sign_in.every=6 days"],
         ["strategy.points.sign_in.every=30 days"],
     ],
 )
 def test_a_setting_that_does_nothing_is_told(settings, desk):
-    """A shorter time of the procedure itself, and a distance that is set beside or beyond the horizon, are told."""
+    """A distance that is set beside a shorter time, or beyond the horizon, is told."""
     (problem,) = lint(read(desk.with_strategy(EVERY_WEEK), settings=settings))
     assert problem.field == "strategy.points.sign_in.every"

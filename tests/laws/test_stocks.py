@@ -15,7 +15,7 @@ from sim.rules.packets import PACKET_DAYS, pooled_share, return_probability, ret
 from sim.simulation import Outcome, live
 from sim.vocabulary import EventKind
 from tests.laws.test_counts import days_of, tally
-from tests.members.lively import SEED, busy, market, shop
+from tests.members.lively import SEED, bargains, busy, market, shop
 from tests.members.people import Gift, member_parameters
 from tests.members.scenarios import scenarios
 from tests.members.worlds import same
@@ -24,11 +24,18 @@ EXAMPLES = 60
 seeds = st.integers(0, 2**63 - 1)
 
 
-def one_coupon() -> Parameters:
-    """The market, with one coupon on each promotion day."""
-    made = market()
+def few_coupons(made: Parameters, coupons: int = 1) -> Parameters:
+    """A market with so many coupons on each promotion day."""
     assert made.strategy.promotions is not None
-    return made._replace(strategy=made.strategy._replace(promotions=made.strategy.promotions._replace(coupons=1)))
+    few = made.strategy.promotions._replace(coupons=coupons)
+    return made._replace(strategy=made.strategy._replace(promotions=few))
+
+
+def some_reduced() -> Parameters:
+    """All that is sold is faulty and given back at once; of the orders of a day the first two had a discount."""
+    made = few_coupons(bargains(), 2)
+    faulty = made.members.goods._replace(fault_rates=np.ones(len(made.members.goods.fault_rates)))
+    return made._replace(members=made.members._replace(goods=faulty))
 
 
 def as_lived(outcome: Outcome, number: int, *kinds: EventKind) -> Any:
@@ -42,17 +49,21 @@ def as_lived(outcome: Outcome, number: int, *kinds: EventKind) -> Any:
 @settings(max_examples=EXAMPLES)
 @given(scenarios(), seeds)
 @example(market(), SEED)
-@example(one_coupon(), SEED)
+@example(few_coupons(market()), SEED)
+@example(few_coupons(bargains(2)), SEED)
+@example(some_reduced(), SEED)
 def test_no_more_discounts_are_given_than_there_are_coupons(parameters: Parameters, seed: int) -> None:
     """Revenue = prices of the orders, less the discount of the first so many after a promotion day was spoken of.
 
-    Who had a coupon is not in the log; it shows in the yuan of the day.
+    Who had a coupon is not in the log; it shows in the yuan of the day, and again in what is given back.
     """
     outcome = live(parameters, seed, record_events=True)
     plan, prices = parameters.strategy.promotions, parameters.members.goods.prices
-    kinds = (EventKind.PROMOTION, EventKind.PRODUCT_PUSH, EventKind.ORDER)
+    service = parameters.strategy.after_sales
+    kinds = (EventKind.PROMOTION, EventKind.PRODUCT_PUSH, EventKind.ORDER, EventKind.RESOLVE)
     for number, days in days_of(outcome).items():
-        revenue = np.zeros(len(days))
+        revenue, refunds = np.zeros(len(days)), np.zeros(len(days))
+        paid: dict[int, float] = {}  # by member, for the latest order
         runs = spoken_of = -1  # day of the promotion
         left = 0.0
         for event in as_lived(outcome, number, *kinds):
@@ -64,8 +75,13 @@ def test_no_more_discounts_are_given_than_there_are_coupons(parameters: Paramete
             elif event["kind"] == EventKind.ORDER:
                 is_reduced = plan is not None and day == runs == spoken_of and left > 0
                 left -= is_reduced
-                revenue[day] += prices[event["value"]] * (1.0 - plan.strength if plan and is_reduced else 1.0)
+                off = plan.strength if plan and is_reduced else 0.0
+                paid[int(event["member"])] = prices[event["value"]] * (1.0 - off)
+                revenue[day] += paid[int(event["member"])]
+            elif event["kind"] == EventKind.RESOLVE and service is not None and service.refund_at_once:
+                refunds[day] += paid[int(event["member"])]
         assert np.allclose(days["revenue"], revenue, rtol=1e-12)
+        assert np.allclose(days["refunds"], refunds, rtol=1e-12)
 
 
 @settings(max_examples=EXAMPLES)

@@ -2,11 +2,13 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
+from sim.inputs.closed import fault
 from sim.inputs.scenario.cadence import Grade
 from sim.inputs.scenario.procedure import InsideHorizon, Spell
 from sim.inputs.units import Share, Span, Window
+from sim.vocabulary import DISCOUNT_UNITS
 
 
 class Promotions(Spell):
@@ -26,3 +28,11 @@ class Promotions(Spell):
     """When these messages are sent, window of the day."""
     grade: Grade
     """Content grade of these messages, a name among the definitions (no unit)."""
+
+    @field_validator("discount")
+    @classmethod
+    def _some_discount(cls, discount: float) -> float:
+        if discount > 0.0 and round(discount * DISCOUNT_UNITS) == 0:
+            message = "discounts are whole hundredths of a per cent, and this is none of them"
+            raise fault("range", message, allowed="0 % or 0.01 % .. 100 %")
+        return discount

@@ -44,7 +44,7 @@ def _by_owner(shown: Shown) -> tuple[Figure, ...]:
     figure = Figure(
         key="joins",
         title=title,
-        subtitle="People from outside who joined, over the whole time"
+        subtitle="People who joined from outside or from a closed group, over the whole time"
         + (", mean over replicates" if shown.n_replicates > 1 else ""),
         chart=levels(title, " ".join(f"{name}: {said}." for name, _, said in parts), parts),
         legend=(),

@@ -23,7 +23,7 @@ def points(shown: Shown) -> tuple[Figure, ...]:
 def _flow(shown: Shown) -> Figure:
     """Points that come and go; expiry is drawn where any points expired."""
     columns = (("points_issued", "issued"), ("points_redeemed", "redeemed"), ("points_expired", "expired"))
-    beside = (("points_forfeited", "lost by who left"),)
+    beside = (("points_forfeited", "lost by who left or whose group was closed"),)
     if any_of(shown, "points_expired"):
         return a_group_bars(
             shown, "points-flow", "Points issued, redeemed and expired", "Points a group", columns, beside

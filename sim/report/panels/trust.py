@@ -13,7 +13,8 @@ from sim.report.words import share
 def trust(shown: Shown) -> Figure:
     """Mean trust in the owner; 0 on a day that ends without any member."""
     title = "Trust in the owner"
-    curve = np.nan_to_num(mean_trust(shown.curves), nan=0.0)
+    known = mean_trust(shown.curves)
+    curve = np.nan_to_num(known, nan=0.0)
     days = spread(curve)
     chart, _ = lines(shown.frame(title, f"A line {course(days.mean, share)}.", "%"), [Line("mean", days)])
     parts = bins(shown.n_days)
@@ -23,7 +24,7 @@ def trust(shown: Shown) -> Figure:
         subtitle="Mean of the members who are there at the end of the day, 100 % for full trust",
         chart=chart,
         legend=legend(["mean"], "line", banded=days.low is not None, n_replicates=shown.n_replicates),
-        note="",
+        note="Days that end without any member are drawn as 0." if np.isnan(known).any() else "",
         table=table(shown, parts, [("Trust", spread(means(curve, parts)), share)]),
     )
 
