@@ -1,5 +1,6 @@
 """The front door: runs, studies, and the folder they are kept in."""
 
+import os
 import subprocess
 import sys
 
@@ -10,7 +11,11 @@ from pandas.testing import assert_frame_equal
 
 import sim
 from sim import archive, simulation
+from sim.inputs.shipped import shipped
+from sim.inputs.targets import TARGETS
+from sim.provenance import names
 from sim.run import life, replicates, result
+from sim.run.life import stored_inputs
 from tests import lives
 
 PAID = "scenarios/gallery/paid-channels.yaml"
@@ -108,6 +113,20 @@ def test_a_run_opens_again(scenario, tmp_path):
     assert run.daily.equals(first.daily)
     assert run.groups.equals(first.groups)
     assert run.members.equals(first.members)
+
+
+def test_a_run_opens_again_whose_files_reach_shipped_ones_by_a_way_of_their_own(scenario, tmp_path):
+    """A scenario and a behaviour file outside extend shipped files by `../...`: the copies find each other."""
+    way = os.path.relpath(shipped(""), tmp_path / "outside")
+    (tmp_path / "outside").mkdir()
+    people, mine = tmp_path / "outside" / "people.yaml", tmp_path / "outside" / "mine.yaml"
+    people.write_text(f"extends: {way}/calibration/parameters/reference.yaml\n", encoding="utf-8")
+    mine.write_text(f"extends: {way}/scenarios/gallery/volume.yaml\nname: mine\n", encoding="utf-8")
+    run = sim.open_run(kept(mine, tmp_path / "kept", behaviour=people))
+    assert run.provenance["scenario"] == "own/mine.yaml"
+    again = stored_inputs(archive.open_folder(tmp_path / "kept"))
+    assert again.scenario.name == "mine"
+    assert set(names(again.files, tmp_path / "kept" / "inputs").values()) == set(run.provenance["files"]) - {TARGETS}
 
 
 def test_channels_of_a_run_open_again(tmp_path):

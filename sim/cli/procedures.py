@@ -52,7 +52,7 @@ def _packets(strategy: "Strategy", total: dict[str, float]) -> Iterator[str]:
     if strategy.red_packets is not None and strategy.red_packets.enabled:
         yield (
             f"red packets: {number(total['red_packets'])} sent for {number(total['packet_cost'])} yuan, "
-            f"{number(total['packets_returned'])} sent in return, "
+            f"{number(total['packets_returned'])} sent in return for {number(total['packets_yuan'])} yuan, "
             f"{number(total['packets_received'])} shares taken of both"
         )
 

@@ -153,7 +153,7 @@ def _print_tables(result: "Result", folder: Path, verbose: bool, colour: bool) -
     from sim.cli.procedures import procedure_lines
     from sim.cli.resting import rests_table
     from sim.metrics.profit import OWNERS
-    from sim.report.stock import NOT_TOLD_APART, sold_out_words, told_apart
+    from sim.report.stock import left_words, sold_out_words
     from sim.report.words import NO_BREAK
     from sim.run.result import REPORT
 
@@ -182,7 +182,7 @@ def _print_tables(result: "Result", folder: Path, verbose: bool, colour: bool) -
         click.echo()
         click.echo(terminal.join_table(joins))
         click.echo(
-            "joined: from outside or a closed group, each store and, the same people, each salesperson; then as above"
+            "joined: from outside or a closed group; each salesperson, where there are several, has the stores' people"
         )
     if study.accounts:
         click.echo()
@@ -199,10 +199,8 @@ def _print_tables(result: "Result", folder: Path, verbose: bool, colour: bool) -
             "pieces over the whole time, all groups; price: points; stock: pieces a group from one renewal to the"
         )
         click.echo("next; first day: on which the last piece went in any group; days: of open groups, nothing left")
-        if not told_apart(study.gifts):
-            click.echo(NOT_TOLD_APART)
         click.echo(_owed(study))
-        for sentence in sold_out_words(study.gifts):
+        for sentence in filter(None, (left_words(study.gifts, study.curves), *sold_out_words(study.gifts))):
             click.echo(terminal.plain(sentence.replace(NO_BREAK, " ")))
     click.echo()
     click.echo(terminal.benchmark_table(study.rows, colour))

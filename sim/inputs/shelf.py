@@ -18,6 +18,9 @@ PARAMETERS = "calibration/parameters"
 #: Where shipped posteriors stand, seen from the root of the project.
 POSTERIORS = "calibration/posterior"
 
+#: Folders of the project in which shipped inputs stand.
+SHIPPED_FOLDERS = ("scenarios", "calibration")
+
 _LONGEST_CHAIN = 32
 
 
@@ -117,8 +120,16 @@ class Shelf:
         return target
 
     def beside(self, file: str, name: str) -> str:
-        """Path of a file named in another one: relative to it, or else kept or shipped, `scenarios/...` for example."""
+        """Path of a file named in another one: relative to it, or else kept or shipped, `scenarios/...` for example.
+
+        A file that is kept with a result may have named a shipped one by a way that led through folders of its own
+        (`../../grouplife/scenarios/...`); the copy of that one stands under the end of the way.
+        """
         path = os.path.normpath(os.path.join(os.path.dirname(file), name))
+        if self.root is not None and Path(file).is_relative_to(self.root) and not Path(path).is_relative_to(self.root):
+            parts = Path(name).parts
+            ends = ("/".join(parts[place:]) for place, part in enumerate(parts) if part in SHIPPED_FOLDERS)
+            return next((str(self.root / end) for end in ends if (self.root / end).exists()), path)
         return path if os.path.exists(path) else or_shipped(name, path, self.root)
 
     def posterior(self, file: str, name: str) -> str:
@@ -152,11 +163,8 @@ def mark_of(file: str | Path) -> str:
 
 def or_shipped(name: str, otherwise: str, root: Path | None = None) -> str:
     """Path of the kept or shipped file of a name such as `scenarios/gallery/volume.yaml`, else `otherwise`."""
-    if (
-        os.path.isabs(name)
-        or ".." in Path(name).parts
-        or Path(name).parts[:1] not in (("scenarios",), ("calibration",))
-    ):
+    parts = Path(name).parts
+    if os.path.isabs(name) or ".." in parts or not parts or parts[0] not in SHIPPED_FOLDERS:
         return otherwise
     if root is not None and (root / name).exists():
         return str(root / name)

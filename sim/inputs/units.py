@@ -14,6 +14,7 @@ from sim.inputs.words import Word
 
 _DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0}
 _UNITS = [*(f"{unit}s" for unit in _DAYS), *_DAYS]
+_LIKE = 0.65  # likeness from which a unit may be meant: `mins` is like minutes, `months` is not
 _DURATION = re.compile(r"(-?[0-9]{1,9}(?:\.[0-9]{1,9})?) *(\S.*)?")
 _PERCENT = re.compile(r"(-?[0-9]{1,9}(?:\.[0-9]{1,15})?) ?%")
 _YUAN = re.compile(r"(-?[0-9]{1,9}(?:\.[0-9]{1,9})?) *([^\s0-9.].*)?")
@@ -37,7 +38,7 @@ class Span(Unit):
         unit = match[2] or ""
         if unit not in _UNITS:
             message = f"`{unit}` is no unit of time here" if unit else "the unit of time is missing"
-            right = nearest(unit, _UNITS)
+            right = nearest(unit, _UNITS, _LIKE)
             raise fault("unit", message, allowed=self.said(), nearest=f"{match[1]} {right}" if right else "")
         days = float(match[1]) * _DAYS[unit.removesuffix("s")]
         if not self.low <= days <= self.high:

@@ -122,7 +122,7 @@ def join_rows(
     """Who came to whom, means over replicates.
 
     Args:
-        lives: One a replicate: by whom -> from came.
+        lives: One a replicate: by whom -> from came. Owners of a further kind are told apart where there are several.
         groups: The groups of the portfolio.
         channels: Names of the channels, by number.
 
@@ -130,10 +130,10 @@ def join_rows(
         A row an owner and channel through which anybody came to it; none where nobody joined from outside.
     """
     rows: list[JoinRow] = []
-    for by in lives[0]:
+    for place, by in enumerate(lives[0]):
         names, _ = numbered(groups, by)
         mean = Came._make(np.mean(values, axis=0) for values in zip(*(life[by] for life in lives), strict=True))
-        if mean.joined.sum() > 0.0:
+        if mean.joined.sum() > 0.0 and (place == 0 or len(names) > 1):
             rows += [
                 _join_row(by, name, mean, (i, j), channels[j]) for i, name in enumerate(names) for j in _used(mean, i)
             ]

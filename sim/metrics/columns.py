@@ -89,10 +89,9 @@ EVENTS = {
     "kind": "kind of event",
     "group": "number of the group in the portfolio",
     "member": "generation * 1024 + seat; -1 for acts of operators and spammers",
-    "value": "points granted (sign_in, quiz, lottery, topic, store_purchase, prepared_post, share, reply, post), paid "
-    "(redeem) or lost (points_expire); number of the red packet (receive_packet, return_packet), of the channel "
-    "(admit) or of the product (consider, order, disappoint, fault, resolve); else 0. Points for an order or an "
-    "invitation stand in the daily table alone",
+    "value": "points granted (sign_in, quiz, lottery, topic, store_purchase, prepared_post, share, reply, post, "
+    "earn), paid (redeem) or lost (points_expire); number of the red packet (receive_packet, return_packet), of the "
+    "channel (admit) or of the product (consider, order, disappoint, fault, resolve); else 0",
 }
 
 #: Columns of Run.members: one row a member, state at the end.

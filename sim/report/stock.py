@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 
+from sim.metrics.activity import Curves
 from sim.metrics.study import GiftRow
 from sim.report.words import amount, clean, share, whole
 
@@ -16,14 +17,27 @@ def told_apart(rows: Sequence[GiftRow]) -> bool:
 
 
 def sold_out_words(rows: Sequence[GiftRow]) -> tuple[str, ...]:
-    """A sentence for the mall that was sold out in some group, or else for each of its gifts that was; none for none.
+    """A sentence for the mall, if it was sold out in some group, and for each of its gifts that was out longer than it.
 
     Args:
         rows: The whole mall, then each gift.
     """
     found = [row for row in rows if row.sold_out_lives > 0.0]
-    whole_mall = [row for row in found if row.of == "mall"]
-    return tuple(_sentence(row) for row in whole_mall or found)
+    of_all = max((row.sold_out_days for row in found if row.of == "mall"), default=0.0)
+    return tuple(_sentence(row) for row in found if row.of == "mall" or row.sold_out_days > of_all)
+
+
+def left_words(rows: Sequence[GiftRow], curves: Curves) -> str:
+    """A sentence on how many gifts are out of stock at the end, for a mall whose gifts are not told apart; else none.
+
+    Args:
+        rows: The whole mall, then each gift.
+        curves: `sold_out` and `open`, each (n_replicates, n_days), summed over groups.
+    """
+    if told_apart(rows):
+        return ""
+    out = float(curves["sold_out"][:, -1].sum()) / max(1.0, float(curves["open"][:, -1].sum()))
+    return f"{NOT_TOLD_APART} At the end {amount(out)} of its {len(rows) - 1} gifts are out of stock in a group."
 
 
 def _sentence(row: GiftRow) -> str:

@@ -20,6 +20,7 @@ COUNTS = {
     "packet_cost": 20.0,
     "packets_received": 8.0,
     "packets_returned": 2.0,
+    "packets_yuan": 0.25,
     "contacted": 50.0,
     "kocs": 20.0,
     "opened": 1.5,
@@ -46,7 +47,7 @@ def told(counts=COUNTS, **blocks):
         ({"points": {**SIGN_IN, "expire_every": "9 days"}}, POINTS.replace("25 owed", "6 expired, 25 owed")),
         (
             {"red_packets": PACKETS},
-            "red packets: 2 sent for 40 yuan, 4 sent in return, 16 shares taken of both",
+            "red packets: 2 sent for 40 yuan, 4 sent in return for 0.5 yuan, 16 shares taken of both",
         ),
         (
             {"moderation": {"by": "tool"}},

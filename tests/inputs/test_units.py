@@ -129,6 +129,14 @@ def test_times_come_back(minute):
     assert Clock().parse(Clock().written(minute / 1440)) == minute / 1440
 
 
+@pytest.mark.parametrize(("written", "right"), [("9 dys", "9 days"), ("3 wek", "3 week"), ("3 months", "")])
+def test_a_misspelt_unit_of_time_is_told_the_right_one(written, right):
+    """A month is no misspelt minute."""
+    with pytest.raises(PydanticCustomError) as caught:
+        Span().parse(written)
+    assert caught.value.context.get("nearest", "") == right
+
+
 @given(MINUTES, st.integers(1, 1440))
 def test_windows_come_back(begin, end):
     """A window that is written out reads as itself."""

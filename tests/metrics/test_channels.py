@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from sim.metrics.channels import came, channel_rows, join_rows, ways
+from sim.metrics.study import JoinRow
 from sim.simulation import GroupInfo
 from sim.tables import ATTRIBUTION, CONTACTS, ENTRY
 from sim.vocabulary import Entry
@@ -86,7 +87,7 @@ def test_channel_rows_of_groups_nobody_can_join_are_none() -> None:
     assert channel_rows([ways(entries(), SEEN[:0], CAME[:1], len(NAMES))], NAMES) == ()
 
 
-#: Li sells in two stores.
+#: Li sells in two stores and nobody else does.
 GROUPS = (GroupInfo(0, "west", 0, "a", 9, "plain", "Li"), GroupInfo(1, "east", 1, "b", 9, "plain", "Li"))
 
 
@@ -94,9 +95,12 @@ def test_joins_are_told_by_owner_and_channel() -> None:
     """Two came to the west by members, one to the east by the counter; who was not let in came to nobody."""
     heard = ANSWERS.copy()
     heard["group"] = [0, 0, -1, -1, -1, -1, -1, 1]
-    lives = [{by: came(heard, CAME, GROUPS, len(NAMES), by) for by in ("store", "salesperson")}]
-    lives.append({by: came(heard[:0], CAME[:0], GROUPS, len(NAMES), by) for by in ("store", "salesperson")})
-    rows = {(row.name, row.channel): row[3:] for row in join_rows(lives, GROUPS, NAMES)}
+
+    def told(by: str) -> tuple[JoinRow, ...]:
+        there = {by: came(heard, CAME, GROUPS, len(NAMES), by)}
+        return join_rows([there, {by: came(heard[:0], CAME[:0], GROUPS, len(NAMES), by)}], GROUPS, NAMES)
+
+    rows = {(row.name, row.channel): row[3:] for row in (*told("store"), *told("salesperson"))}
     assert rows == {
         ("west", "founding"): (0.0, 5.0, 2.0, 0.4, 15.0, 2.5, 50.0, 0.0),
         ("west", "members"): (1.0, 1.0, 0.0, 0.0, 1.5, 0.0, 0.0, 0.0),
@@ -105,6 +109,13 @@ def test_joins_are_told_by_owner_and_channel() -> None:
         ("Li", "members"): (1.0, 1.0, 0.0, 0.0, 1.5, 0.0, 0.0, 0.0),
         ("Li", "counter"): (0.5, 2.0, 0.5, 0.25, 3.5, 1.0, 25.0, 4.0),
     }
+
+
+def test_one_salesperson_is_no_row_beside_the_store() -> None:
+    """As with accounts: stores always, salespersons and groups where there are several."""
+    (group,) = GROUPS[:1]
+    life = {by: came(ANSWERS, CAME[:1], (group,), len(NAMES), by) for by in ("store", "salesperson", "group")}
+    assert {row.by for row in join_rows([life], (group,), NAMES)} == {"store"}
 
 
 def test_where_nobody_joins_there_are_no_joins() -> None:

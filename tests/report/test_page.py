@@ -208,6 +208,9 @@ def test_a_mall_that_was_sold_out_is_said_first_and_at_its_gifts(make_study):
     assert said in next(text for text in Page(html).texts["small"] if "mall" in text)
     figure = figure_of(html, "Gifts redeemed")
     assert said in figure
+    assert f"nothing was left on {share(0.5)} of the days." in figure
+    as_long = render(make_study(points=True)._replace(gifts=(MALL, CUP._replace(sold_out_days=0.25))), {})
+    assert "The gift &lt;cup&gt; was" not in as_long
     assert "&lt;cup&gt;" in figure
     cells = [Page(row).texts["td"] for row in re.findall(r"<tr><th scope=\"row\".*?</tr>", figure)]
     assert cells[1] == ["100", "5", "80.0", "60.0", "20.0", "480", "2.50", "9.00", share(0.5)]
@@ -226,7 +229,11 @@ def test_one_gift_that_ran_out_is_said_where_the_mall_did_not(make_study):
 def test_gifts_that_are_not_told_apart_are_said_to_be(make_study):
     """The mall has a number, its gifts have none."""
     unknown = CUP._replace(redeemed=math.nan, left=math.nan, groups_sold_out=math.nan, sold_out_lives=math.nan)
-    figure = figure_of(render(make_study(points=True)._replace(gifts=(MALL, unknown)), {}), "Gifts redeemed")
+    study = make_study(points=True)
+    out = study.curves["open"] * 2.0
+    study = study._replace(gifts=(MALL, unknown), curves={**study.curves, "sold_out": out})
+    figure = figure_of(render(study, {}), "Gifts redeemed")
+    assert f"At the end {amount(2.0)} of its 1 gifts are out of stock in a group." in figure
     assert "does not tell all of these gifts apart" in figure
     assert "all gifts: 70.0 of 96.0 pieces." in figure
 

@@ -9,5 +9,9 @@ def packets(shown: Shown) -> tuple[Figure, ...]:
     if not any_of(shown, "red_packets"):
         return ()
     columns = (("red_packets", "sent by operators"), ("packets_returned", "sent in return by members"))
-    beside = (("packets_received", "shares taken"), ("packet_cost", "yuan of operators"))
+    beside = (
+        ("packets_received", "shares taken"),
+        ("packet_cost", "yuan of operators"),
+        ("packets_yuan", "yuan of members"),
+    )
     return (a_group_bars(shown, "packets", "Red packets", "Red packets a group", columns, beside),)
