@@ -88,6 +88,7 @@ MUTANTS = (
     Mutant(
         "buying", "exponential(u) * decision_days", "1.2 * exponential(u) * decision_days", "days of decision x 1.2"
     ),
+    Mutant("buying", "listed * (1.0 - discount)", "listed * (1.0 + discount)", "a discount makes dearer"),
     Mutant("buying", "dropout * (1.0 - trust)", "dropout * (1.0 + trust)", "trust makes buyers drop out"),
     Mutant("trust", "whole - lost * planted", "whole + lost * planted", "distrust makes planted speakers count twice"),
     Mutant("liveliness", "count / (count + half_count)", "count / (count + 1.2 * half_count)", "half count x 1.2"),

@@ -24,11 +24,18 @@ CAMPAIGN = flat.KocCampaign(
 WILLING = {"consent": 700.0}
 UNWILLING = {"consent": -700.0}
 LIMITS = flat.Platform(cap=500, qr_limit=200, qr_days=30, consent_above=40, verified_above=100, verified=1.0)
+ENTERED, LATE = Entry.ADMITTED, Entry.EXPIRED
 Name = tuple[int, int]
 
 
 def lived(
-    plan: flat.KocCampaign | None, *, horizon: int = 16, contact: float = 12.0, later: float = 0.3, **behaviour: Any
+    plan: flat.KocCampaign | None,
+    *,
+    horizon: int = 16,
+    contact: float = 12.0,
+    later: float = 0.3,
+    limits: flat.Platform = LIMITS,
+    **behaviour: Any,
 ) -> Outcome:
     """A group in which some sign in daily and some hardly ever, and a campaign into new groups."""
     changes = {
@@ -48,7 +55,7 @@ def lived(
         koc=plan,
     )
     handling = {**made.handling, "contact": flat.Handling(contact, 0.5)}
-    return live(made._replace(platform=LIMITS, handling=handling), 11, record_events=True, keep_members=True)
+    return live(made._replace(platform=limits, handling=handling), 11, record_events=True, keep_members=True)
 
 
 def before() -> dict[Name, Any]:
@@ -157,6 +164,16 @@ def test_answers_count_for_the_days_of_the_campaign() -> None:
         assert 2 <= days.max() < lasting
         counts.append(len(entries))
     assert counts[1] > 1.5 * counts[0]
+
+
+def test_the_codes_of_kocs_expire() -> None:
+    """A code is two days old, and nobody comes in by it any more; with codes of a month people come on all six days."""
+    plan = CAMPAIGN._replace(agreed=True, lasting=6)
+    entries = [lived(plan, later=0.9, limits=limits).entries for limits in (LIMITS, LIMITS._replace(qr_days=2))]
+    admitted, expired = ([kept["time"][kept["outcome"] == way] for kept in entries] for way in (ENTERED, LATE))
+    assert (len(expired[0]), np.floor(admitted[0]).max()) == (0, START + 5)
+    assert admitted[1].max() < START + 3
+    assert START + 2 <= expired[1].min() < expired[1].max() >= START + 5
 
 
 def test_a_campaign_lasts_three_days_unless_told_otherwise(tmp_path: Path) -> None:
