@@ -6,6 +6,7 @@ from sim.compiling import rule
 from sim.parameters import Buying
 from sim.rules.traits import exponential, logistic
 
+#: Days of the month in a wallet's unit, yuan/month: what was spent is forgotten at that pace.
 WALLET_DAYS = 30.0
 
 

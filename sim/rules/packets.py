@@ -2,7 +2,7 @@
 
 from sim.compiling import rule
 
-#: Days after which what is left of a red packet goes back to who sent it (platform).
+#: Days after which what is left of a red packet goes back to who sent it (grade A: the platform's help pages).
 PACKET_DAYS = 1.0
 
 

@@ -21,7 +21,7 @@ class Goods(Switch):
     products: Listed[Annotated[Name, Known("products")]] = Field(min_length=1, max_length=MOST_PRODUCTS)
     """Products in the order in which they are pushed, names among the definitions (no unit)."""
     commission: Share = 0.0
-    """Part of the revenue of a group that its salesperson gets, share."""
+    """Part of the revenue of a group, refunds taken off, that its salesperson gets, share."""
 
     @field_validator("products")
     @classmethod

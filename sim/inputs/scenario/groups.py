@@ -8,7 +8,7 @@ from sim.inputs.closed import Closed, fault
 from sim.inputs.units import Name, Span
 from sim.inputs.words import Known
 
-#: Most people in a group, by the rules of the platform.
+#: Most people in a group, by the rules of the platform (grade A: the platform's help pages).
 PLATFORM_CAP = 500
 
 
