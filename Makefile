@@ -55,8 +55,9 @@ lock:  ## renew requirements.lock
 	.venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --extra dev --no-header --no-annotate pyproject.toml -o requirements.lock
 	rm -rf .venv-lock
 
-schema: $(INSTALLED)  ## renew the JSON Schema that editors use
+schema: $(INSTALLED)  ## renew the JSON Schema that editors use, and the tables of its fields for people
 	$(BIN)/grouplife schema -o scenarios/scenario.schema.json
+	$(BIN)/grouplife schema --table -o docs/scenarios.md
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }

@@ -15,7 +15,7 @@ class AfterSales(Switch):
     refund: Literal["at once", "procedure"]
     """How members get their money back: at once, or by a procedure with forms (no unit)."""
     days: Annotated[float, Span()] | None = None
-    """How long the procedure takes once the form is filled in, duration in whole days."""
+    """How long the procedure takes once the form is filled in, duration in whole days; for `procedure` alone."""
 
     @model_validator(mode="after")
     def _days_of_a_procedure(self) -> Self:

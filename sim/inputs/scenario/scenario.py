@@ -15,7 +15,7 @@ HORIZON = Span(low=1)
 
 
 class Scenario(Closed):
-    """A scenario file after its overlays."""
+    """A scenario, with what it inherits."""
 
     name: Name
     """What the scenario is called (no unit)."""

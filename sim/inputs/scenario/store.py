@@ -27,7 +27,7 @@ class Store(Closed):
     working_hours: Window = (clock("09:00"), clock("18:00"))
     """When operators work, window of the day."""
     around: int = Field(default=100_000, ge=1, le=100_000_000)
-    """People around the store who could join a group of a team, its members counted in, people; a town, no source."""
+    """People around the store who could join a group of a team, its members counted in, people; a town as a guess."""
     groups: Annotated[
         Listed[Groups],
         BeforeValidator(
