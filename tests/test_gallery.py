@@ -4,6 +4,7 @@ Seeds are fixed, so a run of these tests has no chance in it; a change of draws 
 far below 1e-6, the nearer edge of each window being some ten standard errors away.
 """
 
+import functools
 from pathlib import Path
 
 import numpy as np
@@ -62,6 +63,50 @@ def test_content_that_keeps_its_level_keeps_members_active() -> None:
     steady, spent = daily("steady-content"), daily("steady-content", *at_first)
     assert share(steady, 62, 89) > share(spent, 62, 89)
     assert share(steady, 0, 29) < share(spent, 0, 29)
+
+
+@functools.cache
+def chain(*settings: str) -> sim.Run:
+    """One life of the chain, long enough for points to expire twice and a dear gift to be sold out."""
+    return sim.simulate(GALLERY / "chain.yaml", seed=3, settings=["horizon=75 days", *settings])
+
+
+def test_a_printed_code_lets_nobody_in_after_a_week() -> None:
+    """Who comes by the poster comes in its seven days; many more come where it is printed anew, and none too late."""
+    posters = [
+        run.entries[run.entries["channel"] == "poster"]
+        for run in (chain(), chain("strategy.recruitment.channels[1].renewed=true"))
+    ]
+    once, anew = (seen[seen["outcome"] == "admitted"] for seen in posters)
+    assert once["time"].max() < 7
+    assert len(anew) > 3 * len(once) > 0
+    assert [(seen["outcome"] == "expired").any() for seen in posters] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("setting", "column", "more"),
+    [
+        ("sign_in.freeze=0", "points_issued", False),
+        ("for_post=0", "points_issued", False),
+        ("lottery.price=0", "points_redeemed", False),
+        ("expire_every=null", "points_outstanding", True),
+        ("mall.gifts[2].stock=null", "sold_out", False),
+    ],
+)
+def test_each_lever_of_the_chain_moves_its_points(setting: str, column: str, more: bool) -> None:
+    """Forgiven days and messages earn points, a lottery takes some, old ones expire, and a scarce gift runs out."""
+    without, with_it = chain(f"strategy.points.{setting}").daily[column].sum(), chain().daily[column].sum()
+    assert without > with_it if more else without < with_it
+
+
+def test_the_salespersons_of_a_chain_share_its_stores() -> None:
+    """Each sells something, and their revenue and commission add up to those of the two stores."""
+    stores, salespersons = chain().profit("store"), chain().profit("salesperson")
+    assert set(salespersons["name"]) == {"Li", "Wang", "Zhao"}
+    assert (salespersons["revenue"] > 0).all()
+    for column in ("revenue", "commission"):
+        assert salespersons[column].sum() == pytest.approx(stores[column].sum())
+    assert stores["commission"].sum() == pytest.approx(0.05 * (stores["revenue"] - stores["refunds"]).sum())
 
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in GALLERY.glob("*.yaml")))
