@@ -8,7 +8,7 @@ from pydantic_core import ErrorDetails
 from sim.inputs.closed import Surroundings
 from sim.inputs.elsewhere import belongs
 from sim.inputs.node import Found, Node, Step, find
-from sim.inputs.problem import Problem, nearest, problem_at
+from sim.inputs.problem import Problem, begun_by, nearest, problem_at
 from sim.inputs.scalars import BadNumberError, resolved
 from sim.inputs.slots import Slot, allowed, slot_at
 
@@ -140,7 +140,8 @@ def _unknown_field(found: Found, location: tuple[Step, ...], model: type[BaseMod
     name = str(location[-1])
     slot = slot_at(model, location[:-1])
     fields = slot.fields if slot else []
-    near = nearest(name, fields)
+    begun = begun_by(name, fields)
+    near = begun or nearest(name, fields)
     is_typo = bool(nearest(name, fields, cutoff=0.9))
     advice = "" if is_typo else belongs(name, model, find(root, location[:-1]).path)
     return problem_at(
@@ -150,7 +151,7 @@ def _unknown_field(found: Found, location: tuple[Step, ...], model: type[BaseMod
         "unknown field",
         found=name,
         allowed=f"one of {', '.join(fields)}",
-        nearest="" if advice else near,
+        nearest=begun if advice else near,
         hint=advice,
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -25,7 +25,9 @@ def belongs(name: str, model: type[BaseModel], path: str) -> str:
     """
     homes = [home for home in _homes(Scenario).get(name, []) if home != path]
     if model is Scenario and homes:
-        return f"`{name}` stands under {_said(homes)}"
+        kinds = _numbers_of_kinds().get(name, [])
+        also = f", and in the definitions, which a scenario names, under {' or '.join(kinds)}" if kinds else ""
+        return f"`{name}` stands under {_said(homes)}{also}"
     advice = []
     if model is not Behaviour and name in _homes(Behaviour):
         advice.append("how people react stands in the behaviour file")
@@ -38,6 +40,19 @@ def belongs(name: str, model: type[BaseModel], path: str) -> str:
 
 def _said(homes: list[str]) -> str:
     return " or ".join(f"`{home}`" for home in homes[:3])
+
+
+@cache
+def _numbers_of_kinds() -> dict[str, list[str]]:
+    """Number of what has a name in the definitions -> kinds of definitions that have it."""
+    kinds: dict[str, list[str]] = {}
+    for kind, field in Catalogue.model_fields.items():
+        if get_origin(field.annotation) is dict:
+            for block in _blocks(field.annotation):
+                for name in block.model_fields if not issubclass(block, Number) else ():
+                    if block.model_fields[name].annotation is Number:
+                        kinds.setdefault(name, []).append(f"`{kind}`")
+    return kinds
 
 
 @cache

@@ -81,6 +81,11 @@ def nearest(word: object, words: Iterable[str], cutoff: float = 0.6) -> str:
     return by_lower[close[0]] if close else ""
 
 
+def begun_by(word: str, words: Iterable[str]) -> str:
+    """The first of `words` whose first parts are `word` (`streak` of `streak_bonus`), empty if there is none."""
+    return next((candidate for candidate in words if candidate.startswith(f"{word.lower()}_")), "")
+
+
 def shown(text: str, longest: int = _LONGEST) -> str:
     """Text fit for one line of a terminal: control characters escaped, cut when long."""
     cut = text if len(text) <= longest else text[: longest - 3] + "..."

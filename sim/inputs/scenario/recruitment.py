@@ -4,13 +4,16 @@ from typing import Annotated
 
 from pydantic import Field, field_validator
 
-from sim.inputs.closed import Closed, Fault, faults
+from sim.inputs.closed import Closed, Fault, fault, faults
 from sim.inputs.listed import Listed
 from sim.inputs.scenario.bait import Bait
 from sim.inputs.scenario.new_groups import GroupsBehindCode
 from sim.inputs.scenario.procedure import Spell
 from sim.inputs.units import Name, Yuan
 from sim.vocabulary import MOST_CHANNELS, Channel
+
+_TAKEN = [channel.name.lower() for channel in Channel]
+_ALLOWED = f"names that differ, and none of {', '.join(_TAKEN)}"
 
 #: Dearest contact, yuan; no source, far more than anybody pays for somebody who looks at a code.
 DEAREST_CONTACT = 10_000.0
@@ -32,6 +35,13 @@ class EntryChannel(Closed):
     renewed: bool = True
     """Whether the code is renewed before it expires (true or false)."""
 
+    @field_validator("channel")
+    @classmethod
+    def _own_name(cls, name: str) -> str:
+        if name.lower() in _TAKEN:
+            raise fault("duplicate", "a channel that every scenario has", allowed=_ALLOWED)
+        return name
+
 
 class Recruitment(Spell):
     """Letting people in from outside, into the first group that has room."""
@@ -44,17 +54,16 @@ class Recruitment(Spell):
     @field_validator("channels")
     @classmethod
     def _names_differ(cls, channels: tuple[EntryChannel, ...]) -> tuple[EntryChannel, ...]:
-        taken = [channel.name.lower() for channel in Channel]
         names = [channel.channel for channel in channels]
         found = [
             Fault(
                 (number, "channel"),
                 "duplicate",
-                "a channel that every scenario has" if name.lower() in taken else "the name of another channel",
-                {"found": name, "allowed": f"names that differ, and none of {', '.join(taken)}"},
+                "the name of another channel",
+                {"found": name, "allowed": _ALLOWED},
             )
             for number, name in enumerate(names)
-            if name.lower() in taken or name in names[:number]
+            if name in names[:number]
         ]
         if found:
             raise faults(found, channels)
