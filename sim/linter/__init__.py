@@ -1,14 +1,17 @@
 """Whether a scenario that is rightly written can be carried out on the platform."""
 
 from sim.inputs import InputError, Inputs, Problem
+from sim.linter.before_points import before_points
 from sim.linter.idle import idle
+from sim.linter.nobody_there import nobody_there
 from sim.linter.occasions import occasions
+from sim.linter.salespersons import salespersons
 from sim.linter.seats import seats
 from sim.linter.size import size
 
 __all__ = ["executable", "lint"]
 
-_CHECKS = (seats, size, idle, occasions)
+_CHECKS = (seats, size, idle, occasions, before_points, nobody_there, salespersons)
 
 
 def lint(inputs: Inputs) -> list[Problem]:
@@ -18,7 +21,8 @@ def lint(inputs: Inputs) -> list[Problem]:
         inputs: as read.
 
     Returns:
-        A problem for each limit that the scenario passes and each lever that would change nothing.
+        A problem for each limit that the scenario passes, each lever that would change nothing, and new groups whose
+        salesperson is left open.
     """
     return [problem for check in _CHECKS for problem in check(inputs)]
 
@@ -33,7 +37,7 @@ def executable(inputs: Inputs) -> Inputs:
         The same inputs.
 
     Raises:
-        InputError: limits that the scenario passes, levers that would change nothing.
+        InputError: limits that the scenario passes, levers that would change nothing, salespersons left open.
     """
     problems = lint(inputs)
     if problems:

@@ -4,9 +4,10 @@ import math
 from collections.abc import Iterator
 
 from sim.inputs import Inputs, Problem
-from sim.inputs.node import Node, find
+from sim.inputs.node import find
 from sim.inputs.scenario.procedure import Procedure, Spell
 from sim.linter.idle import idle_at
+from sim.linter.layers import is_laid_over
 
 #: Blocks of a spell -> where it says how long it is from one occasion to the next; without it there is a default.
 _EVERY: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -50,9 +51,14 @@ def occasions(inputs: Inputs) -> Iterator[Problem]:
     yield from _asked(inputs)
 
 
-def _end(inputs: Inputs, spell: Spell) -> float:
+def end_of(inputs: Inputs, spell: Spell) -> float:
     """First day after a spell."""
     return inputs.scenario.horizon if spell.lasting is None else spell.start + spell.lasting
+
+
+def what_ends(name: str, spell: Spell) -> tuple[str, ...]:
+    """Location of what ends a spell of the strategy."""
+    return ("horizon",) if spell.lasting is None else ("strategy", name, "lasting")
 
 
 def _days(number: float) -> str:
@@ -62,8 +68,8 @@ def _days(number: float) -> str:
 def _promotions(inputs: Inputs) -> Iterator[Problem]:
     """Promotion days that lie behind the end of the promotions."""
     plan = inputs.scenario.strategy.promotions
-    if plan is not None and plan.enabled and plan.start + plan.first >= _end(inputs, plan):
-        length = _end(inputs, plan) - plan.start
+    if plan is not None and plan.enabled and plan.start + plan.first >= end_of(inputs, plan):
+        length = end_of(inputs, plan) - plan.start
         message = f"no promotion day comes: they end {_days(length)} after `start`"
         yield idle_at(inputs, ("promotions", "first"), message, f"less than {_days(length)}, or a longer `lasting`")
 
@@ -74,32 +80,19 @@ def _second_occasion(inputs: Inputs, name: str, spell: Spell, path: tuple[str, .
     every: object = spell
     for step in path:
         every = getattr(every, step, None)
-    length = _end(inputs, spell) - spell.start
+    length = end_of(inputs, spell) - spell.start
     n_wanted = 2 if path[-1] == "expire_every" else 1  # what is old on the first of these days expires on the next one
     most = math.ceil(length / n_wanted) - 1
     if not found.whole or not isinstance(every, float) or every <= most:
         return
     if spell.lasting is None and path[-1] == "renewed_every":
         return  # one mall serves scenarios of any length
-    ends_it = ("horizon",) if spell.lasting is None else ("strategy", name, "lasting")
-    if _is_cut(inputs, ends_it, found.node):
+    if is_laid_over(inputs, what_ends(name, spell), found.node):
         return
     over = f"`{name}` ends after {_days(length)}"
     message = f"{_TOO_LATE.get(path[-1], 'nothing comes a second time')}: {over}"
     once = "`lasting: 1 day` for once" if path[-1] == "every" and most else "to be left out"
     yield idle_at(inputs, (name, *path), message, f"at most {_days(most)}, or {once}" if most else once)
-
-
-def _is_cut(inputs: Inputs, end: tuple[str, ...], node: Node) -> bool:
-    """Whether the time was cut by a setting, or in a file that extends the one in which the node stands.
-
-    Whoever looks at the first days of a scenario, or of a procedure, need not change what it does later.
-    """
-
-    def rank(file: str) -> int:
-        return 2 if file.startswith("--set ") else int(file == inputs.path)
-
-    return rank(find(inputs.written, end).node.place.file) > rank(node.place.file)
 
 
 def _days_left(inputs: Inputs) -> Iterator[Problem]:
@@ -121,7 +114,7 @@ def _closing(inputs: Inputs) -> Iterator[Problem]:
     plan = inputs.scenario.strategy.closing
     if plan is None or not plan.enabled:
         return
-    last = plan.start + plan.every * ((_end(inputs, plan) - 1 - plan.start) // plan.every)
+    last = plan.start + plan.every * ((end_of(inputs, plan) - 1 - plan.start) // plan.every)
     if last < plan.over:
         message = f"no group can be judged over {_days(plan.over)}: the last look is on day {last:g}"
         allowed = f"at most {_days(last)}" if last >= 1 else "a longer time, with looks after day 0"

@@ -13,6 +13,9 @@ PACKETS = 'red_packets: {{at: "20:00", amount: 20 yuan, shares: 10, grade: ordin
 CLOSING = "closing: {{below: 1 %, how: dissolve, {more}}}"
 KOC = "koc: {{by: chance, kocs: 5, new_groups: {{most: 1}}, {more}}}"
 FISSION = "fission: {{by: chance, every: 9 days, seeds: 5, new_groups: {{most: 1}}, {more}}}"
+TOPICS = "topics: {window: 10:00-20:00, points: 5}"
+BY_POINTS = KOC.replace("chance", "points")
+SEEDS_BY_POINTS = FISSION.replace("chance", "points")
 
 
 def points(more="", ritual=""):
@@ -54,6 +57,30 @@ TOLD = [
     (KOC.format(more="contacts: 9, start: 29 days"), "koc.start", "29 days", "at most 28 days"),
     (FISSION.format(more="start: 29 days"), "fission.start", "29 days", "at most 28 days"),
     (KOC.format(more="contacts: 101, start: 3 days"), "koc.contacts", "101", "at most 100"),
+    (
+        f"{points('start: 9 days')}\n  {BY_POINTS.format(more='contacts: 9, start: 9 days')}",
+        "koc.by",
+        "points",
+        "chance, or a `start` of 10 days or more",
+    ),
+    (
+        f"{points('start: 11 days')}\n  {SEEDS_BY_POINTS.format(more='start: 2 days, lasting: 18 days')}",
+        "fission.by",
+        "points",
+        "chance, or a time that goes on after day 11",
+    ),
+    (
+        f"{points('start: 29 days, for_invitation: 5')}\n  invitations: {{lasting: 1 day}}",
+        "points.for_invitation",
+        "5",
+        "0, or `invitations` that go on for longer",
+    ),
+    (
+        f"{points('lasting: 9 days, for_invitation: 5')}\n  invitations: {{start: 9 days}}",
+        "points.for_invitation",
+        "5",
+        "0, or `invitations` that begin earlier",
+    ),
 ]
 
 #: The same, just within what is possible, or where nothing can be said.
@@ -75,6 +102,13 @@ RIGHT = [
     KOC.format(more="contacts: 100, start: 3 days"),
     KOC.format(more="contacts: 101, start: 3 days") + "\n  invitations: {}",
     FISSION.format(more="start: 28 days"),
+    f"{points('start: 9 days')}\n  {BY_POINTS.format(more='contacts: 9, start: 10 days')}",
+    f"{points('start: 9 days')}\n  {KOC.format(more='contacts: 9, start: 9 days')}",
+    f"{points('start: 9 days')}\n  {BY_POINTS.format(more='contacts: 9, start: 3 days, enabled: false')}",
+    f"{points('start: 9 days')}\n  {TOPICS}\n  {BY_POINTS.format(more='contacts: 9, start: 1 day')}",
+    f"{points('start: 10 days')}\n  {SEEDS_BY_POINTS.format(more='start: 2 days, lasting: 18 days')}",
+    f"{points('start: 9 days, for_invitation: 5')}\n  invitations: {{lasting: 8 days}}",
+    f"{points('lasting: 9 days, for_invitation: 5')}\n  invitations: {{start: 8 days}}",
 ]
 
 
@@ -113,6 +147,34 @@ def test_a_shorter_look_may_end_before_the_second_occasion(desk):
     assert lint(read(file, settings=["strategy.points.lasting=5 days"])) == []
     overlay = desk.write("extends: scenario.yaml\nhorizon: 5 days\n", "overlay.yaml")
     assert lint(read(overlay)) == []
+
+
+def test_a_shorter_look_may_end_before_points_begin(desk):
+    """Seed members are chosen by points later on, and invitations earn points then, in the file as it stands."""
+    seeds = SEEDS_BY_POINTS.format(more="start: 2 days")
+    file = desk.with_strategy(f"{points('start: 11 days')}\n  {seeds}")
+    assert lint(read(file, settings=["horizon=12 days"])) == []
+    assert lint(read(file, settings=["strategy.fission.lasting=10 days"])) == []
+    overlay = desk.write("extends: scenario.yaml\nhorizon: 12 days\n", "overlay.yaml")
+    assert lint(read(overlay)) == []
+    invited = desk.with_strategy(f"{points('start: 29 days, for_invitation: 5')}\n  invitations: {{}}")
+    assert lint(read(invited, settings=["strategy.invitations.lasting=1 day"])) == []
+
+
+def test_a_choice_that_is_laid_over_too_early_is_told(desk):
+    """A procedure laid over points that begin later is no shorter look at anything, however long the scenario is."""
+    desk.with_strategy(points("start: 11 days"))
+    seeds = SEEDS_BY_POINTS.format(more="start: 2 days")
+    overlay = desk.write(f"extends: scenario.yaml\nhorizon: 12 days\nstrategy:\n  {seeds}\n", "overlay.yaml")
+    (problem,) = lint(read(overlay))
+    assert (problem.file, problem.line, problem.field) == (str(overlay), 4, "strategy.fission.by")
+
+
+def test_choosing_by_points_unless_something_else_is_said_is_told_at_the_block(desk):
+    """By points is the default, which an error must say."""
+    koc = BY_POINTS.replace("by: points, ", "").format(more="contacts: 9, start: 9 days")
+    (problem,) = lint(read(desk.with_strategy(f"{points('start: 9 days')}\n  {koc}")))
+    assert (problem.field, problem.line, problem.found) == ("strategy.koc.by", 12, "nothing, which is the default")
 
 
 @pytest.mark.parametrize(

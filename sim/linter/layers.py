@@ -1,0 +1,23 @@
+"""Layers: what was laid over a scenario, by a setting or by the file that extends another."""
+
+from collections.abc import Sequence
+
+from sim.inputs import Inputs
+from sim.inputs.node import Node, Step, find
+
+
+def is_laid_over(inputs: Inputs, over: Sequence[Step], node: Node) -> bool:
+    """Whether a field was set by a setting, or in a file that extends the one in which another value stands.
+
+    Whoever looks at the first days of a scenario, or takes one thing away to see what it does, may leave the rest.
+
+    Args:
+        inputs: as read.
+        over: location of the field.
+        node: the other value.
+    """
+
+    def rank(file: str) -> int:
+        return 2 if file.startswith("--set ") else int(file == inputs.path)
+
+    return rank(find(inputs.written, over).node.place.file) > rank(node.place.file)
