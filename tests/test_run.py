@@ -115,16 +115,18 @@ def test_a_run_opens_again(scenario, tmp_path):
     assert run.members.equals(first.members)
 
 
-def test_a_run_opens_again_whose_files_reach_shipped_ones_by_a_way_of_their_own(scenario, tmp_path):
+@pytest.mark.parametrize("way", ["far", "beside"])
+def test_a_run_opens_again_whose_files_reach_shipped_ones_by_a_way_of_their_own(scenario, tmp_path, way):
     """A scenario and a behaviour file outside extend shipped files by `../...`: the copies find each other."""
-    way = os.path.relpath(shipped(""), tmp_path / "outside")
     (tmp_path / "outside").mkdir()
+    (tmp_path / "project").symlink_to(shipped(""))
+    way = os.path.relpath(shipped(""), tmp_path / "outside") if way == "far" else "../project"
     people, mine = tmp_path / "outside" / "people.yaml", tmp_path / "outside" / "mine.yaml"
     people.write_text(f"extends: {way}/calibration/parameters/reference.yaml\n", encoding="utf-8")
     mine.write_text(f"extends: {way}/scenarios/gallery/volume.yaml\nname: mine\n", encoding="utf-8")
     run = sim.open_run(kept(mine, tmp_path / "kept", behaviour=people))
     assert run.provenance["scenario"] == "own/mine.yaml"
-    again = stored_inputs(archive.open_folder(tmp_path / "kept"))
+    again = stored_inputs(archive.open_folder(tmp_path / "outside" / ".." / "kept"))
     assert again.scenario.name == "mine"
     assert set(names(again.files, tmp_path / "kept" / "inputs").values()) == set(run.provenance["files"]) - {TARGETS}
 

@@ -33,7 +33,7 @@ class Shelf:
         Args:
             root: folder in which names such as `scenarios/gallery/volume.yaml` are looked for before the shipped ones.
         """
-        self.root = root
+        self.root = None if root is None else Path(os.path.normpath(root))
         self.files: dict[str, str] = {}
         self.problems: list[Problem] = []
 
@@ -126,10 +126,13 @@ class Shelf:
         (`../../grouplife/scenarios/...`); the copy of that one stands under the end of the way.
         """
         path = os.path.normpath(os.path.join(os.path.dirname(file), name))
-        if self.root is not None and Path(file).is_relative_to(self.root) and not Path(path).is_relative_to(self.root):
+        if self.root is not None and Path(os.path.normpath(file)).is_relative_to(self.root):
+            if Path(path).is_relative_to(self.root) and os.path.exists(path):
+                return path
             parts = Path(name).parts
-            ends = ("/".join(parts[place:]) for place, part in enumerate(parts) if part in SHIPPED_FOLDERS)
-            return next((str(self.root / end) for end in ends if (self.root / end).exists()), path)
+            ends = [parts[place:] for place, part in enumerate(parts) if part in SHIPPED_FOLDERS]
+            found = (self.root.joinpath(*end) for end in ends if ".." not in end)
+            return next((str(place) for place in found if place.exists()), path)
         return path if os.path.exists(path) else or_shipped(name, path, self.root)
 
     def posterior(self, file: str, name: str) -> str:

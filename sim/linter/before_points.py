@@ -9,8 +9,10 @@ from sim.linter.idle import idle_at
 from sim.linter.layers import is_laid_over
 from sim.linter.occasions import end_of, what_ends
 
-#: Chance that anybody at all answers so late, below which we say that nobody does. No source.
+#: Chance that anybody at all answers so late, below which we say that nobody does: a tolerance, not an estimate.
 _NEVER = 1e-6
+
+_EARLIER = "points that begin earlier"
 
 
 def before_points(inputs: Inputs) -> Iterator[Problem]:
@@ -45,14 +47,16 @@ def _choices(inputs: Inputs) -> Iterator[Problem]:
     koc, fission = strategy.koc, strategy.fission
     if koc is not None and koc.enabled and koc.by == "points" and koc.start <= begin:
         message = f"members are chosen on day {koc.start:g}: {why}"
-        yield idle_at(inputs, ("koc", "by"), message, f"chance, or a `start` of {begin + 1:g} days or more")
+        later = f"a `start` of {begin + 1:g} days or more" if begin + 2 < inputs.scenario.horizon else _EARLIER
+        yield idle_at(inputs, ("koc", "by"), message, f"chance, or {later}")
     if fission is not None and fission.enabled and fission.by == "points":
         last = fission.start + fission.every * ((end_of(inputs, fission) - 1 - fission.start) // fission.every)
         plans = [find(inputs.written, ("strategy", *at)).node for at in (("points", "start"), ("fission", "every"))]
         is_cut = all(is_laid_over(inputs, what_ends("fission", fission), node) for node in plans)
         if last <= begin and not is_cut:
             message = f"members are chosen on day {last:g} for the last time: {why}"
-            yield idle_at(inputs, ("fission", "by"), message, f"chance, or a time that goes on after day {begin:g}")
+            later = f"a time that goes on after day {begin:g}" if begin + 2 < inputs.scenario.horizon else _EARLIER
+            yield idle_at(inputs, ("fission", "by"), message, f"chance, or {later}")
 
 
 def _invitations(inputs: Inputs) -> Iterator[Problem]:

@@ -16,8 +16,9 @@ def is_laid_over(inputs: Inputs, over: Sequence[Step], node: Node) -> bool:
         over: location of the field.
         node: the other value.
     """
+    read = list(inputs.files)  # the scenario first, then what it extends, in turn
 
     def rank(file: str) -> int:
-        return 2 if file.startswith("--set ") else int(file == inputs.path)
+        return -read.index(file) if file in read else 1  # settings are no file
 
     return rank(find(inputs.written, over).node.place.file) > rank(node.place.file)

@@ -28,27 +28,30 @@ def _merged(inputs: Inputs) -> Iterator[Problem]:
         return
     new = sum(groups.most for _, groups in strategy.opened())
     at = find(inputs.written, ("strategy", "closing", "how")).node
-    counts = [
+    taken: list[tuple[str | int, ...]] = [("strategy", name, "enabled") for name in ("recruitment", "koc", "fission")]
+    taken += [
         ("portfolio", number, "groups", block, "count")
         for number, store in enumerate(portfolio)
         for block in range(len(store.groups))
     ]
     has_another = any(sum(block.count for block in store.groups) + new > 1 for store in portfolio)
-    if not has_another and not any(is_laid_over(inputs, count, at) for count in counts):
+    if not has_another and not any(is_laid_over(inputs, other, at) for other in taken):
         message = "no team ever has another group into which members could be asked"
         yield idle_at(inputs, ("closing", "how"), message, "dissolve, or teams of several groups")
 
 
 def _outside(inputs: Inputs) -> Iterator[Problem]:
-    """Stores around which everybody is a member already, so that whoever is asked has heard of the groups.
+    """Stores around all of which everybody is a member already, so that whoever is asked has heard of the groups.
 
     KOCs and seed members may still be asked, to see how many agree.
     """
     strategy = inputs.scenario.strategy
     if not any(block is not None and block.enabled for block in (strategy.recruitment, strategy.invitations)):
         return
-    for number, store in enumerate(inputs.scenario.portfolio):
-        members = sum(block.count * block.members for block in store.groups)
-        if store.around <= members:
-            message = f"nobody is outside who could join: each team has {members} members, who are counted in"
-            yield told_at(inputs, "idle", ("portfolio", number, "around"), message, f"more than {members}")
+    stores = inputs.scenario.portfolio
+    members = [sum(block.count * block.members for block in store.groups) for store in stores]
+    if any(store.around > known for store, known in zip(stores, members, strict=True)):
+        return
+    for number, known in enumerate(members):
+        message = f"nobody is outside who could join: each team has {known} members, who are counted in"
+        yield told_at(inputs, "idle", ("portfolio", number, "around"), message, f"more than {known}")

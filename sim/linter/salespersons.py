@@ -28,5 +28,6 @@ def salespersons(inputs: Inputs) -> Iterator[Problem]:
             message = (
                 f"orders of new groups would count to `{_UNNAMED}`, while groups of the portfolio name who has theirs"
             )
-            allowed = f"one of {', '.join(named)}; or {_UNNAMED}, if that is meant"
-            yield told_at(inputs, "salesperson", at, message, allowed, hint=f"write `salesperson: {named[0]}`")
+            allowed = f"a name, such as {' or '.join(named)}; or {_UNNAMED}, if that is meant"
+            hint = f"write `salesperson: {named[0]}`" if len(named) == 1 else ""
+            yield told_at(inputs, "salesperson", at, message, allowed, hint=hint)

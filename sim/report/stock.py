@@ -32,10 +32,12 @@ def left_words(rows: Sequence[GiftRow], curves: Curves) -> str:
 
     Args:
         rows: The whole mall, then each gift.
-        curves: `sold_out` and `open`, each (n_replicates, n_days), summed over groups.
+        curves: `sold_out`, `open` and `closed`, each (n_replicates, n_days), summed over groups.
     """
     if told_apart(rows):
         return ""
+    if curves["closed"].any():  # `sold_out` counts the empty shelves of closed groups too
+        return NOT_TOLD_APART
     out = float(curves["sold_out"][:, -1].sum()) / max(1.0, float(curves["open"][:, -1].sum()))
     return f"{NOT_TOLD_APART} At the end {amount(out)} of its {len(rows) - 1} gifts are out of stock in a group."
 

@@ -133,6 +133,18 @@ def test_as_many_people_around_as_nobody_said_are_told_at_the_store(desk):
     assert (problem.found, problem.allowed) == ("nothing, which is the default", "more than 100000")
 
 
+def test_a_store_that_is_full_beside_one_that_is_not_is_no_problem(desk):
+    """The codes bring somebody in where somebody is outside."""
+    full = "  - {store: village, around: 100, groups: {members: 100, segment: brand customers}}\nstrategy:"
+    assert lint(read(desk.write(BASE.replace("strategy:", full) + COUNTER))) == []
+
+
+def test_merging_may_stay_where_what_opens_groups_is_switched_off(desk):
+    """Who takes the new groups away to see what they do leaves the rest."""
+    file = desk.write(BASE + MERGE + NEW_GROUPS)
+    assert lint(read(file, settings=["strategy.recruitment.enabled=false"])) == []
+
+
 def test_new_groups_without_a_salesperson_are_told_where_others_have_one(desk):
     """Their orders would count to the owner; the error names who could be meant."""
     text = BASE.replace("{members", "{salesperson: Xiaoli, members")
@@ -141,6 +153,6 @@ def test_new_groups_without_a_salesperson_are_told_where_others_have_one(desk):
     assert problem.field == "strategy.recruitment.new_groups.salesperson"
     assert (problem.found, problem.allowed) == (
         "nothing, which is the default",
-        "one of Xiaoli; or owner, if that is meant",
+        "a name, such as Xiaoli; or owner, if that is meant",
     )
     assert problem.hint == "write `salesperson: Xiaoli`"

@@ -147,6 +147,7 @@ def test_a_shorter_look_may_end_before_the_second_occasion(desk):
     assert lint(read(file, settings=["strategy.points.lasting=5 days"])) == []
     overlay = desk.write("extends: scenario.yaml\nhorizon: 5 days\n", "overlay.yaml")
     assert lint(read(overlay)) == []
+    assert lint(read(desk.write("extends: overlay.yaml\nname: above both\n", "top.yaml"))) == []
 
 
 def test_a_shorter_look_may_end_before_points_begin(desk):

@@ -234,6 +234,8 @@ def test_gifts_that_are_not_told_apart_are_said_to_be(make_study):
     study = study._replace(gifts=(MALL, unknown), curves={**study.curves, "sold_out": out})
     figure = figure_of(render(study, {}), "Gifts redeemed")
     assert f"At the end {amount(2.0)} of its 1 gifts are out of stock in a group." in figure
+    closed = study._replace(curves={**study.curves, "closed": out})
+    assert "out of stock" not in figure_of(render(closed, {}), "Gifts redeemed")
     assert "does not tell all of these gifts apart" in figure
     assert "all gifts: 70.0 of 96.0 pieces." in figure
 
