@@ -68,6 +68,8 @@ DAILY = np.dtype(
         ("active_unasked", np.int32),  # of these, at least one interaction
         ("glimpsed", np.int32),  # saw the group in the chat list at least once with something new in it
         ("reach", np.int32),  # opened the group at least once
+        ("readings", np.int32),  # times that members read what was new in the group
+        ("finds", np.int32),  # of these, times that they found something of interest; the others disappointed
         ("joins", np.int32),
         ("admitted", np.int32),  # of these, through a channel, during the day
         ("quits", np.int32),
@@ -103,9 +105,12 @@ DAILY = np.dtype(
         ("clicks", np.int32),
         ("considerations", np.int32),  # clicks from which a purchase came under consideration
         ("orders", np.int32),
+        ("coupons_used", np.int32),  # of these, with one of a limited number of coupons
         ("revenue", np.float64),  # yuan, of the orders, discounts taken off
         ("goods_cost", np.float64),  # yuan, of the goods ordered
         ("refunds", np.float64),  # yuan
+        ("deliveries", np.int32),  # parcels that were what was promised
+        ("disappointments", np.int32),  # parcels that were less than was promised
         ("faults", np.int32),  # parcels with a fault
         ("resolved", np.int32),  # faults put right by the operators
         ("dropouts", np.int32),  # buyers who will never buy again
@@ -113,7 +118,7 @@ DAILY = np.dtype(
         ("chats", np.int32),  # one-to-one chats about a purchase
         ("detections", np.int32),
         ("redemptions", np.int32),  # gifts
-        ("sold_out", np.int16),  # gifts of the mall of which none is left at the end of the day
+        ("sold_out", np.int16),  # gifts of the mall of which an open group has none left at the end of the day
         ("points_issued", np.int32),  # points
         ("points_redeemed", np.int32),  # points
         ("points_forfeited", np.int32),  # points of members who quit, or whose group was closed
@@ -194,6 +199,10 @@ MEMBERS = np.dtype(
         ("quiz_habit", np.float64),  # share
         ("lottery_habit", np.float64),  # share
         ("topic_habit", np.float64),  # share
+        ("sign_in_streak", np.int64),  # occasions in a row, up to the one last done
+        ("quiz_streak", np.int64),
+        ("lottery_streak", np.int64),
+        ("topic_streak", np.int64),
         ("balance", np.int64),  # points
         ("prizes", np.int64),  # gifts redeemed
         ("active_days", np.int64),  # days from day 0 on with at least one interaction

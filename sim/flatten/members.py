@@ -48,7 +48,7 @@ def member_parameters(
         posting=pick(flat.Posting, behaviour["posting"]),
         liveliness=pick(flat.Liveliness, behaviour["liveliness"]),
         alerts=pick(flat.Alerts, behaviour["alerts"]),
-        habit=pick(flat.Habit, behaviour["habit"]),
+        habit=_habit(behaviour["habit"]),
         points=pick(flat.Points, behaviour["points"]),
         packets=pick(flat.Packets, behaviour["packets"]),
         trust=pick(flat.Trust, behaviour["trust"]),
@@ -65,6 +65,11 @@ def member_parameters(
         goods=_goods(scenario.strategy, catalogue),
         invitations=_invitations(scenario),
     )
+
+
+def _habit(held: Mapping[str, float]) -> flat.Habit:
+    """Habit; what a miss costs becomes a share of the habit."""
+    return flat.Habit(held["gain"], held["loss"] * held["gain"], held["pull"])
 
 
 def _broadcasting(held: Mapping[str, float]) -> flat.Broadcasting:

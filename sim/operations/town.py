@@ -19,7 +19,7 @@ from sim.operations.door import Door
 from sim.operations.sight import Sight
 from sim.operations.team import Process, Team
 from sim.parameters import Bait, EntryChannel, GroupParameters, MemberParameters, Platform
-from sim.rules.attention import time_of_day
+from sim.rules.attention import attention_before, time_of_day
 from sim.rules.broadcasting import agreement_probability
 from sim.rules.inviting import sociability
 from sim.rules.joining import (
@@ -153,13 +153,17 @@ class Town:
         return Door(self.team, self.sizes, self.faces, self.platform, old, new, since, parent, ahead)
 
     def tell(self, word: Word, day: int, lasting: float = math.inf) -> None:
-        """Somebody hears of a group and will answer, on that day or a later one.
+        """Somebody hears of a group and will answer, on that day or a later one, once there is a group to come to.
 
         Args:
             word: What they hear.
             day: First day on which they can answer.
             lasting: Days in which an answer counts.
         """
+        opens = _opens(word)
+        if opens >= self.team.horizon:
+            return
+        day = max(day, math.floor(opens))
         u = uniform(word.person, int(Stream.ANSWER_DAY), 0)
         lag = answer_lag(u, self.people.joining.later)
         if lag < lasting and day + lag < self.team.horizon:
@@ -229,11 +233,14 @@ class Town:
         self._warned = faded(self._warned, 1.0, memory) + self.sight.warned_outside(day)
 
     def _time(self, word: Word, day: int) -> float:
-        """When somebody answers on a day."""
-        attention = self.people.attention
-        share = uniform(word.person, int(Stream.ANSWER_TIME), 0)
+        """When somebody answers on a day; on the one on which the first group behind a code opens, from then on."""
+        attention, opens = self.people.attention, _opens(word)
         day_type = int(attention.day_types[day % 7])
-        return instant(day + time_of_day(attention.times, day_type, share))
+        share = uniform(word.person, int(Stream.ANSWER_TIME), 0)
+        if opens <= day:
+            return instant(day + time_of_day(attention.times, day_type, share))
+        over = attention_before(attention.cumulative, day_type, opens - day) / float(attention.mass[day_type])
+        return max(opens, instant(day + time_of_day(attention.times, day_type, over + (1.0 - over) * share)))
 
     def _answer(self, word: Word, time: float) -> None:
         """Somebody comes in, or not."""
@@ -318,6 +325,11 @@ class Town:
         if isinstance(word.into, Door):
             word.into.let_in(group, time)
         return bait_cost
+
+
+def _opens(word: Word) -> float:
+    """Time from which on there is a group to come to, days."""
+    return word.into.opens if isinstance(word.into, Door) else 0.0
 
 
 def entry_flag(channel: int, inviter: int, told_all: bool) -> int:

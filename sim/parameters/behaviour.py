@@ -103,7 +103,7 @@ class Alerts(NamedTuple):
 
 
 class Habit(NamedTuple):
-    """Habit of a ritual."""
+    """Habit of a ritual; `loss` is the share of it that a miss costs (in the behaviour file a ratio to `gain`)."""
 
     gain: float
     loss: float

@@ -36,9 +36,8 @@ def left_words(rows: Sequence[GiftRow], curves: Curves) -> str:
     """
     if told_apart(rows):
         return ""
-    if curves["closed"].any():  # `sold_out` counts the empty shelves of closed groups too
-        return NOT_TOLD_APART
-    out = float(curves["sold_out"][:, -1].sum()) / max(1.0, float(curves["open"][:, -1].sum()))
+    open_at_the_end = float((curves["open"] - curves["closed"])[:, -1].sum())
+    out = float(curves["sold_out"][:, -1].sum()) / max(1.0, open_at_the_end)
     return f"{NOT_TOLD_APART} At the end {amount(out)} of its {len(rows) - 1} gifts are out of stock in a group."
 
 

@@ -4,6 +4,9 @@ import math
 
 from sim.compiling import rule
 
+#: Sums with this number, at most 1 greater, are whole multiples of 2^-24: a double has 52 bits behind its first.
+_ROUNDS_TO_2_24 = 1.5 * 2.0**28
+
 
 @rule
 def trait_index(u: float) -> int:
@@ -22,7 +25,7 @@ def trait_index(u: float) -> int:
 
 @rule
 def kept(share: float) -> float:
-    """A share as a member's memory holds it: rounded to whole multiples of 2^-24.
+    """A share as a member's memory holds it: rounded to whole multiples of 2^-24, a half to the even one.
 
     Args:
         share: Share, 0..1.
@@ -32,7 +35,7 @@ def kept(share: float) -> float:
 
     Source: own-form.
     """
-    return math.floor(share * 16777216.0 + 0.5) / 16777216.0
+    return (share + _ROUNDS_TO_2_24) - _ROUNDS_TO_2_24
 
 
 @rule

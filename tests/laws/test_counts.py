@@ -10,7 +10,7 @@ from sim.parameters import Parameters
 from sim.simulation import Outcome, live
 from sim.vocabulary import INTERACTIONS, EventKind, Ritual
 from tests.members.everything import everything, plans
-from tests.members.lively import SEED
+from tests.members.lively import SEED, busy
 from tests.members.scenarios import scenarios
 
 EXAMPLES = 120
@@ -40,6 +40,8 @@ COUNTED = {
     EventKind.CLICK: "clicks",
     EventKind.CONSIDER: "considerations",
     EventKind.ORDER: "orders",
+    EventKind.DELIVERY: "deliveries",
+    EventKind.DISAPPOINT: "disappointments",
     EventKind.FAULT: "faults",
     EventKind.RESOLVE: "resolved",
     EventKind.SHARE: "shares",
@@ -160,6 +162,10 @@ def test_counts_of_members_are_nested(parameters: Parameters, seed: int) -> None
         "active_unasked": ("active", "present_unasked"),
         "product_pushes": ("pushes",),
         "glimpsed": ("glimpses", "present"),
+        "finds": ("readings",),
+        "posts": ("finds",),
+        "clicks": ("finds",),
+        "coupons_used": ("orders",),
         "trust_total": ("present",),
     }
     broken = [(less, more) for less, others in at_most.items() for more in others if (daily[less] > daily[more]).any()]
@@ -169,6 +175,41 @@ def test_counts_of_members_are_nested(parameters: Parameters, seed: int) -> None
     assert (daily["quits"] - daily["quits_at_first_look"] <= daily["glimpsed"]).all()
     assert (daily["muted"] <= daily["present"] - daily["quits"] - daily["dismissed"]).all()
     assert all((daily[column] >= 0).all() for column in daily.dtype.names)
+
+
+def test_a_streak_is_the_occasions_in_a_row_up_to_the_last() -> None:
+    """Sign-in opens once a day and forgives no miss, so a streak is a run of days in the log."""
+    outcome = live(busy(), SEED, record_events=True, keep_members=True)
+    assert outcome.events is not None
+    assert outcome.members is not None
+    done = outcome.events[outcome.events["kind"] == EventKind.SIGN_IN]
+    streaks = []
+    for member in outcome.members:
+        mine = (done["group"] == member["group"]) & (done["member"] == member["member"])
+        days = set(np.floor(done["time"][mine]).astype(int))
+        run = next((n for n in range(len(days) + 1) if max(days, default=0) - n not in days), 0)
+        assert member["sign_in_streak"] == run
+        streaks.append(run)
+    assert len(set(streaks)) > 3
+
+
+@settings(max_examples=EXAMPLES)
+@given(scenarios(), seeds)
+def test_who_reads_has_opened_the_group(parameters: Parameters, seed: int) -> None:
+    """Readings <= visits; whoever comes back after operators sent something reads."""
+    outcome = live(parameters, seed, record_events=True)
+    assert (outcome.daily["readings"] <= tally(outcome, [EventKind.OPEN])).all()
+    assert outcome.events is not None
+    for number, days in days_of(outcome).items():
+        log = outcome.events[outcome.events["group"] == number]
+        sent = log["time"][np.isin(log["kind"], [int(kind) for kind in PUSHES])]
+        visits = log[log["kind"] == EventKind.OPEN]
+        visits = visits[np.lexsort((visits["time"], visits["member"]))]
+        again = visits["member"][1:] == visits["member"][:-1]
+        before, now = visits["time"][:-1][again], visits["time"][1:][again]
+        reads = np.searchsorted(sent, now, "left") > np.searchsorted(sent, before, "right")
+        least = np.bincount(np.floor(now[reads]).astype(np.int64), minlength=len(days))
+        assert (least <= days["readings"]).all()
 
 
 @settings(max_examples=EXAMPLES)

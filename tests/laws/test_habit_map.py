@@ -10,6 +10,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from sim.flatten import flatten
+from sim.inputs import read
 from sim.rules.habit import cue_probability, habit_gained, habit_missed
 from sim.rules.points import perceived_reward, points_worth, ritual_probability
 from sim.rules.posting import topic_probability
@@ -18,7 +20,7 @@ from tests.laws.priors import prior
 from tests.members.people import block, reference
 
 POINTS = block("points", reference()["points"])
-HABIT = block("habit", reference()["habit"])
+HABIT = flatten(read("scenarios/gallery/silent-group.yaml", behaviour="reference")).members.habit
 POSTING = block("posting", reference()["posting"])
 YEARS = 730
 LONG = 6000  # days in which the slowest habit of the box (0.0012 lost a miss) forgets where it began
@@ -44,6 +46,12 @@ class World(NamedTuple):
         if self.topic:
             return topic_probability(POSTING, self.propensity, EXPECTATION, reward)
         return ritual_probability(self.points, response, reward, habit, 2, 0.5)
+
+
+def test_what_a_miss_costs_is_a_part_of_what_an_occasion_gives() -> None:
+    """The ratio of the behaviour file is multiplied out once, on the way to the rules."""
+    held = reference()["habit"]
+    assert (HABIT.gain, HABIT.loss, HABIT.pull) == (held["gain"], held["loss"] * held["gain"], held["pull"])
 
 
 def offered(ritual: str) -> World:
@@ -149,16 +157,16 @@ def over(name: str, field: str) -> Any:
     return st.floats(*prior(name, field))
 
 
-#: Where the map must hold: gain, pull and wear over their prior ranges, loss between a tenth and four tenths of gain
-#: (within its own range), an offer that is felt at about two thirds or more; the other log-odds are those of the file.
+#: Where the map must hold: gain, loss, pull and wear over their prior ranges, an offer that is felt at about two thirds
+#: or more; the other log-odds are those of the file.
 WORLDS = st.builds(
     lambda gain, ratio, pull, wear, worth: World(
-        habit=HABIT._replace(gain=gain, loss=min(max(ratio * gain, 0.001), 0.05), pull=pull),
+        habit=HABIT._replace(gain=gain, loss=ratio * gain, pull=pull),
         points=POINTS._replace(wear=wear),
         worth=worth,
     ),
     over("habit", "gain"),
-    st.floats(0.1, 0.4),
+    over("habit", "loss"),
     over("habit", "pull"),
     over("points", "wear"),
     st.floats(0.65, 0.95),
@@ -172,8 +180,8 @@ def edge(gain: float, ratio: float, pull: float) -> World:
     return World(habit=habit, points=POINTS._replace(wear=prior("points", "wear")[0]), worth=0.95)
 
 
-SLOW = edge(prior("habit", "gain")[0], 0.1, prior("habit", "pull")[1])
-STRONG = edge(prior("habit", "gain")[1], 0.1, prior("habit", "pull")[1])
+SLOW = edge(prior("habit", "gain")[0], prior("habit", "loss")[0], prior("habit", "pull")[1])
+STRONG = edge(prior("habit", "gain")[1], prior("habit", "loss")[0], prior("habit", "pull")[1])
 
 
 @settings(max_examples=200, deadline=None)

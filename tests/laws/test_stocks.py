@@ -24,10 +24,10 @@ EXAMPLES = 60
 seeds = st.integers(0, 2**63 - 1)
 
 
-def few_coupons(made: Parameters, coupons: int = 1) -> Parameters:
+def few_coupons(made: Parameters, coupons: int = 1, **changes: float) -> Parameters:
     """A market with so many coupons on each promotion day."""
     assert made.strategy.promotions is not None
-    few = made.strategy.promotions._replace(coupons=coupons)
+    few = made.strategy.promotions._replace(coupons=coupons, **changes)
     return made._replace(strategy=made.strategy._replace(promotions=few))
 
 
@@ -51,18 +51,20 @@ def as_lived(outcome: Outcome, number: int, *kinds: EventKind) -> Any:
 @example(market(), SEED)
 @example(few_coupons(market()), SEED)
 @example(few_coupons(bargains(2)), SEED)
+@example(few_coupons(bargains(2), 4, strength=0.0), SEED)
 @example(some_reduced(), SEED)
 def test_no_more_discounts_are_given_than_there_are_coupons(parameters: Parameters, seed: int) -> None:
     """Revenue = prices of the orders, less the discount of the first so many after a promotion day was spoken of.
 
-    Who had a coupon is not in the log; it shows in the yuan of the day, and again in what is given back.
+    Who had a coupon is not in the log; it shows in the yuan of the day, in the coupons used where they are so many, and
+    again in what is given back.
     """
     outcome = live(parameters, seed, record_events=True)
     plan, prices = parameters.strategy.promotions, parameters.members.goods.prices
     service = parameters.strategy.after_sales
     kinds = (EventKind.PROMOTION, EventKind.PRODUCT_PUSH, EventKind.ORDER, EventKind.RESOLVE)
     for number, days in days_of(outcome).items():
-        revenue, refunds = np.zeros(len(days)), np.zeros(len(days))
+        revenue, refunds, used = np.zeros(len(days)), np.zeros(len(days)), np.zeros(len(days))
         paid: dict[int, float] = {}  # by member, for the latest order
         runs = spoken_of = -1  # day of the promotion
         left = 0.0
@@ -76,12 +78,14 @@ def test_no_more_discounts_are_given_than_there_are_coupons(parameters: Paramete
                 is_reduced = plan is not None and day == runs == spoken_of and left > 0
                 left -= is_reduced
                 off = plan.strength if plan and is_reduced else 0.0
+                used[day] += off > 0.0 and left < math.inf
                 paid[int(event["member"])] = prices[event["value"]] * (1.0 - off)
                 revenue[day] += paid[int(event["member"])]
             elif event["kind"] == EventKind.RESOLVE and service is not None and service.refund_at_once:
                 refunds[day] += paid[int(event["member"])]
         assert np.allclose(days["revenue"], revenue, rtol=1e-12)
         assert np.allclose(days["refunds"], refunds, rtol=1e-12)
+        assert np.array_equal(days["coupons_used"], used)
 
 
 @settings(max_examples=EXAMPLES)

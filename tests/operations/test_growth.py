@@ -7,7 +7,7 @@ import numpy as np
 from sim import parameters as flat
 from sim.simulation import Outcome, live
 from sim.vocabulary import Channel, Entry, EventKind
-from tests.members.people import Product, Segment, goods, member_parameters
+from tests.members.people import Gift, Product, Segment, goods, member_parameters
 from tests.members.worlds import cadence, group, push, team, world
 
 ALL = flat.Spell(0, 10_000)
@@ -84,6 +84,13 @@ def test_a_closed_group_costs_no_more_work() -> None:
     labour = lived(group(seats=20), cadence=daily, closing=shut).labour
     days = labour["day"][labour["procedure"] == "push"]
     assert days.max() < 2
+
+
+def test_a_closed_group_has_no_mall_to_be_sold_out() -> None:
+    """A gift that nobody can have is missing on the days of the open group only."""
+    people = member_parameters(behaviour=EAGER, gifts=(Gift(6, 2.5, stock=0),))
+    daily = lived(group(seats=20), members=people, closing=flat.Closing(flat.Spell(2, 3), 9, 1.0, 1, False)).daily
+    assert daily["sold_out"].tolist() == [1, 1, *([0] * 10)]
 
 
 def test_a_code_opens_the_next_group_when_the_old_one_is_closed() -> None:

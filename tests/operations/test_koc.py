@@ -33,6 +33,7 @@ def lived(
     *,
     horizon: int = 16,
     contact: float = 12.0,
+    open_group: float = 12.0,
     later: float = 0.3,
     limits: flat.Platform = LIMITS,
     **behaviour: Any,
@@ -54,7 +55,7 @@ def lived(
         points=points(ritual(Ritual.SIGN_IN, (0.3, 0.9), 5)),
         koc=plan,
     )
-    handling = {**made.handling, "contact": flat.Handling(contact, 0.5)}
+    handling = {**made.handling, "contact": flat.Handling(contact, 0.5), "open_group": flat.Handling(open_group, 0.5)}
     return live(made._replace(platform=limits, handling=handling), 11, record_events=True, keep_members=True)
 
 
@@ -128,6 +129,31 @@ def test_nobody_is_asked_where_all_have_agreed() -> None:
     assert len(begun(outcome)) == 4
     assert set(np.floor(outcome.entries["time"])) == {START}
     assert not (outcome.labour["procedure"] == "contact").any()
+
+
+def test_nobody_answers_before_the_first_new_group_is_open() -> None:
+    """Who hears of it on the first day comes after the opening, and none is turned away; a morning is left of it."""
+    outcome = lived(CAMPAIGN._replace(agreed=True), later=0.0)
+    assert outcome.events is not None
+    opened = outcome.events["time"][outcome.events["kind"] == EventKind.OPEN_GROUP].min()
+    assert opened > START + 0.375  # work begins at nine
+    assert opened < outcome.entries["time"].min() < outcome.entries["time"].max() < START + 1
+    assert not (outcome.entries["outcome"] == Entry.FULL).any()
+    assert np.mean(outcome.entries["time"] < START + 0.5) > 0.05
+
+
+def test_a_group_that_opens_later_is_told_of_when_it_opens() -> None:
+    """Sixty hours of work, from nine on, before it opens: the days on which answers count are those from then on."""
+    outcome = lived(CAMPAIGN._replace(agreed=True), open_group=60.0 * 60.0, later=0.5)
+    days = np.floor(outcome.entries["time"]).astype(int)
+    assert days.min() == START + 2
+    assert days.max() == START + 4
+
+
+def test_nobody_answers_where_no_group_opens_in_time() -> None:
+    """Work on it lasts longer than the scenario."""
+    outcome = lived(CAMPAIGN._replace(agreed=True), open_group=60.0 * 24.0 * 16.0)
+    assert len(outcome.entries) == 0
 
 
 def test_who_was_hardly_active_is_screened_out() -> None:

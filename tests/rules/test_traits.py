@@ -27,10 +27,18 @@ def test_trait_index_is_in_the_table(u: float) -> None:
 
 @pytest.mark.parametrize(
     ("share", "remembered"),
-    [(0.0, 0.0), (1.0, 1.0), (0.3, 5033165 / 2**24), (1e-8, 0.0), (2.0**-25, 2.0**-24), (1.0 - 2.0**-26, 1.0)],
+    [
+        (0.0, 0.0),
+        (1.0, 1.0),
+        (0.3, 5033165 / 2**24),
+        (1e-8, 0.0),
+        (2.0**-25, 0.0),
+        (3 * 2.0**-25, 2.0**-23),
+        (1.0 - 2.0**-26, 1.0),
+    ],
 )
 def test_kept_rounds_to_multiples_of_2_to_the_minus_24(share: float, remembered: float) -> None:
-    """0.3 x 2^24 is 5033164.8; a half is rounded up."""
+    """0.3 x 2^24 is 5033164.8; a half goes to the even one."""
     assert kept(share) == remembered
 
 

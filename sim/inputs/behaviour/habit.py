@@ -13,7 +13,7 @@ class Habit(Closed):
 
     gain: Share
     """Part of the remaining way to a full habit at each occasion taken, share."""
-    loss: Share
-    """Part of the habit lost at each occasion missed, share."""
+    loss: Annotated[Uncertain, In("ratio", 0, 1)]
+    """Part of the habit lost at each occasion missed, ratio to `gain`: slow to come is slow to go."""
     pull: Share
     """Occasions at which a full habit brings a member straight to the group, share."""

@@ -13,7 +13,7 @@ from sim.members.compiled.messages import arrive, liven
 from sim.members.compiled.offers import hand_out
 from sim.members.compiled.points import lose_old_points
 from sim.members.compiled.service import answer
-from sim.members.compiled.state import ALL_CUED
+from sim.members.compiled.state import ACTIVE, ALL_CUED, ASKED
 from sim.rules.posting import agree_probability
 from sim.vocabulary import N_RITUALS, OPERATOR, ActKind, Stream
 
@@ -62,10 +62,10 @@ def _prepare(p: Any, g: Any, members: Any, act: Any, row: Any) -> None:
         part = uniform(m.key, Stream.ASKED.value, act.which) * act.flag
         if part < act.value * act.points or part >= act.value * (act.points + 1):
             continue
-        if m.asked == 0:
-            m.asked = 1
+        if m.flags & ASKED == 0:
+            m.flags |= ASKED
             row.present_unasked -= 1
-            row.active_unasked -= m.active
+            row.active_unasked -= m.today & ACTIVE != 0
         chance = agree_probability(p.posting.agrees, trust_at(p, m, act.time))
         if uniform(m.key, Stream.AGREES.value, act.which) < chance:
             m.prepared = 1

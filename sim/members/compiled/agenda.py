@@ -141,17 +141,24 @@ def put_in_order(drawn: IntArray, ordered: IntArray, n: int) -> None:
         ordered: (at least n,) takes them up in order of time, seat, slot.
         n: Sessions.
     """
-    begins = np.zeros(_BUCKETS + 1, np.int64)
+    begins = np.zeros(_BUCKETS, np.int32)
     for i in range(n):
-        begins[(drawn[i] >> _BUCKET_SHIFT) + 1] += 1
+        begins[drawn[i] >> _BUCKET_SHIFT] += np.int32(1)
+    before = np.int32(0)
     for b in range(_BUCKETS):
-        begins[b + 1] += begins[b]
+        in_bucket = begins[b]
+        begins[b] = before
+        before += in_bucket
     for i in range(n):
         b = drawn[i] >> _BUCKET_SHIFT
         ordered[begins[b]] = drawn[i]
-        begins[b] += 1
-    for i in range(1, n):
+        begins[b] += np.int32(1)
+    latest = np.int64(-1)
+    for i in range(n):
         moving = ordered[i]
+        if moving > latest:
+            latest = moving
+            continue
         j = i - 1
         while j >= 0 and ordered[j] > moving:
             ordered[j + 1] = ordered[j]

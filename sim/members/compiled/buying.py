@@ -191,6 +191,7 @@ def _decide(
         return
     if off > 0.0 and g.coupons > 0:
         g.coupons -= 1
+        row.coupons_used += 1
     b.spent = _spent_at(b, t) + price
     b.spent_time = b.bought[product] = marked(t)
     b.orders += 1
@@ -225,9 +226,11 @@ def _receive(p: Any, g: Any, m: Any, b: Any, name: int, t: float, row: Any, jour
     elif uniform(m.key, Stream.DISAPPOINTED.value, draw) < np.float64(b.promise):
         lose_trust(p, m, t, p.service.disappointed, 1.0)
         row.warned_outside += p.joining.hearers
+        row.disappointments += 1
         note(journal, t, EventKind.DISAPPOINT.value, g.number, name, product)
     else:
         gain_trust(p, m, t, credited(p.service.delivered, p.trust.absent, g.presence))
+        row.deliveries += 1
         note(journal, t, EventKind.DELIVERY.value, g.number, name, 0)
         reward = reward_for(p, g, m, p.earning.share, t)
         if uniform(m.key, Stream.SHARE.value, draw) < show_probability(p.buying, reward):

@@ -112,8 +112,9 @@ def evening(p: Any, g: Any, members: Any, day: int, row: Any) -> None:
             row.points_outstanding += m.balance
             trust += trust_at(p, m, float(day + 1))
     row.trust_total = trust
-    for gift in range(p.mall.n_gifts):
-        row.sold_out += g.stock[gift] == 0
+    if g.open != 0:
+        for gift in range(p.mall.n_gifts):
+            row.sold_out += g.stock[gift] == 0
 
 
 @kernel
@@ -152,7 +153,7 @@ def live_on(
             seat = seat_of(session)
             if members[seat].present != 0 and has_news(g, members[seat], t):
                 counter = day_counter(day, slot_of(session))
-                look(p, traits, g, members, buyers, seat, t, counter, False, row, agenda, journal)
+                look(p, traits, g, members, buyers, seat, day, t, counter, False, row, agenda, journal)
                 t_other = min(t_act, g.limit, first_time(agenda.looks), first_time(agenda.errands))
                 if is_full(journal):
                     return False
@@ -175,7 +176,7 @@ def live_on(
             members[seat].alert_time = np.inf
             if members[seat].present != 0:
                 counter = int(np.int64(members[seat].alert_counter))
-                look(p, traits, g, members, buyers, seat, t_look, counter, True, row, agenda, journal)
+                look(p, traits, g, members, buyers, seat, day, t_look, counter, True, row, agenda, journal)
         else:
             seat = pop(agenda.errands)
             if members[seat].present != 0:

@@ -53,12 +53,7 @@ class CompiledEngine:
         self._sells = len(parameters.goods.prices) > 0
         self._buyers = np.zeros(len(self._members) if self._sells else 1, BUYER)
         self._formers = np.zeros((len(groups), n_channels), SUMS)
-        first_member = 0
-        for state, group, column in zip(self._groups, groups, columns, strict=True):
-            state["first_member"] = first_member
-            state["most_seats"] = max(group.members, group.seats)
-            first_member += state["most_seats"]
-            self._found(state, group, column)
+        self._found(groups, columns)
         self._agenda = np.zeros(1, AGENDA)
         self._journal = np.zeros(1, JOURNAL)
         self._journal["on"] = record_events
@@ -68,28 +63,32 @@ class CompiledEngine:
         self._asked = np.empty(0, REQUEST)
         self._n_asked = 0
 
-    def _found(self, state: Any, group: GroupParameters, column: int) -> None:
-        """State of a group in which nothing has happened."""
-        state["number"] = group.number
-        state["column"] = column
-        state["key"] = group.key
-        state["n_seats"] = state["n_founding"] = group.members
-        state["open"] = group.opened_by == ""
-        state["newcomer"] = -1
-        state["segment"] = group.segment
-        state["founded"] = state["clock"] = group.founded
-        state["replace_quits"] = group.replace_quits
-        state["clarity"] = group.clarity
-        state["fit"] = group.fit
-        state["presence"] = group.presence
+    def _found(self, groups: Sequence[GroupParameters], columns: Sequence[int] | IntArray) -> None:
+        """State of groups in which nothing has happened."""
+        state = self._groups
+        state["column"] = columns
+        for field in ("number", "key", "segment", "replace_quits", "clarity", "fit", "presence"):
+            state[field] = [getattr(group, field) for group in groups]
+        state["most_seats"] = [max(group.members, group.seats) for group in groups]
+        state["first_member"] = np.cumsum(state["most_seats"]) - state["most_seats"]
+        state["n_seats"] = state["n_founding"] = [group.members for group in groups]
+        state["open"] = [group.opened_by == "" for group in groups]
+        founded = [group.founded for group in groups]
+        for field in ("founded", "clock", "lively_time", "shares_time"):
+            state[field] = founded
+        state["newcomer"] = state["coupons"] = -1
         state["stock"] = self._parameters[0]["mall"]["stocks"]
-        state["last_time"] = state["last_attention"] = -np.inf
-        state["lively_time"] = state["shares_time"] = group.founded
-        state["ritual_until"] = state["rituals_until"] = -np.inf
-        state["promotion_until"] = state["packet_until"] = -np.inf
+        for field in (
+            "last_time",
+            "last_attention",
+            "ritual_until",
+            "rituals_until",
+            "promotion_until",
+            "packet_until",
+        ):
+            state[field] = -np.inf
         state["demonstrator_spoke"] = -np.inf
         state["next_errand"] = np.inf
-        state["coupons"] = -1
 
     def advance(self, limits: FloatArray, acts: Records, begins: IntArray, ends: IntArray, daily: Records) -> None:
         """Live on, each group to its limit, or to where an answer to a request of its own could reach it.
@@ -163,6 +162,7 @@ class CompiledEngine:
                 table[column] = self._buyers[column][taken]
         for ritual in Ritual:
             table[f"{ritual.name.lower()}_habit"] = states["habit"][:, ritual]
+            table[f"{ritual.name.lower()}_streak"] = states["streak"][:, ritual]
         return table
 
     def attribution(self) -> Records:

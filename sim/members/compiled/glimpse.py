@@ -9,6 +9,7 @@ from sim.members.compiled.journal import note
 from sim.members.compiled.memory import be_gone, expectation_at, is_there, label, mark_seen, trust_at
 from sim.members.compiled.offers import is_on_offer, packet_waits, promotion_at
 from sim.members.compiled.points import asset_of, response_of, reward_of, worth_of_ritual
+from sim.members.compiled.state import GLIMPSED, INFORMED
 from sim.rules.expectation import impression, known_clarity, moved
 from sim.rules.joining import held_by_inviter
 from sim.rules.liveliness import faded, saturated
@@ -54,9 +55,9 @@ def glimpse(
     """A member sees the group in the list with something new in it; returns whether they open it."""
     m = members[seat]
     name = label(m, seat)
-    row.glimpsed += m.glimpsed == 0
+    row.glimpsed += m.today & GLIMPSED == 0
     row.glimpses += 1
-    m.glimpsed = 1
+    m.today |= GLIMPSED
     note(journal, t, EventKind.GLIMPSE.value, g.number, name, 0)
     expectation = expectation_at(p, m, t)
     m.seen_time = marked(t)
@@ -66,8 +67,8 @@ def glimpse(
     quality = believed(g.last_quality, g.last_planted * g.last_quality, lost)
     match = match_of(traits.interest[m.interest], quality, g.last_fit)
     if g.n_messages == g.opening and g.last_legible > 0.0:
-        m.informed = 1
-    clarity = known_clarity(g.clarity, m.informed != 0, p.expectation.informed)
+        m.flags |= INFORMED
+    clarity = known_clarity(g.clarity, m.flags & INFORMED != 0, p.expectation.informed)
     if m.era != g.era:
         m.era = g.era
         first_sight = impression(p.expectation.by_name, clarity, g.last_legible)

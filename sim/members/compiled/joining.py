@@ -11,7 +11,7 @@ from sim.members.compiled.former import leave_behind
 from sim.members.compiled.journal import note
 from sim.members.compiled.memory import be_gone, is_initial, is_there, label, mark_read, mark_seen
 from sim.members.compiled.points import earn_beside
-from sim.members.compiled.state import ALL_CUED
+from sim.members.compiled.state import ALL_CUED, ASKED, RESPONDS
 from sim.rules.attention import attention_at_midnight
 from sim.rules.expectation import impression, moved
 from sim.rules.inviting import sociability
@@ -31,7 +31,7 @@ def _draw_person(p: Any, traits: Any, m: Any) -> None:
     m.row_rate = trait_index(uniform(m.key, Stream.ROW_RATE.value, 0))
     m.interest = trait_index(uniform(m.key, Stream.INTEREST.value, 0))
     m.propensity = trait_index(uniform(m.key, Stream.PROPENSITY.value, 0))
-    m.responds = uniform(m.key, Stream.RESPONDS.value, 0) < traits.responders
+    m.flags = RESPONDS if uniform(m.key, Stream.RESPONDS.value, 0) < traits.responders else 0
     m.muted = uniform(m.key, Stream.MUTED_AT_JOIN.value, 0) < traits.muted_share
     frailty = traits.frailty[trait_index(uniform(m.key, Stream.FRAILTY.value, 0))]
     m.quit_left = quit_threshold(uniform(m.key, Stream.QUIT_THRESHOLD.value, 0), frailty, p.quitting.hazard)
@@ -72,8 +72,8 @@ def _join(p: Any, traits: Any, g: Any, m: Any, b: Any, t: float, expectation: fl
     m.channel = Channel.FOUNDING.value
     m.inviter = OPERATOR
     m.balance = m.aging = m.prizes = m.n_done = 0
-    m.active = m.glimpsed = m.reached = m.rewarded = 0
-    m.informed = m.asked = m.prepared = m.detections = m.active_days = 0
+    m.today = m.rewarded = 0
+    m.prepared = m.detections = m.active_days = 0
     m.last_active = -1
     for ritual in range(N_RITUALS):
         m.habit[ritual] = 0.0
@@ -173,13 +173,11 @@ def at_midnight(
             m.key = member_key(seed, g.key, seat, m.generation)
             _join(p, traits, g, m, b, float(day), p.expectation.initial, p.trust.initial, row)
             note(journal, float(day), EventKind.JOIN.value, g.number, label(m, seat), 0)
-        m.active = 0
-        m.glimpsed = 0
-        m.reached = 0
+        m.today = 0
         m.rewarded = 0
         if m.present != 0:
             all_propensity += traits.propensity[m.propensity]
             row.present += 1
             row.present_initial += is_initial(m)
-            row.present_unasked += m.asked == 0
+            row.present_unasked += m.flags & ASKED == 0
     g.all_propensity = all_propensity

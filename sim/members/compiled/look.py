@@ -1,6 +1,5 @@
 """What a look at the phone comes to (compiled engine)."""
 
-import math
 from typing import Any
 
 import numpy as np
@@ -49,6 +48,7 @@ def look(
     members: Any,
     buyers: Any,
     seat: int,
+    day: int,
     t: float,
     counter: int,
     alerted: bool,
@@ -65,7 +65,6 @@ def look(
     if g.n_messages > m.seen:
         visible = alerted
         if not visible:
-            day = math.floor(t)
             now = g.midnight_attention + attention_before(p.attention.cumulative, g.day_type, t - day)
             lag = now - g.last_attention
             u = uniform(m.key, Stream.VISIBLE.value, counter)

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from sim.compiling import kernel
+from sim.members.compiled.state import ACTIVE, ASKED
 from sim.rules.expectation import forgotten
 from sim.rules.traits import kept, marked
 from sim.rules.trust import gained_trust, lost_trust, recovered_trust, warned_trust
@@ -69,12 +70,12 @@ def be_gone(m: Any, day: int, row: Any) -> None:
 @kernel
 def be_active(m: Any, t: float, row: Any) -> None:
     """Count a member who interacts with the group, once a day."""
-    if m.active != 0:
+    if m.today & ACTIVE != 0:
         return
-    m.active = 1
+    m.today |= ACTIVE
     row.active += 1
     row.active_initial += is_initial(m)
-    row.active_unasked += m.asked == 0
+    row.active_unasked += m.flags & ASKED == 0
     if t >= 0.0:
         m.active_days += 1
         m.last_active = math.floor(t)

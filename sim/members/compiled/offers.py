@@ -3,6 +3,7 @@
 from typing import Any
 
 from sim.compiling import kernel
+from sim.members.compiled.state import REMEMBERED
 from sim.rules.packets import pooled_share
 
 
@@ -23,7 +24,7 @@ def promotion_at(g: Any, t: float) -> float:
 @kernel
 def packet_waits(g: Any, m: Any, t: float) -> bool:
     """Whether a red packet has a share left that the member may take."""
-    waits: bool = g.packet_left > 0 and t < g.packet_until and m.packet != g.packet
+    waits: bool = g.packet_left > 0 and t < g.packet_until and m.packet != g.packet & REMEMBERED
     return waits
 
 

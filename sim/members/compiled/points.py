@@ -4,6 +4,7 @@ from typing import Any
 
 from sim.compiling import kernel
 from sim.members.compiled.journal import note
+from sim.members.compiled.state import RESPONDS
 from sim.rules.points import asset_share, granted_points, perceived_reward, points_worth, running_streak
 from sim.rules.traits import responsiveness
 from sim.vocabulary import EventKind
@@ -12,14 +13,16 @@ from sim.vocabulary import EventKind
 @kernel
 def response_of(p: Any, m: Any) -> float:
     """How strongly the member responds to points."""
-    return responsiveness(m.responds != 0, p.points.bystander)
+    return responsiveness(m.flags & RESPONDS != 0, p.points.bystander)
 
 
 @kernel
 def prize_of(p: Any, g: Any, m: Any) -> int:
     """Gift the member saves for: the one wished for, or the next of the mall that is left; -1 for none."""
     for further in range(p.mall.n_gifts):
-        gift = (m.wish + further) % p.mall.n_gifts
+        gift = int(m.wish) + further
+        if gift >= p.mall.n_gifts:
+            gift -= p.mall.n_gifts
         if g.stock[gift] != 0:
             return int(gift)
     return -1

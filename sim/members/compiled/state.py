@@ -13,7 +13,14 @@ FIRST_ALERT_SLOT = 4000
 #: Value of MEMBER.cued when no ritual's cue is left to be met.
 ALL_CUED = (1 << N_RITUALS) - 1
 
-#: 200 bytes, so that a group stays in the nearer caches. Single precision holds exactly what rules.traits.kept and
+#: Bits of MEMBER.today: what the member has done today.
+GLIMPSED, REACHED, ACTIVE = 1, 2, 4
+#: Bits of MEMBER.flags: responds to points; knows the text of an opening push; was ever asked to prepare a message.
+RESPONDS, INFORMED, ASKED = 1, 2, 4
+#: Of counts of which only steps matter, members remember the last 16 bits.
+REMEMBERED = 0xFFFF
+
+#: 192 bytes, so that a group stays in the nearer caches. Single precision holds exactly what rules.traits.kept and
 #: rules.traits.marked return; it must be made double again (np.float64) before any arithmetic.
 MEMBER = np.dtype(
     [
@@ -40,8 +47,6 @@ MEMBER = np.dtype(
         ("aging", np.int32),  # points that expire next time
         ("seen", np.int32),  # group's count of messages at the last glimpse
         ("seen_human", np.int32),
-        ("read_warnings", np.int32),
-        ("packet", np.int32),  # number of the red packet last taken
         ("inviter", np.int32),  # member of the same group who invited them, OPERATOR for none
         ("mark", np.int16, (N_RITUALS,)),  # occasion of the ritual last done
         ("streak", np.int16, (N_RITUALS,)),
@@ -55,6 +60,8 @@ MEMBER = np.dtype(
         ("last_active", np.int16),  # day, -1 for none
         ("era", np.int16),  # impression last formed
         ("mall", np.int16),  # renewal last noticed
+        ("read_warnings", np.uint16),  # REMEMBERED
+        ("packet", np.uint16),  # number of the red packet last taken, REMEMBERED
         ("sessions_a_day", np.uint16),  # traits: indices into their quantile tables
         ("chronotype", np.uint16),
         ("row_rate", np.uint16),
@@ -63,13 +70,9 @@ MEMBER = np.dtype(
         ("present", np.uint8),
         ("cued", np.uint8),  # a bit a ritual: no cue to meet before it opens anew
         ("muted", np.uint8),
-        ("responds", np.uint8),
-        ("informed", np.uint8),  # knows the text of an opening push
-        ("active", np.uint8),  # today
-        ("glimpsed", np.uint8),  # today
-        ("reached", np.uint8),  # today
+        ("flags", np.uint8),
+        ("today", np.uint8),
         ("rewarded", np.uint8),  # messages today that earned points
-        ("asked", np.uint8),  # ever, to prepare a message
         ("prepared", np.uint8),  # has a message ready
         ("wish", np.uint8),  # gift saved for
         ("channel", np.uint8),  # through which the member joined
@@ -105,70 +108,70 @@ BUYER = np.dtype(
 
 GROUP = np.dtype(
     [
-        ("number", np.int64),
-        ("column", np.int64),  # of the daily table
+        ("number", np.int32),
+        ("column", np.int32),  # of the daily table
         ("key", np.int64),
         ("first_member", np.int64),  # index of seat 0 among all members
-        ("n_seats", np.int64),  # taken so far; the rest of the group's share of members is empty
-        ("n_founding", np.int64),  # seats taken in the beginning, and refilled where quits are replaced
-        ("most_seats", np.int64),
-        ("open", np.int64),
-        ("newcomer", np.int64),  # seat of who was just admitted, so that their sessions are drawn; -1 for none
+        ("n_seats", np.int32),  # taken so far; the rest of the group's share of members is empty
+        ("n_founding", np.int32),  # seats taken in the beginning, and refilled where quits are replaced
+        ("most_seats", np.int32),
+        ("open", np.int32),
+        ("newcomer", np.int32),  # seat of who was just admitted, so that their sessions are drawn; -1 for none
         ("newcomer_since", np.float64),  # time of day
-        ("overfull", np.int64),  # somebody was to be admitted for whom there is no seat
-        ("segment", np.int64),
-        ("founded", np.int64),  # day
-        ("replace_quits", np.int64),
+        ("overfull", np.int32),  # somebody was to be admitted for whom there is no seat
+        ("segment", np.int32),
+        ("founded", np.int32),  # day
+        ("replace_quits", np.int32),
         ("clock", np.float64),  # until when the group has lived
         ("limit", np.float64),  # until when it may live
-        ("asleep", np.int64),  # today
-        ("day_type", np.int64),  # of today
+        ("asleep", np.int32),  # today
+        ("day_type", np.int32),  # of today
         ("midnight_attention", np.float64),  # attention spent before today
-        ("n_sessions", np.int64),  # of today
-        ("n_sessions_over", np.int64),
-        ("next_act", np.int64),  # index of the next act of those at hand
-        ("last_act", np.int64),  # index behind the last of them
+        ("n_sessions", np.int32),  # of today
+        ("n_sessions_over", np.int32),
+        ("next_act", np.int32),  # index of the next act of those at hand
+        ("last_act", np.int32),  # index behind the last of them
         ("next_errand", np.float64),  # no later than the first errand that comes after today
         ("clarity", np.float64),
         ("fit", np.float64),
         ("presence", np.float64),  # of the owner
         ("prepared_quality", np.float64),  # of messages that operators prepare with members
         ("all_propensity", np.float64),  # of the members present this morning
-        ("era", np.int64),
-        ("mall", np.int64),
-        ("stock", np.int64, (MOST_GIFTS,)),  # pieces of each gift; -1 for any number
+        ("era", np.int32),
+        ("mall", np.int32),
+        ("stock", np.int32, (MOST_GIFTS,)),  # pieces of each gift; -1 for any number
         ("promotion", np.float64),
         ("promotion_until", np.float64),
-        ("announced", np.int64),  # a product message came since the promotion began
-        ("coupons", np.int64),  # left; -1 for any number
-        ("coupons_offered", np.int64),  # 0 for any number
+        ("announced", np.int32),  # a product message came since the promotion began
+        ("coupons", np.int32),  # left; -1 for any number
+        ("coupons_offered", np.int32),  # 0 for any number
         ("promise", np.float64),  # by how much the latest product message promises too much
         ("shares", np.float64),  # orders shown lately, a decaying count
         ("shares_time", np.float64),
         ("ritual_until", np.float64, (N_RITUALS,)),
         ("rituals_until", np.float64),  # of the ritual that closes last
-        ("ritual_count", np.int64, (N_RITUALS,)),
-        ("ritual_points", np.int64, (N_RITUALS,)),
-        ("packet", np.int64),  # number of the latest red packet
-        ("packet_left", np.int64),  # shares
+        ("ritual_count", np.int32, (N_RITUALS,)),
+        ("ritual_points", np.int32, (N_RITUALS,)),
+        ("packet", np.int32),  # number of the latest red packet
+        ("packet_left", np.int32),  # shares
         ("packet_share", np.float64),  # yuan
         ("packet_until", np.float64),
-        ("n_messages", np.int64),
-        ("opening", np.int64),  # number of the latest opening push among the messages
+        ("n_messages", np.int32),
+        ("opening", np.int32),  # number of the latest opening push among the messages
         ("quality_sum", np.float64),  # of messages, each times its fit to the members when it came
-        ("n_human", np.int64),
-        ("n_planted", np.int64),
-        ("n_products", np.int64),
-        ("n_spam", np.int64),
-        ("n_warnings", np.int64),
+        ("n_human", np.int32),
+        ("n_planted", np.int32),
+        ("n_products", np.int32),
+        ("n_spam", np.int32),
+        ("n_warnings", np.int32),
         ("last_time", np.float64),
         ("last_attention", np.float64),
         ("last_quality", np.float64),
         ("last_fit", np.float64),
         ("last_planted", np.float64),  # 1 when its speaker passes for a member, else 0
         ("last_legible", np.float64),
-        ("burst_day", np.int64),
-        ("n_bursts", np.int64),
+        ("burst_day", np.int32),
+        ("n_bursts", np.int32),
         ("lively", np.float64),
         ("lively_planted", np.float64),  # of it, what speakers do who pass for members
         ("lively_time", np.float64),

@@ -22,6 +22,7 @@ from sim.members.compiled.memory import (
 )
 from sim.members.compiled.rituals import claims_store_purchase, may_fetch_gift, take_part
 from sim.members.compiled.speaking import posts, posts_prepared, replies, shows_order, takes_packet
+from sim.members.compiled.state import ACTIVE, INFORMED, REACHED, REMEMBERED
 from sim.rules.expectation import confirmed
 from sim.rules.opening import match_of
 from sim.rules.reading import browsed, interest_probability
@@ -86,8 +87,8 @@ def visit(
     """A member opens the group: reads, may take part in rituals, speak, click."""
     m = members[seat]
     name = label(m, seat)
-    row.reach += m.reached == 0
-    m.reached = 1
+    row.reach += m.today & REACHED == 0
+    m.today |= REACHED
     note(journal, t, EventKind.OPEN.value, g.number, name, 0)
     elapsed = t - np.float64(m.visited)
     expectation = expectation_at(p, m, t)
@@ -98,12 +99,12 @@ def visit(
     n_planted = g.n_planted - m.read_planted
     n_products = g.n_products - m.read_products
     n_spam = g.n_spam - m.read_spam
-    n_warnings = g.n_warnings - m.read_warnings
+    n_warnings = (g.n_warnings - m.read_warnings) & REMEMBERED
     lost = distrust(trust_at(p, m, t), p.trust.initial) if n_planted > 0 else 0.0
     found = False
     share = 0.0  # of the unread messages that is read
     if m.read < g.opening:
-        m.informed = 1
+        m.flags |= INFORMED
     if n_unread > 0:
         n_browsed = browsed(n_unread, p.reading.depth)
         share = n_browsed / n_unread
@@ -112,6 +113,8 @@ def visit(
         n_believed = believed(n_browsed, n_planted * share, lost)
         chance = interest_probability(match, p.reading.interesting, n_believed)
         found = uniform(m.key, Stream.FOUND.value, counter) < chance
+        row.readings += 1
+        row.finds += found
         expectation = kept(confirmed(p.expectation, expectation, found))
     m.expectation = expectation
     mark_seen(g, m)
@@ -139,6 +142,6 @@ def visit(
             active |= clicks(p, g, members, buyers, seat, name, t, counter, n_read, row, agenda, journal)
     active |= invites(p, g, m, buyers, seat, name, t, counter, row, journal)
     if active:
-        if m.active == 0:
+        if m.today & ACTIVE == 0:
             gain_trust(p, m, t, credited(p.trust.interaction, p.trust.absent, g.presence))
         be_active(m, t, row)

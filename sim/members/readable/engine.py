@@ -101,6 +101,7 @@ class ReadableEngine:
                 member.expectation,
                 member.trust,
                 *member.habit,
+                *member.streak,
                 member.balance,
                 member.prizes,
                 member.active_days,

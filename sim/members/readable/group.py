@@ -274,7 +274,8 @@ class Group:
         """Count what is left when the day ends."""
         self.counts["muted"] = sum(member.muted for member in present)
         self.counts["points_outstanding"] = sum(member.balance for member in present)
-        self.counts["sold_out"] = self.stock[: len(self.parameters.mall.prices)].count(0)
+        gifts = len(self.parameters.mall.prices) if self.is_open else 0
+        self.counts["sold_out"] = self.stock[:gifts].count(0)
         self.counts["trust_total"] = 0.0
         for member in present:
             self.counts["trust_total"] += member.trust_at(float(self.day + 1))

@@ -172,6 +172,7 @@ class Purchase:
             return
         if discount > 0.0 and group.coupons > 0:
             group.coupons -= 1
+            group.counts["coupons_used"] += 1
         buyer.spent = spent + price
         self._order(time, price)
 
@@ -201,9 +202,11 @@ class Purchase:
         if self._drawn(Stream.DISAPPOINTED) < self.promise:
             member.lose_trust(time, p.service.disappointed, 1.0)
             self._tell_outside(1.0)
+            group.counts["disappointments"] += 1
             group.note(time, EventKind.DISAPPOINT, member.name, self.product)
         else:
             member.gain_trust(time, credited(p.service.delivered, p.trust.absent, group.presence))
+            group.counts["deliveries"] += 1
             group.note(time, EventKind.DELIVERY, member.name)
             if self._drawn(Stream.SHARE) < show_probability(p.buying, member.reward_now(time, p.earning.share)):
                 self.buyer.has_to_show = True

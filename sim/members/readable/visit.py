@@ -106,6 +106,8 @@ class Visit:
             n_believed = believed(self.n_browsed, self.n_planted_read, self.lost)
             self.found = self._happens(_FOUND, interest_probability(match, self.p.reading.interesting, n_believed))
             member.expectation = kept(confirmed(self.p.expectation, member.expectation, self.found))
+            self.group.counts["readings"] += 1
+            self.group.counts["finds"] += self.found
         member.mark_seen()
         member.mark_read()
 

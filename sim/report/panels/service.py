@@ -9,6 +9,11 @@ def service(shown: Shown) -> tuple[Figure, ...]:
     if not any_of(shown, "orders"):
         return ()
     columns = (("faults", "parcels with a fault"), ("resolved", "tickets put right"))
-    beside = (("dropouts", "buyers lost for good"), ("chats", "one-to-one chats"))
+    beside = (
+        ("deliveries", "parcels as promised"),
+        ("disappointments", "parcels less than promised"),
+        ("dropouts", "buyers lost for good"),
+        ("chats", "one-to-one chats"),
+    )
     subtitle = "Parcels a group, and tickets about them that operators put right"
     return (a_group_bars(shown, "service", "Faults and tickets", subtitle, columns, beside),)

@@ -27,8 +27,10 @@ def between(low, high):
 
 
 def values_of(block, name):
-    """The prior range of a parameter, and for a share that is no end the whole of 0..1."""
+    """The prior range of a parameter, and for a share that is no end the whole of 0..1, as rules know them."""
     entry = BEHAVIOUR[block][name]
+    if (block, name) == ("habit", "loss"):  # a share in the rules, a ratio to the gain in the file
+        return shares
     low, high = entry["prior"]
     if entry["unit"] == "share" and (block, name) not in INNER:
         low, high = 0.0, 1.0

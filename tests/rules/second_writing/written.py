@@ -10,8 +10,8 @@ def trait_index(u):
 
 
 def kept(share):
-    """The nearest multiple of 2**-24, the upper one of two; whole numbers, so exact."""
-    return math.floor(Fraction(share) * 2**24 + Fraction(1, 2)) / 2**24
+    """The nearest multiple of 2**-24, the even one of two; whole numbers, so exact."""
+    return round(Fraction(share) * 2**24) / 2**24
 
 
 def marked(time):
