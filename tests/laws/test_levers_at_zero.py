@@ -7,6 +7,7 @@ import pytest
 from sim import parameters as flat
 from sim.parameters import Parameters
 from sim.simulation import live
+from sim.vocabulary import Ritual
 from tests.laws.test_idle_levers import AMPLE
 from tests.members.everything import everything, people, plans
 from tests.members.lively import LOTTERY, QUIZ, SEED, SIGN_IN, WEEK, busy, market
@@ -189,7 +190,21 @@ SAME: dict[str, Callable[[], Pair]] = {
 }
 
 
+#: Columns that tell of the lever itself, and nothing of what came of it: whether an order took one of the coupons that
+#: are more than enough, and how long a run is that was forgiven its misses.
+OF_THE_LEVER = {
+    "coupons_for_all": ("daily", ["coupons_used"]),
+    "freeze": ("members", [f"{ritual.name.lower()}_streak" for ritual in Ritual]),
+}
+
+
 @pytest.mark.parametrize("name", SAME)
 def test_a_lever_at_zero_leaves_everything_identical(name: str) -> None:
     """The same events, days, members, entries, contacts, attribution, labour and groups."""
-    assert same(*(live(made, SEED, "compiled", True, True) for made in SAME[name]()))
+    one, other = (live(made, SEED, "compiled", True, True) for made in SAME[name]())
+    table, columns = OF_THE_LEVER.get(name, ("daily", []))
+    mine, theirs = (getattr(outcome, table) for outcome in (one, other))
+    assert not columns or any((mine[column] != theirs[column]).any() for column in columns)
+    for column in columns:
+        theirs[column] = mine[column]
+    assert same(one, other)
