@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def procedure_lines(strategy: "Strategy", curves: "Curves") -> list[str]:
-    """Points, red packets, KOCs, groups and spam over the whole time, all groups, mean over replicates.
+    """What members did in rituals, for points and in the store, who came, and spam: all groups, mean over replicates.
 
     Args:
         strategy: which procedures there are; one that is switched off is none.
@@ -22,13 +22,33 @@ def procedure_lines(strategy: "Strategy", curves: "Curves") -> list[str]:
     """
     total = {name: float(values.sum(axis=1).mean()) for name, values in curves.items()}
     lines = [
+        *_rituals(strategy, total),
         *_points(strategy, total, float(curves["points_outstanding"][:, -1].mean())),
+        *_store(strategy, total),
         *_packets(strategy, total),
         *_kocs(strategy, total),
+        *_newcomers(total),
         *_groups(strategy, total),
         *_spam(strategy, total),
     ]
     return [plain(line) for line in lines]
+
+
+def _rituals(strategy: "Strategy", total: dict[str, float]) -> Iterator[str]:
+    """How often members took part."""
+    points, topics = strategy.points, strategy.topics
+    said = []
+    if points is not None and points.enabled:
+        counted = (("sign_ins", "sign-ins"), ("quizzes", "quizzes"), ("lotteries", "lotteries"))
+        said = [
+            f"{number(total[column])} {name}"
+            for (column, name), ritual in zip(counted, points.rituals, strict=True)
+            if ritual is not None
+        ]
+    if topics is not None and topics.enabled:
+        said.append(f"{number(total['topics'])} answers to topics")
+    if said:
+        yield f"rituals: {', '.join(said)}"
 
 
 def _points(strategy: "Strategy", total: dict[str, float], held: float) -> Iterator[str]:
@@ -38,14 +58,24 @@ def _points(strategy: "Strategy", total: dict[str, float], held: float) -> Itera
     if not by_topics and (points is None or not points.enabled):
         return
     expires = points is not None and points.enabled and points.expire_every is not None
+    lottery = points.lottery if points is not None and points.enabled else None
+    paid = f", lotteries: {number(total['lotteries'])}" if lottery is not None and lottery.price > 0 else ""
     yield (
         f"points: {number(total['points_issued'])} issued, {number(total['points_redeemed'])} redeemed "
-        f"(gifts: {number(total['redemptions'])}), {number(total['points_forfeited'])} lost by who left or whose group "
-        "was closed, "
+        f"(gifts: {number(total['redemptions'])}{paid}), {number(total['points_forfeited'])} lost by who left "
+        "or whose group was closed, "
         + (f"{number(total['points_brought'])} brought along from closed groups, " if total["points_brought"] else "")
         + (f"{number(total['points_expired'])} expired, " if expires else "")
         + f"{number(held)} owed at the end"
     )
+
+
+def _store(strategy: "Strategy", total: dict[str, float]) -> Iterator[str]:
+    """Only purchases that earn points are known."""
+    points = strategy.points
+    if points is not None and points.enabled and points.for_store_purchase > 0:
+        bought, yuan = number(total["store_purchases"]), number(total["store_revenue"])
+        yield f"store: points for {bought} purchases of {yuan} yuan there, which are in neither revenue nor profit"
 
 
 def _packets(strategy: "Strategy", total: dict[str, float]) -> Iterator[str]:
@@ -71,6 +101,14 @@ def _kocs(strategy: "Strategy", total: dict[str, float]) -> Iterator[str]:
         yield f"{whom}: {number(asked)} asked, {number(chosen)} chosen, {number(asked - chosen)} {why}"
 
 
+def _newcomers(total: dict[str, float]) -> Iterator[str]:
+    if total["joins"]:
+        yield (
+            f"newcomers: {number(total['joins'])} came, "
+            f"{number(total['quits_at_first_look'])} left as soon as they had looked around"
+        )
+
+
 def _groups(strategy: "Strategy", total: dict[str, float]) -> Iterator[str]:
     opens = any(strategy.opened())
     closes = strategy.closing is not None and strategy.closing.enabled
@@ -86,3 +124,5 @@ def _spam(strategy: "Strategy", total: dict[str, float]) -> Iterator[str]:
     if moderation is not None and moderation.enabled:
         met = "met by the tool, which misses some" if moderation.by == "tool" else "to be removed by people"
         yield f"spam: {number(total['moderated'])} spammers {met}; {number(total['spam'])} of their messages came"
+    elif total["spam"]:
+        yield f"spam: {number(total['spam'])} messages of spammers, whom nobody removed"

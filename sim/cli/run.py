@@ -150,6 +150,7 @@ def _say_what_would_be_done(asked: "Asked", folder: Path, as_json: bool) -> None
 
 def _print_tables(result: "Result", folder: Path, verbose: bool, colour: bool) -> None:
     from sim.cli import terminal
+    from sim.cli.dealings import dealing_lines
     from sim.cli.procedures import procedure_lines
     from sim.cli.resting import rests_table
     from sim.metrics.profit import OWNERS
@@ -163,12 +164,13 @@ def _print_tables(result: "Result", folder: Path, verbose: bool, colour: bool) -
     click.echo(terminal.weekly_table(study.weeks))
     click.echo("groups: open ones, mean over the days; present, quits, mutes and messages are counts a group;")
     click.echo("active and reach are shares of the present members")
-    lines = procedure_lines(result.inputs.scenario.strategy, study.curves)
-    if lines:
-        click.echo()
-        for line in lines:
-            click.echo(line)
-        click.echo("over the whole time, all groups together, mean over replicates")
+    strategy = result.inputs.scenario.strategy
+    click.echo()
+    for line in (*procedure_lines(strategy, study.curves), *dealing_lines(strategy, study.curves, study.people)):
+        click.echo(line)
+    click.echo("over the whole time, all groups together, mean over replicates")
+    if study.people:
+        click.echo("buyers: also those who quit, but nobody whose seat was taken by a newcomer")
     if study.channels:
         click.echo()
         click.echo(terminal.channel_table(study.channels))

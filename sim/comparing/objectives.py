@@ -20,6 +20,10 @@ LESS_IS_BETTER = frozenset(
         "offered_load",
         "points_outstanding",
         "points_owed",
+        "detections",
+        "spam_messages",
+        "faults",
+        "dropouts",
     }
 )
 

@@ -52,6 +52,12 @@ OUTCOMES = {
     "points_outstanding": Meaning("points", "points that present members hold at the end, a liability"),
     "points_owed": Meaning("yuan", "what these would cost as gifts of the mall, one as often as another"),
     "new_members": Meaning("members", "members who joined after the first midnight, through channels or for others"),
+    "open_groups": Meaning("groups", "groups that are open on the last day"),
+    "trust": Meaning("share", "trust in the owner of the members still there at the end, their mean"),
+    "detections": Meaning("times", "times that members saw through a planted speaker"),
+    "spam_messages": Meaning("messages", "spammers' messages until somebody removed them"),
+    "faults": Meaning("parcels", "parcels with a fault"),
+    "dropouts": Meaning("members", "buyers who will never buy again"),
 }
 
 
@@ -94,6 +100,12 @@ def measured(inputs: Inputs, lived: Outcome) -> dict[str, float]:
         "points_outstanding": float(curves["points_outstanding"][-1]),
         "points_owed": float(curves["points_outstanding"][-1]) * mall_of(inputs).a_point,
         "new_members": float(joined_later(curves)),
+        "open_groups": float(curves["open"][-1]),
+        "trust": _divided(float(curves["trust_total"][-1]), left),
+        "detections": total["detections"],
+        "spam_messages": total["spam"],
+        "faults": total["faults"],
+        "dropouts": total["dropouts"],
     }
     return {name: found[name] for name in OUTCOMES}
 

@@ -148,14 +148,19 @@ def account_rows(kept: Sequence[dict[str, tuple[Account, ...]]]) -> tuple[Accoun
         kept: One a replicate, by owner in BY.
 
     Returns:
-        The rows; none where nothing was ever sold.
+        The rows; none where no money moved but wages.
     """
     rows = []
     for by in kept[0]:
         owned = list(zip(*(life[by] for life in kept), strict=True))
         if by == "store" or len(owned) > 1:
             rows += [_row(by, same) for same in owned]
-    return tuple(rows) if any(row.revenue > 0.0 for row in rows) else ()
+    return tuple(rows) if any(_moved(row) for row in rows) else ()
+
+
+def _moved(row: AccountRow) -> bool:
+    """Whether anything was sold, given or paid for contacts."""
+    return any(yuan > 0.0 for yuan in (row.revenue, row.rewards, row.contacts, row.store_sales))
 
 
 #: Columns of tables.DAILY that accounts are made of.

@@ -1,5 +1,7 @@
 """What a study of one scenario over replicates comes to: every number a report or a terminal table shows."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -151,7 +153,8 @@ class Study(NamedTuple):
     offered_load: float  # labour minutes / staffed minutes
     provenance: dict[str, Any]
     channels: tuple[ChannelRow, ...] = ()  # none where nobody can join from outside
-    accounts: tuple[AccountRow, ...] = ()  # by store, salesperson and group; none where nothing is sold
+    accounts: tuple[AccountRow, ...] = ()  # by store, salesperson and group; none where no money moves but wages
     rests: RestsOn | None = None  # what its headlines rest on; None where nobody asked
     joins: tuple[JoinRow, ...] = ()  # by store, salesperson and group; none where nobody can join from outside
     gifts: tuple[GiftRow, ...] = ()  # the whole mall, then each gift; none without a mall
+    people: Mapping[str, float] = MappingProxyType({})  # name in PEOPLE, mean over lives; none where nothing is sold

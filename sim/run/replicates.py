@@ -56,7 +56,7 @@ class Life(NamedTuple):
     accounts: dict[str, tuple[Account, ...]]  # by whom, in sim.metrics.profit.BY
     came: dict[str, Came]  # by whom, as accounts
     gifts: tuple[Shelf, ...]  # the whole mall, then each gift
-    people: dict[str, float]  # name in sim.metrics.purchases.PEOPLE -> number; none unless members were counted
+    people: dict[str, float]  # name in sim.metrics.purchases.PEOPLE -> number; none unless members are counted or buy
     whole: Outcome | None  # kept for the first replicate of the scenario itself
 
 
@@ -238,7 +238,7 @@ def _lives(inputs: Inputs, task: _Task, engine: str) -> list[Life]:
     return [
         _life(
             inputs,
-            outcome(_lived_by(inputs, task, i), seed, engine, keep_members=task.members),
+            outcome(_lived_by(inputs, task, i), seed, engine, keep_members=task.members or sells(inputs)),
             keep=task.keep_first and i == 0,
             members=task.members,
         )
@@ -251,6 +251,12 @@ def _lived_by(inputs: Inputs, task: _Task, number: int) -> Inputs:
     return inputs._replace(behaviour=held(inputs.behaviour, task.people[number])) if task.people else inputs
 
 
+def sells(inputs: Inputs) -> bool:
+    """Whether anything is sold in the groups."""
+    goods = inputs.scenario.strategy.goods
+    return goods is not None and goods.enabled
+
+
 def _life(inputs: Inputs, lived: Outcome, keep: bool, members: bool) -> Life:
     curves = summed(lived.daily, lived.contacts) | daily_counts(lived.daily, lived.groups, lived.labour)
     goods = inputs.scenario.strategy.goods
@@ -260,10 +266,9 @@ def _life(inputs: Inputs, lived: Outcome, keep: bool, members: bool) -> Life:
     mall, n_channels = mall_of(inputs), len(channels(inputs.scenario))
     curves["points_owed"] = mall.a_point * curves["points_outstanding"]
     money = (lived.daily, lived.groups, lived.labour, lived.contacts, wage, commission, mall.a_point)
-    people = {}
+    people = at_the_end(lived.members) if lived.members is not None and (members or sells(inputs)) else {}
     if members and lived.members is not None:
         curves["last_active"] = last_active(lived.members, len(curves["present"]))
-        people = at_the_end(lived.members)
     return Life(
         curves=curves,
         minutes=minutes_by_procedure(lived.labour),

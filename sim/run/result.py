@@ -34,7 +34,7 @@ from sim.run.box import Box, boxes, tried
 from sim.run.entries import channel_columns, entry_columns
 from sim.run.life import Scenario, as_columns, read_if_needed, recorded, stored_inputs
 from sim.run.posterior import DRAWS, MANIFEST, Draws, read_posterior
-from sim.run.replicates import Life, Progress, live, member_days
+from sim.run.replicates import Life, Progress, live, member_days, sells
 from sim.run.resting import rests_on
 from sim.run.varied import varied, with_all_files
 from sim.simulation import GroupInfo, Outcome, engine_named
@@ -259,9 +259,15 @@ def make(asked: Asked, *, jobs: int | None = None, progress: Progress | None = N
         accounts=account_rows([life.accounts for life in single]),
         joins=join_rows([life.came for life in single], whole.groups, channels(scenario)),
         gifts=gift_rows([life.gifts for life in single], mall_of(asked.inputs)),
+        people=_people(single) if sells(asked.inputs) else {},
         rests=_rests(base.curves, people, asked.inputs.behaviour),
     )
     return Result(made, whole, asked.inputs, asked.kept, asked.draws)
+
+
+def _people(lives: Sequence[Life]) -> dict[str, float]:
+    """Buyers and their orders, mean over lives."""
+    return {name: float(np.mean([life.people[name] for life in lives])) for name in lives[0].people}
 
 
 def _rests(curves: Mapping[str, FloatArray], people: Sequence[Values], behaviour: Behaviour) -> RestsOn:

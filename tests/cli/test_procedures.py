@@ -27,39 +27,88 @@ COUNTS = {
     "closed": 0.5,
     "moderated": 6.0,
     "spam": 7.0,
+    "sign_ins": 30.0,
+    "quizzes": 9.0,
+    "lotteries": 4.0,
+    "topics": 3.0,
+    "store_purchases": 1.0,
+    "store_revenue": 150.0,
 }
+QUIET = {name: count for name, count in COUNTS.items() if name != "spam"}
 PACKETS = {"at": "20:00", "amount": "20 yuan", "shares": 10, "grade": "ordinary"}
 LOST = "4 lost by who left or whose group was closed"
 POINTS = f"points: 80 issued, 20 redeemed (gifts: 1), {LOST}, 25 owed at the end"
 
 
-def told(counts=COUNTS, **blocks):
+SIGN_INS = "rituals: 60 sign-ins"
+TOPICS = {"window": "10:00-20:00", "points": 1}
+LOTTERY = {"window": "20:00-21:00", "prize": 50, "chance": "10 %"}
+
+
+def told(counts=QUIET, **blocks):
     """The lines of a strategy, where the same is counted on each of two days."""
     curves = {name: np.full((3, 2), counts.get(name, 0.0)) for name in CURVES}
     return procedure_lines(Strategy.model_validate(blocks), curves)
 
 
 @pytest.mark.parametrize(
-    ("blocks", "line"),
+    ("blocks", "lines"),
     [
-        ({"points": SIGN_IN}, POINTS),
-        ({"topics": {"window": "10:00-20:00", "points": 1}}, POINTS),
-        ({"points": {**SIGN_IN, "expire_every": "9 days"}}, POINTS.replace("25 owed", "6 expired, 25 owed")),
+        ({"points": SIGN_IN}, [SIGN_INS, POINTS]),
+        ({"topics": {"window": "10:00-20:00"}}, ["rituals: 6 answers to topics"]),
+        ({"topics": TOPICS}, ["rituals: 6 answers to topics", POINTS]),
+        ({"points": SIGN_IN, "topics": TOPICS}, [f"{SIGN_INS}, 6 answers to topics", POINTS]),
+        (
+            {"points": {**SIGN_IN, "expire_every": "9 days"}},
+            [SIGN_INS, POINTS.replace("25 owed", "6 expired, 25 owed")],
+        ),
+        ({"points": {**SIGN_IN, "lottery": LOTTERY}}, [f"{SIGN_INS}, 8 lotteries", POINTS]),
+        (
+            {"points": {**SIGN_IN, "lottery": {**LOTTERY, "price": 5}}},
+            [f"{SIGN_INS}, 8 lotteries", POINTS.replace("gifts: 1", "gifts: 1, lotteries: 8")],
+        ),
+        (
+            {"points": {**SIGN_IN, "for_store_purchase": 30}},
+            [
+                SIGN_INS,
+                POINTS,
+                "store: points for 2 purchases of 300 yuan there, which are in neither revenue nor profit",
+            ],
+        ),
         (
             {"red_packets": PACKETS},
-            "red packets: 2 sent for 40 yuan, 4 sent in return for 0.5 yuan, 16 shares taken of both",
+            ["red packets: 2 sent for 40 yuan, 4 sent in return for 0.5 yuan, 16 shares taken of both"],
         ),
+        ({"closing": {"below": "1 %", "how": "dissolve"}}, ["groups: 1 closed"]),
+    ],
+)
+def test_a_procedure_has_its_line(blocks, lines):
+    """Sums over the days, what is owed as it stands on the last one."""
+    assert told(**blocks) == lines
+
+
+@pytest.mark.parametrize(
+    ("blocks", "line"),
+    [
         (
             {"moderation": {"by": "tool"}},
             "spam: 12 spammers met by the tool, which misses some; 14 of their messages came",
         ),
         ({"moderation": {"by": "people"}}, "spam: 12 spammers to be removed by people; 14 of their messages came"),
-        ({"closing": {"below": "1 %", "how": "dissolve"}}, "groups: 1 closed"),
+        ({"moderation": {"by": "people", "enabled": False}}, "spam: 14 messages of spammers, whom nobody removed"),
+        ({}, "spam: 14 messages of spammers, whom nobody removed"),
     ],
 )
-def test_a_procedure_has_its_line(blocks, line):
-    """Sums over the days, what is owed as it stands on the last one."""
-    assert told(**blocks) == [line]
+def test_spam_is_told_whoever_sees_to_it(blocks, line):
+    """By a tool, by people, or by nobody."""
+    assert told(COUNTS, **blocks) == [line]
+
+
+def test_newcomers_and_those_who_leave_at_once_are_told():
+    """Where anybody came."""
+    assert told(QUIET | {"joins": 20.0, "quits_at_first_look": 3.0}) == [
+        "newcomers: 40 came, 6 left as soon as they had looked around"
+    ]
 
 
 def test_kocs_are_asked_chosen_and_refuse():
@@ -86,7 +135,7 @@ def test_kocs_who_had_agreed_are_not_asked():
     [
         {},
         {"points": {**SIGN_IN, "enabled": False}},
-        {"topics": {"window": "10:00-20:00"}},
+        {"topics": {**TOPICS, "enabled": False}},
         {"moderation": {"by": "tool", "enabled": False}},
         {"invitations": {}, "koc": {"contacts": 9, "kocs": 5, "new_groups": NEW, "enabled": False}},
         {"recruitment": {"channels": [{"channel": "counter", "a_day": 5}]}},
@@ -99,5 +148,5 @@ def test_what_is_not_there_has_no_line(blocks):
 
 def test_points_that_came_along_are_told_where_there_are_any():
     """What is issued and brought is what is redeemed, lost and owed."""
-    (line,) = told(COUNTS | {"points_brought": 3.0}, points=SIGN_IN)
+    _, line = told(QUIET | {"points_brought": 3.0}, points=SIGN_IN)
     assert line == POINTS.replace("25 owed", "6 brought along from closed groups, 25 owed")

@@ -60,6 +60,18 @@ def test_active_days_and_money_spent_by_hand(inputs):
     assert found["spent"] == pytest.approx(19.0 + inputs.catalogue.costs.wage.value * 4 / 60)
 
 
+def test_trust_groups_and_what_goes_wrong_by_hand(inputs):
+    """Of the last day: trust a member who is still there, open groups; of all days: what went wrong."""
+    lived = lives.outcome(inputs, 1)
+    lived.daily["trust_total"][-2:] = 12.0, 8.0
+    lived.daily["open"][-1] = 0
+    for name in ("detections", "spam", "faults", "dropouts"):
+        lived.daily[name][[0, -1]] = 2, 1
+    found = measured(inputs, lived)
+    assert (found["trust"], found["open_groups"]) == (pytest.approx(20 / 40), 1.0)
+    assert [found[name] for name in ("detections", "spam_messages", "faults", "dropouts")] == [3.0] * 4
+
+
 def test_a_real_life_agrees_with_its_summary(inputs):
     """Of a simulated life, profit is revenue less costs, and shares lie between 0 and 1."""
     found = measured(inputs, outcome(inputs, 3))

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from sim.metrics.profit import BY, OWNERS, account_rows, accounts
+from sim.metrics.study import AccountRow
 from sim.simulation import GroupInfo
 from sim.tables import CONTACTS, DAILY, LABOUR
 
@@ -153,8 +154,8 @@ def test_groups_have_rows_where_there_are_several() -> None:
     ]
 
 
-def test_nothing_sold_has_no_rows_and_one_life_no_interval() -> None:
-    """Rewards alone make no accounts; a single life has a mean only; a single salesperson is no second row."""
+def test_wages_alone_have_no_rows_and_one_life_no_interval() -> None:
+    """Rewards make accounts though nothing is sold; a life has a mean only; a single salesperson is no second row."""
     life = {
         by: accounts(daily()[[0, 3]], GROUPS[:1], labour()[:1], contacts()[:1], WAGE, COMMISSION, A_POINT, by)
         for by in OWNERS
@@ -162,11 +163,16 @@ def test_nothing_sold_has_no_rows_and_one_life_no_interval() -> None:
     (row,) = account_rows([life])
     assert (row.by, row.name) == ("store", "west")
     assert math.isnan(row.profit_low)
-    unsold = daily()
-    unsold["revenue"] = 0.0
-    assert (
-        account_rows(
-            [{by: accounts(unsold, GROUPS, labour(), contacts(), WAGE, COMMISSION, A_POINT, by) for by in OWNERS}]
-        )
-        == ()
-    )
+    unsold, unpaid = daily(), contacts()
+    unpaid["cost"] = 0.0
+    for column in ("revenue", "refunds", "goods_cost", "packet_cost", "bait_cost", "store_revenue"):
+        unsold[column] = 0.0
+
+    def rows() -> tuple[AccountRow, ...]:
+        """Of one life."""
+        money = (unsold, GROUPS, labour(), unpaid, WAGE, COMMISSION, A_POINT)
+        return account_rows([{by: accounts(*money, by) for by in OWNERS}])
+
+    assert [row.rewards for row in rows() if row.rewards] == [5.0, 5.0]
+    unsold["gift_cost"] = 0.0
+    assert rows() == ()

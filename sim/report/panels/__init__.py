@@ -7,9 +7,11 @@ from sim.report.panels.messages import messages
 from sim.report.panels.money import money
 from sim.report.panels.packets import packets
 from sim.report.panels.points import points
+from sim.report.panels.purchases import purchases
+from sim.report.panels.rituals import rituals
 from sim.report.panels.service import service
 from sim.report.panels.staff import staff
-from sim.report.panels.trust import planted, trust
+from sim.report.panels.trust import planted, told, trust
 
 __all__ = ["Figure", "Shown", "all_figures"]
 
@@ -23,11 +25,14 @@ def all_figures(shown: Shown) -> tuple[Figure, ...]:
         leaving(shown),
         trust(shown),
         *planted(shown),
+        *told(shown),
         *joins(shown),
         *brought(shown),
         messages(shown),
+        *rituals(shown),
         *points(shown),
         *packets(shown),
+        *purchases(shown),
         *money(shown),
         *service(shown),
         *staff(shown),

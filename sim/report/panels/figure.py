@@ -25,7 +25,7 @@ class Shown(NamedTuple):
     labour: Mapping[str, float]  # procedure -> minutes over the horizon, all teams
     offered_load: float  # labour minutes / staffed minutes; NaN when it is not known
     channels: Sequence[ChannelRow] = ()  # ways in; none where nobody can join from outside
-    accounts: Sequence[AccountRow] = ()  # by store, salesperson and group; none where nothing is sold
+    accounts: Sequence[AccountRow] = ()  # by store, salesperson and group; none where no money moves but wages
     joins: Sequence[JoinRow] = ()  # by store, salesperson and group; none where nobody can join from outside
     gifts: Sequence[GiftRow] = ()  # the whole mall, then each gift; none without a mall
 

@@ -39,7 +39,7 @@ _BESIDE = {
 
 
 def money(shown: Shown) -> tuple[Figure, ...]:
-    """Profit by day and the accounts; nothing where nothing is sold."""
+    """Profit by day and the accounts; nothing where no money moves but wages."""
     if not shown.accounts:
         return ()
     return (_profit(shown), _accounts(shown))

@@ -13,6 +13,9 @@ from sim.report.words import amount, clean, share, whole
 _COLUMNS = ("points_issued", "points_redeemed", "points_outstanding", "gift_cost")
 
 
+_REDEEMED = "Points a group; redeemed: for gifts, and for what a lottery costs"
+
+
 def points(shown: Shown) -> tuple[Figure, ...]:
     """All figures about points; none where there never were any."""
     if not any_of(shown, *_COLUMNS):
@@ -25,10 +28,8 @@ def _flow(shown: Shown) -> Figure:
     columns = (("points_issued", "issued"), ("points_redeemed", "redeemed"), ("points_expired", "expired"))
     beside = (("points_forfeited", "lost by who left or whose group was closed"),)
     if any_of(shown, "points_expired"):
-        return a_group_bars(
-            shown, "points-flow", "Points issued, redeemed and expired", "Points a group", columns, beside
-        )
-    return a_group_bars(shown, "points-flow", "Points issued and redeemed", "Points a group", columns[:2], beside)
+        return a_group_bars(shown, "points-flow", "Points issued, redeemed and expired", _REDEEMED, columns, beside)
+    return a_group_bars(shown, "points-flow", "Points issued and redeemed", _REDEEMED, columns[:2], beside)
 
 
 def _liability(shown: Shown) -> Figure:

@@ -1,4 +1,4 @@
-"""Figures about trust: how much members have in the owner, and how many saw through who is planted."""
+"""Figures about trust: how much members have in the owner, how many saw through who is planted, and who hears of it."""
 
 import numpy as np
 
@@ -36,3 +36,12 @@ def planted(shown: Shown) -> tuple[Figure, ...]:
     columns = (("detections", "saw through one"), ("warnings", "told others outside"))
     subtitle = "Times a group that members saw through a demonstrator, or told others of one"
     return (a_group_bars(shown, "planted", "Planted speakers seen through", subtitle, columns),)
+
+
+def told(shown: Shown) -> tuple[Figure, ...]:
+    """People outside who were told something bad; nothing where nobody was."""
+    if not any_of(shown, "warned_outside"):
+        return ()
+    columns = (("warned_outside", "people outside told"),)
+    subtitle = "People a group who heard of a planted speaker or a bad purchase from a member"
+    return (a_group_bars(shown, "told", "Bad word outside", subtitle, columns),)

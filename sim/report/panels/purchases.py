@@ -1,0 +1,14 @@
+"""The figure about how clicks become orders."""
+
+from sim.report.panels.counts import a_group_bars
+from sim.report.panels.figure import Figure, Shown, any_of
+
+
+def purchases(shown: Shown) -> tuple[Figure, ...]:
+    """Clicks, purchases under consideration and orders; nothing where nobody ever clicked."""
+    if not any_of(shown, "clicks"):
+        return ()
+    columns = (("clicks", "clicks"), ("considerations", "under consideration"), ("orders", "orders"))
+    beside = (("coupons_used", "orders with a limited coupon"), ("shares", "orders shown to the group"))
+    subtitle = "A group: clicks on products, purchases that came under consideration, orders"
+    return (a_group_bars(shown, "purchases", "From click to order", subtitle, columns, beside),)
