@@ -21,6 +21,7 @@ LESS_IS_BETTER = frozenset(
         "points_outstanding",
         "points_owed",
         "detections",
+        "warned_outside",
         "spam_messages",
         "faults",
         "dropouts",

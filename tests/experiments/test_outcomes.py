@@ -65,11 +65,12 @@ def test_trust_groups_and_what_goes_wrong_by_hand(inputs):
     lived = lives.outcome(inputs, 1)
     lived.daily["trust_total"][-2:] = 12.0, 8.0
     lived.daily["open"][-1] = 0
-    for name in ("detections", "spam", "faults", "dropouts"):
+    for name in ("detections", "warned_outside", "spam", "faults", "dropouts"):
         lived.daily[name][[0, -1]] = 2, 1
     found = measured(inputs, lived)
     assert (found["trust"], found["open_groups"]) == (pytest.approx(20 / 40), 1.0)
-    assert [found[name] for name in ("detections", "spam_messages", "faults", "dropouts")] == [3.0] * 4
+    wrong = ("detections", "warned_outside", "spam_messages", "faults", "dropouts")
+    assert [found[name] for name in wrong] == [3.0] * 5
 
 
 def test_a_real_life_agrees_with_its_summary(inputs):

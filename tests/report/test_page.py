@@ -267,6 +267,13 @@ def with_curves(study, **columns):
             {"Sent by operators": "7.00", "Yuan of operators": "140"},
         ),
         ({"seeds": 1.0, "detections": 2.0}, "Planted speakers seen through a week", {"Saw through one": "14.0"}),
+        ({"warned_outside": 0.5}, "Bad word outside a week", {"People outside told": "3.50"}),
+        ({"sign_ins": 3.0, "topics": 1.0}, "Rituals a week", {"Sign-ins": "21.0", "Answers to topics": "7.00"}),
+        (
+            {"clicks": 4.0, "considerations": 2.0, "orders": 1.0, "coupons_used": 0.5},
+            "From click to order a week",
+            {"Clicks": "28.0", "Under consideration": "14.0", "Orders": "7.00", "Orders with a limited coupon": "3.50"},
+        ),
     ],
 )
 def test_a_procedure_shows_what_came_of_it(make_study, columns, title, cells):

@@ -13,7 +13,7 @@ class AfterSales(Switch):
     """Seeing to faults, by hand."""
 
     refund: Literal["at once", "procedure"]
-    """How members get their money back: at once, or by a procedure with forms (no unit)."""
+    """How a fault is put right: money back at once, or another piece after a procedure with forms (no unit)."""
     days: Annotated[float, Span()] | None = None
     """How long the procedure takes once the form is filled in, duration in whole days; for `procedure` alone."""
 
