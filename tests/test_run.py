@@ -162,6 +162,8 @@ def test_gifts_points_and_joins_of_a_run_are_those_of_its_study(tmp_path):
         joins = stored["joins"][stored["joins"]["by"] == by].reset_index(drop=True)
         assert_frame_equal(run.joins(by), joins.astype({"name": str}), check_dtype=False)
     assert run.joins()["joined"].sum() == (run.entries["outcome"] == "admitted").sum()
+    told = run.entries[(run.entries["inviter"] >= 0) & (run.entries["channel"] != "moved")]
+    assert (run.inviters["heard"].sum(), run.inviters["bait_cost"].sum()) == (len(told), told["bait_cost"].sum())
     assert run.joins("salesperson")["joined"].sum() == run.joins("group")["joined"].sum() > 0.0
     owed = stored["accounts"].groupby("by")["points_owed"].sum()
     held = run.daily["points_outstanding"][run.daily["day"] == 19].sum()

@@ -61,7 +61,7 @@ DAILY = {
     "dropouts": "buyers who will never buy here again",
     "shares": "messages of members that show an order",
     "chats": "one-to-one chats about a purchase",
-    "detections": "members who saw through a demonstrator",
+    "detections": "times that members saw through a demonstrator",
     "redemptions": "gifts redeemed",
     "sold_out": "gifts of the mall of which an open group has none left at the end of the day",
     "points_issued": "points",
@@ -164,6 +164,21 @@ ENTRIES = {
     "inviter": "that member, generation * 1024 + seat; -1 for none",
     "outcome": "what became of it: admitted, declined, known, full, expired, unverified",
     "bait_cost": "yuan, cost of the gift they got for joining",
+}
+
+#: Columns of Run.inviters: one row a member who told others of the groups, and channel.
+INVITERS = {
+    "group": "number of the member's group",
+    "member": "generation * 1024 + seat",
+    "store": "store of that group, wherever the people went",
+    "salesperson": "salesperson of that group",
+    "channel": "name of the channel: members, koc or fission",
+    "heard": "people who answered, or would have",
+    "joined": "of these, people who joined",
+    "declined": "people who did not want to",
+    "known": "people who had heard of the groups before",
+    "refused": "people kept out: no room, a code too old, an account not verified",
+    "bait_cost": "yuan, gifts for joining",
 }
 
 #: Columns of Run.contacts and contacts.parquet: one row a day, team and channel through which anybody saw a code.

@@ -19,6 +19,7 @@ from sim.metrics.channels import came, channel_rows, join_rows, ways
 from sim.metrics.counts import daily_counts
 from sim.metrics.gifts import gift_rows, shelves
 from sim.metrics.growth import daily_profit
+from sim.metrics.inviters import inviters
 from sim.metrics.labour import minutes_by_procedure, offered_load
 from sim.metrics.mall import mall_of
 from sim.metrics.profit import BY, OWNERS, Account, account_rows, accounts
@@ -168,6 +169,12 @@ class Run:
         """
         _known(by)
         return _frame(as_columns(self._join_rows((by,)), tuple(columns.JOINS)), columns.JOINS)
+
+    @property
+    def inviters(self) -> "pd.DataFrame":
+        """Members who told others of the groups, who brought most first; columns as in sim.metrics.columns.INVITERS."""
+        rows = inviters(self._entries, self._groups, self._names())
+        return _frame(as_columns(rows, tuple(columns.INVITERS)), columns.INVITERS)
 
     @property
     def gifts(self) -> "pd.DataFrame":
