@@ -96,6 +96,15 @@ class Sweep:
         return joined
 
     @property
+    def draws(self) -> "pd.DataFrame":
+        """A row a draw of the behaviour, `draw` as in `runs`: the numbers drawn, in their units; none without draws."""
+        import pandas as pd
+
+        drawn = self.manifest["draws"]
+        frame = pd.DataFrame(list(drawn.values()), index=[int(number) for number in drawn])
+        return frame.rename_axis("draw").reset_index()
+
+    @property
     def n_left(self) -> int:
         """Runs that are neither done nor failed."""
         return int((~self.table["done"]).sum())

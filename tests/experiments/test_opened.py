@@ -92,6 +92,21 @@ def test_draws_are_columns_of_the_plan(tmp_path, fake_runs):
     assert set(found.manifest["draws"]) == {"0", "1", "2"}
 
 
+def test_draws_say_what_was_drawn(swept, tmp_path, fake_runs):
+    """A row a draw with its numbers, to be merged with the runs; none where nothing was drawn."""
+    drawn = "uncertainties:\n  replicates: 2\n  draws: 3\n  behaviour:\n    habit.gain: {low: 0.1, high: 0.2}\n"
+    made = sim.sweep(
+        write_sweep(tmp_path, SWEEP.replace("uncertainties: {replicates: 5}\n", drawn)), out=tmp_path / "drawn"
+    )
+    assert list(made.draws) == ["draw", "habit.gain"]
+    assert made.draws["draw"].tolist() == [0, 1, 2]
+    assert made.draws["habit.gain"].between(0.1, 0.2).all()
+    merged = made.runs.merge(made.draws, on="draw")
+    assert len(merged) == len(made.runs)
+    assert merged.groupby("draw")["habit.gain"].nunique().tolist() == [1, 1, 1]
+    assert (list(swept.draws), len(swept.draws)) == (["draw"], 0)
+
+
 def test_benchmarks_are_measured_on_every_strategy(tmp_path, monkeypatch, fake_runs):
     """Rows of the gallery file a strategy, lived under that strategy's settings."""
     text = SWEEP.replace("scenario.yaml", "scenarios/gallery/volume.yaml").replace("[20, 30, 40]", "[150, 200]")
