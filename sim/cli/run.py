@@ -174,7 +174,8 @@ def _print_tables(result: "Result", folder: Path, verbose: bool, colour: bool) -
     if study.channels:
         click.echo()
         click.echo(terminal.channel_table(study.channels))
-        click.echo("people over the whole time, all teams; known: had heard before; refused: full, expired, unverified")
+        click.echo("people over the whole time, all teams; known: had heard before; refused: the next three together;")
+        click.echo("full: no room, or the group closed since; expired: the code; unverified: the account")
         click.echo()
         click.echo(terminal.attribution_table(study.channels))
         click.echo("members: there on day 0 or later; stayed: of them, at the end; yuan that they paid for orders, and")

@@ -143,7 +143,7 @@ def labour_table(study: "Study") -> str:
 
 def channel_table(rows: "Sequence[ChannelRow]") -> str:
     """A row a way by which anybody heard of the groups: people, whole horizon, all teams, mean over replicates."""
-    names = ["channel", "heard", "joined", "declined", "known", "refused"]
+    names = ["channel", "heard", "joined", "declined", "known", "refused", "full", "expired", "unverified"]
     heard = [row for row in rows if row.heard > 0.0]
     cells = [[plain(row.channel), *(number(getattr(row, name)) for name in names[1:])] for row in heard]
     return "\n".join(aligned([names, *cells], left=1))

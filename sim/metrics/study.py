@@ -63,7 +63,10 @@ class ChannelRow(NamedTuple):
     joined: float
     declined: float
     known: float  # had heard of the groups before
-    refused: float  # full, code expired, account not verified
+    refused: float  # kept out: the sum of the next three
+    full: float  # no room in the group or behind the code, or the group was closed since
+    expired: float  # the code was too old
+    unverified: float  # the group asks for verified accounts, and theirs is not
     members: float  # who were there on day 0 or later, those gone included
     present: float  # of these, who are there at the end
     stayed: float  # share of the members who are there at the end; NaN without any

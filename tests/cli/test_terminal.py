@@ -51,11 +51,11 @@ def test_weeks_are_a_row_each():
 
 #: Members of the beginning, and a counter that was paid for.
 CHANNELS = [
-    ChannelRow("founding", False, *[0.0] * 6, 40.0, 10.0, 0.25, 90.0, 12.0, 480.0, 0.0, 0.0, math.nan),
+    ChannelRow("founding", False, *[0.0] * 9, 40.0, 10.0, 0.25, 90.0, 12.0, 480.0, 0.0, 0.0, math.nan),
     ChannelRow(
         "shop\x1b counter",
         False,
-        *(60_000.0, 54183.0, 3892.0, 37500.0, 12720.0, 71.0),
+        *(60_000.0, 54183.0, 3892.0, 37500.0, 12720.0, 71.0, 50.0, 20.0, 1.0),
         *(0.0, 0.0, math.nan, 0.0, 0.0, 0.0),
         *(30_000.0, 8920.0, 10.0),
     ),
@@ -65,8 +65,9 @@ CHANNELS = [
 def test_channels_are_a_row_each():
     """Name, then people; a name from a scenario cannot steer the terminal."""
     lines = terminal.channel_table(CHANNELS).splitlines()
-    assert lines[0].split() == ["channel", "heard", "joined", "declined", "known", "refused"]
-    assert lines[1].split() == ["shop\ufffd", "counter", "54183", "3892", "37500", "12720", "71"]
+    assert lines[0].split()[:6] == ["channel", "heard", "joined", "declined", "known", "refused"]
+    assert lines[0].split()[6:] == ["full", "expired", "unverified"]
+    assert lines[1].split() == ["shop\ufffd", "counter", "54183", "3892", "37500", "12720", "71", "50", "20", "1"]
     assert len(lines) == 2
 
 

@@ -52,7 +52,7 @@ def test_channel_rows_are_means_over_replicates() -> None:
     rows = channel_rows([LIFE, NOTHING], NAMES)
     assert [row.channel for row in rows] == ["founding", "members", "counter"]
     _, members, counter = rows
-    assert members[:8] == ("members", True, 0.0, 3.0, 1.0, 0.0, 0.5, 1.5)
+    assert members[:11] == ("members", True, 0.0, 3.0, 1.0, 0.0, 0.5, 1.5, 0.5, 0.5, 0.5)
     assert counter._asdict() == {
         "channel": "counter",
         "invited": False,
@@ -62,6 +62,9 @@ def test_channel_rows_are_means_over_replicates() -> None:
         "declined": 0.5,
         "known": 0.0,
         "refused": 0.0,
+        "full": 0.0,
+        "expired": 0.0,
+        "unverified": 0.0,
         "members": 2.0,
         "present": 0.5,
         "stayed": 0.25,
@@ -72,6 +75,14 @@ def test_channel_rows_are_means_over_replicates() -> None:
         "bait_cost": 4.0,
         "cost_a_join": pytest.approx(24.0),
     }
+
+
+def test_refusals_are_told_apart() -> None:
+    """Three found no room, two a code too old, one was not verified: six kept out, and everybody is counted once."""
+    kept_out = [(5, Entry.FULL, 0.0)] * 3 + [(5, Entry.EXPIRED, 0.0)] * 2 + [(5, Entry.UNVERIFIED, 0.0)]
+    (row,) = channel_rows([ways(entries(*kept_out, (5, Entry.ADMITTED, 0.0)), SEEN[:0], CAME[:0], len(NAMES))], NAMES)
+    assert (row.full, row.expired, row.unverified, row.refused) == (3.0, 2.0, 1.0, 6.0)
+    assert row.heard == row.joined + row.declined + row.known + row.refused
 
 
 def test_contacts_nobody_answered_have_a_row() -> None:

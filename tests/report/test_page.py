@@ -115,16 +115,16 @@ def test_joins_are_shown_where_anybody_could_join(make_study):
     assert "Joins by channel" not in page_of(study).texts["h3"]
     came = (40.0, 10.0, 0.25, 90.0, 12.0, 480.0)
     rows = (
-        ChannelRow("founding", False, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, *came, 0.0, 0.0, math.nan),
-        ChannelRow("members", True, 0.0, 571.0, 52.0, 362.0, 116.0, 40.0, *came, 0.0, 0.0, 0.0),
-        ChannelRow("<shop>", False, 950.0, 900.0, 300.0, 600.0, 0.0, 0.0, *came, 475.0, 125.0, 2.0),
+        ChannelRow("founding", False, *[0.0] * 9, *came, 0.0, 0.0, math.nan),
+        ChannelRow("members", True, 0.0, 571.0, 52.0, 362.0, 116.0, 40.0, 10.0, 0.0, 30.0, *came, 0.0, 0.0, 0.0),
+        ChannelRow("<shop>", False, 950.0, 900.0, 300.0, 600.0, *[0.0] * 5, *came, 475.0, 125.0, 2.0),
     )
     grown = render(study._replace(channels=rows), {})
     figure = next(found for found in re.findall(r"<figure.*?</figure>", grown, flags=re.DOTALL) if "Joins by" in found)
     assert "&lt;shop&gt;" in figure
     assert [Page(row).texts["td"] for row in re.findall(r"<tr><th scope=\"row\".*?</tr>", figure)] == [
-        ["571", "52.0", "362", "116", "40.0"],
-        ["900", "300", "600", "0", "0"],
+        ["571", "52.0", "362", "116", "40.0", "10.0", "0", "30.0"],
+        ["900", "300", "600", "0", "0", "0", "0", "0"],
     ]
     figure = next(found for found in re.findall(r"<figure.*?</figure>", grown, flags=re.DOTALL) if "What chan" in found)
     assert [Page(row).texts["td"] for row in re.findall(r"<tr><th scope=\"row\".*?</tr>", figure)] == [
@@ -185,7 +185,7 @@ def test_joins_are_shown_by_owner_where_there_are_several(make_study):
         JoinRow("salesperson", "Li", "counter", 350.0, *came),
         JoinRow("group", "0", "counter", 300.0, *came),
     )
-    heard = ChannelRow("counter", False, 0.0, 500.0, 350.0, 150.0, 0.0, 0.0, *came[:6], 0.0, 0.0, 0.0)
+    heard = ChannelRow("counter", False, 0.0, 500.0, 350.0, 150.0, *[0.0] * 5, *came[:6], 0.0, 0.0, 0.0)
     page = render(make_study()._replace(channels=(heard,), joins=rows), {})
     figure = figure_of(page, "Joins by store")
     assert "store &lt;west&gt;: 320 joined. store east: 50.0 joined." in figure

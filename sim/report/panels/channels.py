@@ -8,6 +8,9 @@ from sim.report.charts import levels
 from sim.report.panels.figure import Figure, Shown, Table
 from sim.report.words import amount, clean, share
 
+#: What became of those who heard, and why some were kept out; columns of ChannelRow.
+_ANSWERS = ("heard", "joined", "declined", "known", "refused", "full", "expired", "unverified")
+
 
 def joins(shown: Shown) -> tuple[Figure, ...]:
     """Members who joined, by channel; nothing where nobody heard of a group."""
@@ -22,9 +25,10 @@ def joins(shown: Shown) -> tuple[Figure, ...]:
             (row, row.joined, row.heard, f"{amount(row.joined)} joined of {amount(row.heard)} who heard.")
             for row in rows
         ],
-        "Known: had heard of the groups before. Refused: group full, code expired, or account not verified.",
-        ("Heard", "Joined", "Declined", "Known", "Refused"),
-        [tuple(map(amount, (row.heard, row.joined, row.declined, row.known, row.refused))) for row in rows],
+        "Known: had heard of the groups before. Refused: the next three together. Full: no room in the group or behind "
+        "the code, or the group closed since. Expired: the code. Unverified: the account.",
+        tuple(name.capitalize() for name in _ANSWERS),
+        [tuple(amount(getattr(row, name)) for name in _ANSWERS) for row in rows],
     )
     return (figure, *_by_owner(shown))
 
