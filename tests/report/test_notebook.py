@@ -25,6 +25,7 @@ def test_a_study_shows_what_its_report_shows(make_study):
         "trust",
         "planted",
         "messages",
+        "kinds",
         "points-flow",
         "points-outstanding",
         "gift-cost",

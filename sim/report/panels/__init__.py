@@ -2,6 +2,7 @@
 
 from sim.report.panels.channels import brought, joins
 from sim.report.panels.figure import Figure, Shown
+from sim.report.panels.kinds import kinds
 from sim.report.panels.members import activity, leaving, present, seen
 from sim.report.panels.messages import messages
 from sim.report.panels.money import money
@@ -29,6 +30,7 @@ def all_figures(shown: Shown) -> tuple[Figure, ...]:
         *joins(shown),
         *brought(shown),
         messages(shown),
+        *kinds(shown),
         *rituals(shown),
         *points(shown),
         *packets(shown),
