@@ -110,6 +110,8 @@ def study(
         "active_initial": active.astype(float),
         "glimpsed": rng.binomial(present.astype(int), 0.61).astype(float),
         "reach": rng.binomial(present.astype(int), 0.19).astype(float),
+        "readings": active * 3.0,
+        "finds": active.astype(float),
         "quits": quits,
         "mutes": rng.poisson(0.7 * n_groups * np.exp(-days / 40.0), shape).astype(float),
         "pushes": pushes.astype(float),

@@ -21,6 +21,7 @@ def test_a_study_shows_what_its_report_shows(make_study):
         "activity",
         "present",
         "seen",
+        "found",
         "leaving",
         "trust",
         "planted",

@@ -92,7 +92,7 @@ def test_every_figure_has_a_picture_with_words_and_a_table(make_study, n_replica
     """Each figure holds one named picture and one table with rows."""
     html = render(make_study(n_replicates=n_replicates, n_days=n_days, points=True), DATA_FILES)
     figures = re.findall(r"<figure.*?</figure>", html, flags=re.DOTALL)
-    assert len(figures) == 12
+    assert len(figures) == 13
     for figure in figures:
         assert len(re.findall(r'<svg [^>]*role="img"><title>[^<]+</title><desc>[^<]+</desc>', figure)) == 1
         assert figure.count("<table>") == 1

@@ -2,6 +2,7 @@
 
 from sim.report.panels.channels import brought, joins
 from sim.report.panels.figure import Figure, Shown
+from sim.report.panels.found import found
 from sim.report.panels.kinds import kinds
 from sim.report.panels.members import activity, leaving, present, seen
 from sim.report.panels.messages import messages
@@ -23,6 +24,7 @@ def all_figures(shown: Shown) -> tuple[Figure, ...]:
         activity(shown),
         present(shown),
         seen(shown),
+        *found(shown),
         leaving(shown),
         trust(shown),
         *planted(shown),
