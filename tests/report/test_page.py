@@ -288,6 +288,18 @@ def test_a_procedure_shows_what_came_of_it(make_study, columns, title, cells):
     assert {name: row[name] for name in cells} == cells
 
 
+def test_newcomers_who_leave_at_once_are_told_among_the_quits(make_study):
+    """A column, a sign of the legend and a sentence where anybody came in; none of them where nobody did."""
+    bare = make_study(n_replicates=1, n_days=10)
+    assert "looked around" not in page_figure(with_curves(bare, joins=9.0), "Quits and mutes")  # in place of who quit
+    counts = {"joins": 9.0, "admitted": 4.0, "quits": 3.0, "quits_at_first_look": 1.0, "mutes": 0.5}
+    told = page_figure(with_curves(bare, **counts), "Quits and mutes")
+    assert re.findall(r"<th scope=\"col\"[^>]*>(.*?)</th>", told)[2:] == ["Quits", "At first look", "Mutes"]
+    assert Page(re.search(r"<tr><th scope=\"row\".*?</tr>", told).group()).texts["td"][1:] == ["3.00", "1.00", "0.500"]
+    assert len(re.findall(r"<li>", told)) == 3
+    assert f"Of 40.0 who came in, all groups, 10.0 ({share(0.25)}) quit as soon as they had looked around" in told
+
+
 def test_trust_is_a_share_of_those_who_are_left(make_study):
     """50 of trust over 200 members of whom 100 are sent away with their group that day: 50 %."""
     study = make_study(n_replicates=1)

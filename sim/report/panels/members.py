@@ -3,7 +3,7 @@
 from sim.metrics.activity import daily_curve
 from sim.report.bands import bar_bins, bins, means, ratio, spread, sums
 from sim.report.charts import Line, bars, lines
-from sim.report.panels.figure import Figure, Shown, a_period, bar_note, course, legend, rates, table
+from sim.report.panels.figure import Figure, Shown, a_period, any_of, bar_note, course, legend, rates, table
 from sim.report.words import amount, share
 
 
@@ -73,12 +73,21 @@ def seen(shown: Shown) -> Figure:
     )
 
 
+#: Ways of leaving: column of the curves, what members did, heading; the second where anybody came in.
+_QUITS, _AT_FIRST_LOOK, _MUTES = (
+    ("quits", "quit", "Quits"),
+    ("quits_at_first_look", "quit as soon as they had looked around", "At first look"),
+    ("mutes", "muted the group", "Mutes"),
+)
+
+
 def leaving(shown: Shown) -> Figure:
-    """Quits and mutes."""
+    """Quits and mutes, and of the quits those of newcomers at their first look, where anybody came in."""
     parts = bar_bins(shown.n_days)
     period = a_period(parts)
     title = f"Quits and mutes {period}"
-    columns = (("quits", "quit"), ("mutes", "muted the group"))
+    ways = (_QUITS, _AT_FIRST_LOOK, _MUTES) if any_of(shown, "admitted") else (_QUITS, _MUTES)
+    columns = [(column, name) for column, name, _ in ways]
     drawn = [(name, rates(sums(shown.a_group(column), parts).mean(axis=0), parts)) for column, name in columns]
     said = " ".join(
         f"Members who {name}: {amount(float(shown.a_group(column).sum(axis=1).mean()))} a group over the whole time, "
@@ -92,10 +101,22 @@ def leaving(shown: Shown) -> Figure:
         subtitle="Members a group; muting and quitting are different exits",
         chart=bars(shown.frame(title, said), parts, drawn),
         legend=legend([name for _, name in columns], "bar", banded=False, n_replicates=shown.n_replicates),
-        note=bar_note(parts),
+        note=" ".join(filter(None, (_first_looks(shown), bar_note(parts)))),
         table=table(
-            shown,
-            rows,
-            [(column.capitalize(), spread(sums(shown.a_group(column), rows)), amount) for column, _ in columns],
+            shown, rows, [(heading, spread(sums(shown.a_group(column), rows)), amount) for column, _, heading in ways]
         ),
+    )
+
+
+def _first_looks(shown: Shown) -> str:
+    """How many newcomers left as soon as they had looked around; nothing where nobody came in.
+
+    Members of the beginning, and those who replace quits, do not look around.
+    """
+    if not any_of(shown, "admitted"):
+        return ""
+    came, left = (float(shown.curves[name].sum(axis=1).mean()) for name in ("admitted", "quits_at_first_look"))
+    return (
+        f"Of {amount(came)} who came in, all groups, {amount(left)} ({share(left / came)}) quit as soon as they had "
+        "looked around; they are among the quits."
     )
