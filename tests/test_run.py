@@ -173,6 +173,19 @@ def test_gifts_points_and_joins_of_a_run_are_those_of_its_study(tmp_path):
     assert made.study.curves["points_owed"][0, -1] == pytest.approx(held * a_point)
 
 
+def test_lineage_is_that_of_the_first_life(tmp_path):
+    """Groups that were closed stand in the study, in its file and in the charts as in the table of groups."""
+    asked = {"seed": 3, "settings": ["horizon=30 days", "portfolio[0].groups.count=4"]}
+    made = result.make(result.ask("scenarios/gallery/closing.yaml", replicates=2, engine="compiled", **asked), jobs=1)
+    archive.write(tmp_path / "kept", result.files(made))
+    run = sim.open_run(tmp_path / "kept")
+    stored = pd.read_csv(tmp_path / "kept" / "lineage.csv")
+    gone = run.groups[run.groups["closed"] >= 0]
+    assert 0 < len(gone) == len(made.study.lineage)
+    assert_frame_equal(stored, gone[list(stored)].reset_index(drop=True), check_dtype=False)
+    assert "lineage" in repr(run.plot())
+
+
 def test_gifts_of_a_larger_mall_are_told_from_the_event_log(scenario, monkeypatch):
     """Four gifts: the study knows what the mall gave, the run knows which gifts, and they add up to it."""
     for room in (replicates, life):

@@ -255,6 +255,7 @@ def _document(result: "Result", folder: Path) -> str:
         "accounts": [row._asdict() for row in study.accounts],
         "joins": [row._asdict() for row in study.joins],
         "gifts": [row._asdict() for row in study.gifts],
+        "lineage": [row._asdict() for row in study.lineage],
         "rows": [row_fields(row) for row in study.rows],
         "rests": None if study.rests is None else as_data(study.rests),
         "report": str(folder / REPORT),

@@ -154,6 +154,11 @@ GROUPS = {
     "parent": "number of the group that its seed members came from, -1 for none",
 }
 
+#: Columns of Study.lineage and lineage.csv: one row a group of the first replicate that was opened after the start
+#: or closed.
+_OF_LINEAGE = ("group", "store", "team", "name", "salesperson", "members", "parent", "opened", "closed", "merged_into")
+LINEAGE = {name: GROUPS[name] for name in _OF_LINEAGE}
+
 #: Columns of Run.entries and entries.parquet: one row a person outside who heard of a group, by time.
 ENTRIES = {
     "time": "days since the start of day 0, when they answered",

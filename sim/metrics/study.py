@@ -136,6 +136,21 @@ class GiftRow(NamedTuple):
     sold_out_lives: float  # share of the lives in which any group was sold out
 
 
+class LineageRow(NamedTuple):
+    """A group of the first replicate that was opened after the start or closed; numbers of groups, -1 for none."""
+
+    group: int
+    store: str
+    team: int
+    name: str  # of the block or of what opened it, with a number
+    salesperson: str
+    members: int  # at the start; 0 for a group that was opened later
+    parent: int  # that its seed members came from
+    opened: int  # day; 0 for a group that was there from the start
+    closed: int  # day; -1 for a group that was not closed
+    merged_into: int  # that its members were asked over into
+
+
 class Study(NamedTuple):
     """A scenario's replicates, measured."""
 
@@ -161,3 +176,4 @@ class Study(NamedTuple):
     joins: tuple[JoinRow, ...] = ()  # by store, salesperson and group; none where nobody can join from outside
     gifts: tuple[GiftRow, ...] = ()  # the whole mall, then each gift; none without a mall
     people: Mapping[str, float] = MappingProxyType({})  # name in PEOPLE, mean over lives; none where nothing is sold
+    lineage: tuple[LineageRow, ...] = ()  # of the first replicate; none where no group was opened or closed

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from sim.metrics.study import AccountRow, ChannelRow, GiftRow, JoinRow, Study
+from sim.metrics.study import AccountRow, ChannelRow, GiftRow, JoinRow, LineageRow, Study
 from sim.report.panels import Figure, Shown, all_figures
 from sim.report.templating import page, style
 
@@ -56,6 +56,7 @@ def figures(
     accounts: Sequence[AccountRow] = (),
     joins: Sequence[JoinRow] = (),
     gifts: Sequence[GiftRow] = (),
+    lineage: Sequence[LineageRow] = (),
 ) -> Figures:
     """Charts of a study, or of the curves of one or more lives.
 
@@ -70,6 +71,8 @@ def figures(
         accounts: by store and salesperson, with the curve `profit`; without them there is no chart of money.
         joins: by store and salesperson; without them there is no chart of who came to whom.
         gifts: the whole mall, then each gift; without them there is no chart of gifts.
+        lineage: groups of the first life that were opened after the start or closed; without them there is no chart
+            of groups that come and go.
 
     Returns:
         The figures, displayed by a notebook; one life has no band.
@@ -77,5 +80,5 @@ def figures(
     if isinstance(of, Study):
         return Figures(all_figures(Shown.of(of)))
     curves = {column: np.atleast_2d(np.asarray(values, dtype=np.float64)) for column, values in of.items()}
-    shown = Shown(curves, n_groups, starts, labour or {}, offered_load, channels, accounts, joins, gifts)
+    shown = Shown(curves, n_groups, starts, labour or {}, offered_load, channels, accounts, joins, gifts, lineage)
     return Figures(all_figures(shown))

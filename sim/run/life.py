@@ -21,6 +21,7 @@ from sim.metrics.gifts import gift_rows, shelves
 from sim.metrics.growth import daily_profit
 from sim.metrics.inviters import inviters
 from sim.metrics.labour import minutes_by_procedure, offered_load
+from sim.metrics.lineage import lineage_rows
 from sim.metrics.mall import mall_of
 from sim.metrics.profit import BY, OWNERS, Account, account_rows, accounts
 from sim.metrics.study import ChannelRow, GiftRow, JoinRow
@@ -208,6 +209,7 @@ class Run:
             accounts=account_rows([money]),
             joins=self._join_rows(OWNERS),
             gifts=self._gift_rows(None),
+            lineage=lineage_rows(self._groups),
         )
 
     def _accounts(self, by: str, made: Parameters) -> tuple[Account, ...]:

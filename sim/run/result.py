@@ -22,6 +22,7 @@ from sim.metrics.benchmarks import measure
 from sim.metrics.box import Values
 from sim.metrics.channels import channel_rows, join_rows
 from sim.metrics.gifts import gift_rows
+from sim.metrics.lineage import lineage_rows
 from sim.metrics.mall import mall_of
 from sim.metrics.planning import plan
 from sim.metrics.profit import account_rows
@@ -54,6 +55,7 @@ TABLES = {
     "joins.csv": "joins, and what came of them, by store, salesperson and group, and channel",
     "accounts.csv": "revenue, margin and profit of each store, salesperson and group",
     "gifts.csv": "gifts of the mall: offered, redeemed, left, sold out since when",
+    "lineage.csv": "first replicate, a row a group that was opened after the start, closed or merged",
     "rows.json": "the benchmark rows",
     "provenance.json": "what the result was made from",
 }
@@ -259,6 +261,7 @@ def make(asked: Asked, *, jobs: int | None = None, progress: Progress | None = N
         accounts=account_rows([life.accounts for life in single]),
         joins=join_rows([life.came for life in single], whole.groups, channels(scenario)),
         gifts=gift_rows([life.gifts for life in single], mall_of(asked.inputs)),
+        lineage=lineage_rows(whole.groups),
         people=_people(single) if sells(asked.inputs) else {},
         rests=_rests(base.curves, people, asked.inputs.behaviour),
     )
@@ -310,6 +313,7 @@ def files(result: Result) -> dict[str, bytes]:
         "joins.csv": _csv(columns.JOINS, made.joins),
         "accounts.csv": _csv(columns.ACCOUNTS, made.accounts),
         "gifts.csv": _csv(columns.GIFTS, made.gifts),
+        "lineage.csv": _csv(columns.LINEAGE, made.lineage),
         "rows.json": archive.json_bytes([row_fields(row) for row in made.rows]),
         archive.PROVENANCE: archive.json_bytes(made.provenance),
     }

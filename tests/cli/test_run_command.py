@@ -46,6 +46,8 @@ def test_run_as_json_is_one_document(place):
     """--json prints one document and nothing else on stdout."""
     document = json.loads(command("run", "scenario.yaml", "-r", "2", "--json").stdout)
     assert (document["schema"], len(document["weeks"])) == ("grouplife run 1", 3)
+    assert document["lineage"] == []  # no group comes or goes
+    assert set(document["tables"]) <= {path.name for path in (place / "results" / "scenario-seed1").iterdir()}
 
 
 def test_dry_run_writes_nothing(place):

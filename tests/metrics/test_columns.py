@@ -5,7 +5,7 @@ import pytest
 from sim import tables
 from sim.metrics import columns
 from sim.metrics.profit import Account
-from sim.metrics.study import AccountRow, ChannelRow, GiftRow, JoinRow, WeekRow
+from sim.metrics.study import AccountRow, ChannelRow, GiftRow, JoinRow, LineageRow, WeekRow
 from sim.simulation import GroupInfo
 
 
@@ -25,6 +25,7 @@ from sim.simulation import GroupInfo
         (columns.CHANNELS, ChannelRow._fields),
         (columns.JOINS, JoinRow._fields),
         (columns.GIFTS, GiftRow._fields),
+        (columns.LINEAGE, LineageRow._fields),
     ],
 )
 def test_every_column_has_a_meaning(meanings, names):

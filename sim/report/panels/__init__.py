@@ -4,6 +4,7 @@ from sim.report.panels.channels import brought, joins
 from sim.report.panels.figure import Figure, Shown
 from sim.report.panels.found import found
 from sim.report.panels.kinds import kinds
+from sim.report.panels.lineage import lineage
 from sim.report.panels.members import activity, leaving, present, seen
 from sim.report.panels.messages import messages
 from sim.report.panels.money import money
@@ -31,6 +32,7 @@ def all_figures(shown: Shown) -> tuple[Figure, ...]:
         *told(shown),
         *joins(shown),
         *brought(shown),
+        *lineage(shown),
         messages(shown),
         *kinds(shown),
         *rituals(shown),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from markupsafe import Markup
 
-from sim.metrics.study import AccountRow, ChannelRow, FloatArray, GiftRow, JoinRow, Study
+from sim.metrics.study import AccountRow, ChannelRow, FloatArray, GiftRow, JoinRow, LineageRow, Study
 from sim.report.bands import Bin, Spread
 from sim.report.charts import Frame, swatch
 from sim.report.words import NOTHING, counted, date_label, day_of
@@ -28,6 +28,7 @@ class Shown(NamedTuple):
     accounts: Sequence[AccountRow] = ()  # by store, salesperson and group; none where no money moves but wages
     joins: Sequence[JoinRow] = ()  # by store, salesperson and group; none where nobody can join from outside
     gifts: Sequence[GiftRow] = ()  # the whole mall, then each gift; none without a mall
+    lineage: Sequence[LineageRow] = ()  # of the first replicate; none where no group was opened or closed
 
     @classmethod
     def of(cls, study: Study) -> "Shown":
@@ -42,6 +43,7 @@ class Shown(NamedTuple):
             study.accounts,
             study.joins,
             study.gifts,
+            study.lineage,
         )
 
     @property
