@@ -2,6 +2,7 @@
 
 import itertools
 import math
+import re
 import xml.etree.ElementTree as ET
 
 import numpy as np
@@ -11,6 +12,7 @@ from sim.report.bands import Bin, Spread, spread
 from sim.report.charts import HEIGHT, WIDTH, Frame, Line, bars, levels, lines
 from sim.report.marks import range_mark, verdict_shape
 from sim.report.svg import element, number
+from sim.report.templating import style
 
 NAUGHTY = "\"><script>alert('x')</script> & {{ 7 * 7 }}"
 
@@ -85,6 +87,13 @@ def test_bars_stand_on_the_base_line_within_their_bins():
     assert all(left[0] + left[1] <= right[0] + 0.02 for left, right in itertools.pairwise(boxes))
     assert boxes[-1][0] + boxes[-1][1] <= WIDTH
     assert all(foot == pytest.approx(HEIGHT, abs=0.02) for _, _, foot in boxes)
+
+
+def test_bars_of_every_series_look_different():
+    """Six series of bars have a rule each; that of the first is the rule of all bars."""
+    rules = dict(re.findall(r"^\.(gl-bar|gl-fill-\d) \{ (.*) \}$", style("chart.css"), flags=re.MULTILINE))
+    assert list(rules) == ["gl-bar", *(f"gl-fill-{slot}" for slot in range(1, 6))]
+    assert len(set(rules.values())) == 6
 
 
 def test_levels_name_every_row():
