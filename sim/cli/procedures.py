@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sim.cli.terminal import number, plain
+from sim.metrics.counts import joined_later
 
 if TYPE_CHECKING:
     from sim.inputs.scenario.strategy import Strategy
@@ -27,7 +28,7 @@ def procedure_lines(strategy: "Strategy", curves: "Curves") -> list[str]:
         *_store(strategy, total),
         *_packets(strategy, total),
         *_kocs(strategy, total),
-        *_newcomers(total),
+        *_newcomers(float(joined_later(curves).mean()), total["quits_at_first_look"]),
         *_groups(strategy, total),
         *_spam(strategy, total),
     ]
@@ -101,12 +102,10 @@ def _kocs(strategy: "Strategy", total: dict[str, float]) -> Iterator[str]:
         yield f"{whom}: {number(asked)} asked, {number(chosen)} chosen, {number(asked - chosen)} {why}"
 
 
-def _newcomers(total: dict[str, float]) -> Iterator[str]:
-    if total["joins"]:
-        yield (
-            f"newcomers: {number(total['joins'])} came, "
-            f"{number(total['quits_at_first_look'])} left as soon as they had looked around"
-        )
+def _newcomers(came: float, left: float) -> Iterator[str]:
+    """Members of the beginning are no newcomers; who replaces who quit is one, but does not look around."""
+    if came:
+        yield f"newcomers: {number(came)} came, {number(left)} left as soon as they had looked around"
 
 
 def _groups(strategy: "Strategy", total: dict[str, float]) -> Iterator[str]:

@@ -105,10 +105,11 @@ def test_spam_is_told_whoever_sees_to_it(blocks, line):
 
 
 def test_newcomers_and_those_who_leave_at_once_are_told():
-    """Where anybody came."""
-    assert told(QUIET | {"joins": 20.0, "quits_at_first_look": 3.0}) == [
-        "newcomers: 40 came, 6 left as soon as they had looked around"
+    """Where anybody came; of 20 joins on day 0 the 12 that were not admitted are members of the beginning."""
+    assert told(QUIET | {"joins": 20.0, "admitted": 8.0, "quits_at_first_look": 3.0}) == [
+        "newcomers: 28 came, 6 left as soon as they had looked around"
     ]
+    assert procedure_lines(Strategy(), {name: np.full((3, 1), 9.0 * (name == "joins")) for name in CURVES}) == []
 
 
 def test_kocs_are_asked_chosen_and_refuse():
