@@ -5,7 +5,7 @@ INSTALLED := $(VENV)/.installed
 TESTED := $(VENV)/.test-installed
 SCENARIO ?= scenarios/gallery/reactivate-dormant.yaml
 
-.PHONY: run test check scorecard gate mutations coverage nightly lowest benchmarks lock schema clean
+.PHONY: run test check scorecard gate mutations coverage evidence nightly lowest benchmarks lock schema clean
 
 run: $(INSTALLED)  ## run the first scenario and write its report
 	$(BIN)/grouplife run $(SCENARIO)
@@ -25,6 +25,19 @@ scorecard: $(INSTALLED)  ## the quick scorecard against the recorded one
 coverage: $(INSTALLED)  ## whether intervals hold known truths, by the simulator itself
 	mkdir -p calibration/evidence
 	$(BIN)/grouplife coverage -o calibration/evidence/coverage.json
+
+POSTERIOR ?= 2026-11-28b
+
+evidence: $(INSTALLED)  ## live anew what the documents tell of set and posterior: some five hours of one processor
+	mkdir -p calibration/evidence
+	$(BIN)/grouplife check --record calibration/baseline/full.json || [ $$? -eq 4 ]  # 4: a row that held is missed
+	$(BIN)/grouplife predict calibration/posterior/$(POSTERIOR) --draws 16 -o calibration/evidence/held-out.json
+	$(BIN)/grouplife leave-out calibration/posterior/$(POSTERIOR) -o calibration/evidence/left-out.json
+	for sweep in scenarios/sweeps/*.yaml; do $(BIN)/grouplife sweep $$sweep || exit 1; done
+	$(BIN)/python -m tests.docs.findings results
+	$(BIN)/grouplife run scenarios/gallery/only-owner-speaks.yaml -r 36 --prior-draws 16
+	$(BIN)/grouplife run scenarios/gallery/seeding.yaml -r 8 --prior-draws 16
+	$(BIN)/grouplife run scenarios/gallery/reactivate-dormant.yaml -r 12 --prior-draws 16
 
 gate: $(INSTALLED)  ## hashes, drift of calibrated rows and their bands against what was recorded
 	$(BIN)/grouplife gate
