@@ -146,6 +146,9 @@ PRODUCTS = (
     Product(price=0.5, generality=1.0, repurchase_days=0.1, delivery_days=0.2, fault_rate=0.0),
 )
 
+#: Yuan that gifts cost us, by their price in points: each its own, so that the price tells the gift.
+GIFT_COSTS = {1: 0.1, 5: 2.5, 12: 0.0, 400: 30.0}
+
 #: Rules of the four rituals: as they are, none, and lotteries that cost much or are never won.
 RITUAL_RULES = (
     RULES,
@@ -340,9 +343,8 @@ def scenarios(draw: st.DrawFn, most_days: int = 8, most_groups: int = 3, most_me
     weekend_days = draw(st.integers(0, 6).map(week))
     segments = draw(st.lists(st.sampled_from(SEGMENTS), min_size=1, max_size=2))
     gift = st.builds(
-        Gift,
-        st.sampled_from((1, 5, 12, 400)),
-        st.just(2.5),
+        lambda price, worth, stock: Gift(price, GIFT_COSTS[price], worth, stock),
+        st.sampled_from(tuple(GIFT_COSTS)),
         st.sampled_from((0.0, 4.0, 20.0)),
         st.sampled_from((-1, -1, 0, 2)),
     )
