@@ -125,6 +125,15 @@ def test_a_gift_that_is_gone_leaves_the_mall_as_it_would_be_without_it(seed: int
     assert same(one, other)
 
 
+def answering() -> Parameters:
+    """Members who answer alerts at once, so that packets follow each other at one instant; shares are not whole."""
+    behaviour = {
+        "alerts": {"response": 1.0, "fast_share": 0.3, "slow_delay": 0.0},
+        "packets": {"shares": 2.5, "reciprocity": 0.9},
+    }
+    return busy(members=member_parameters(behaviour=behaviour, gifts=(Gift(6, 2.5), Gift(9, 4.0))))
+
+
 class Taken(NamedTuple):
     """A share of red packets that a member took, and what stood there just before."""
 
@@ -136,15 +145,29 @@ class Taken(NamedTuple):
     returned: bool  # whether a packet was sent in return
 
 
+def in_turn(outcome: Outcome, number: int) -> Any:
+    """Events of red packets in a group, in turn.
+
+    At one instant members may take and send again and again, for alerts can be answered at once. Packets have numbers:
+    one is sent before shares of it are taken, and who sends the next one took the last.
+    """
+    events = as_lived(outcome, number, EventKind.RED_PACKET, EventKind.RECEIVE_PACKET, EventKind.RETURN_PACKET)
+    is_sent = events["kind"] == EventKind.RETURN_PACKET
+    sent = set(events[is_sent][["time", "member", "value"]].tolist())
+    took_last = [(time, who, packet + 1) in sent for time, who, packet in events[["time", "member", "value"]].tolist()]
+    step = np.where(is_sent, 0, np.where(took_last, 2, 1))
+    return events[np.lexsort((step, events["value"], events["kind"] != EventKind.RED_PACKET, events["time"]))]
+
+
 def taken(parameters: Parameters, outcome: Outcome, number: int) -> Iterator[Taken]:
     """Shares taken in a group in turn; packets are handed out by the plan and by the rule.
 
-    What is left goes back a day after the packet came.
+    What is left goes back a day after the packet came. A member's packet has whole shares, each as large as if the
+    number of them had not been rounded down.
     """
     plan, packets = parameters.strategy.red_packets, parameters.members.packets
     left, share, until, latest = 0, 0.0, -math.inf, 0
-    kinds = (EventKind.RED_PACKET, EventKind.RECEIVE_PACKET, EventKind.RETURN_PACKET)
-    for event, then in pairwise([*as_lived(outcome, number, *kinds), None]):
+    for event, then in pairwise([*in_turn(outcome, number), None]):
         if event["kind"] == EventKind.RECEIVE_PACKET:
             is_returned = then is not None and then["kind"] == EventKind.RETURN_PACKET
             yield Taken(event, left, share, until, latest, is_returned)
@@ -155,7 +178,7 @@ def taken(parameters: Parameters, outcome: Outcome, number: int) -> Iterator[Tak
             n_new, new_share = plan.shares, plan.amount / plan.shares
         else:
             n_new = int(packets.shares)
-            new_share = returned_amount(packets.reciprocity, share, packets.returned) / n_new
+            new_share = returned_amount(packets.reciprocity, share, packets.returned) / packets.shares
             assert event["value"] == latest + 1
         left = left if event["time"] < until else 0
         share = pooled_share(left, share, n_new, new_share)
@@ -166,17 +189,18 @@ def taken(parameters: Parameters, outcome: Outcome, number: int) -> Iterator[Tak
 @given(scenarios(), seeds)
 @example(shop(), SEED)
 @example(busy(), SEED)
+@example(answering(), SEED)
 def test_no_more_shares_are_taken_than_are_handed_out(parameters: Parameters, seed: int) -> None:
     """A share is taken from what waits and has not gone back, once by a member who did not send the packet.
 
     Whoever takes so much that the rule leaves no choice sends a packet, whoever sends took a share, and where nobody
-    gives anything back nobody sends. Yuan of members' packets are in no table: here the rule says them.
+    gives anything back nobody sends. What members' packets hold by the rule are the yuan of the day.
     """
     outcome = live(parameters, seed, record_events=True)
     packets = parameters.members.packets
-    for number in days_of(outcome):
+    for number, days in days_of(outcome).items():
         seen = set()
-        n_returned = 0
+        n_returned, yuan = 0, np.zeros(len(days))
         for one in taken(parameters, outcome, number):
             who = int(one.event["member"])
             assert one.left > 0
@@ -185,10 +209,13 @@ def test_no_more_shares_are_taken_than_are_handed_out(parameters: Parameters, se
             assert (who, one.number) not in seen
             seen |= {(who, one.number), (who, one.number + one.returned)}
             n_returned += one.returned
+            if one.returned:
+                yuan[math.floor(one.event["time"])] += returned_amount(packets.reciprocity, one.share, packets.returned)
             chance = return_probability(packets.reciprocity, one.share, packets.returned)
             assert one.returned or chance < 1.0
             assert not one.returned or chance > 0.0
         assert n_returned == len(as_lived(outcome, number, EventKind.RETURN_PACKET))
+        assert np.allclose(days["packets_yuan"], yuan, rtol=1e-12)
 
 
 @settings(max_examples=EXAMPLES)
