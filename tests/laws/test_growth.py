@@ -127,6 +127,31 @@ def test_everybody_comes_from_somewhere(parameters: Parameters, seed: int) -> No
         assert info.closed < 0 or event["time"] < info.closed + 1
 
 
+def small_town(around: int) -> Parameters:
+    """The town with everything by which groups grow, and with so few people around."""
+    made = parameters_of("town")
+    return made._replace(teams=tuple(team._replace(around=around) for team in made.teams))
+
+
+@settings(max_examples=EXAMPLES)
+@given(scenarios(), seeds)
+@example(small_town(30), SEED)
+@example(small_town(10), SEED)
+def test_no_more_people_come_than_are_around(parameters: Parameters, seed: int) -> None:
+    """Members at the beginning, and all who hear of a team's groups for the first time, are no more than live around.
+
+    Who comes over from a group that is closed is a member already, and so are the seed members of a new one, who stand
+    in no entry. Of those who find a group full it is not always asked whether they had heard of it: they are left out.
+    """
+    outcome = live(parameters, seed)
+    heard = (Entry.ADMITTED, Entry.DECLINED, Entry.UNVERIFIED)
+    for some in parameters.teams:
+        answers = outcome.entries[outcome.entries["team"] == some.number]
+        outside = answers[answers["channel"] != Channel.MOVED]
+        founding = sum(each.members for each in some.groups)
+        assert np.isin(outside["outcome"], heard).sum() <= max(0, some.around - founding)
+
+
 @settings(max_examples=EXAMPLES)
 @given(scenarios(), seeds)
 def test_without_a_way_in_nobody_comes(parameters: Parameters, seed: int) -> None:
