@@ -5,7 +5,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from sim import parameters as flat
-from sim.vocabulary import DISCOUNT_UNITS, Ritual
+from sim.vocabulary import DISCOUNT_UNITS, Channel, Ritual
+from tests.laws.priors import prior
 from tests.members.people import (
     NO_EARNING,
     NO_INVITATIONS,
@@ -120,6 +121,13 @@ EXTREMES: dict[tuple[str, str], tuple[float, ...]] = {
     ("joining", "tie"): (0.0, 1.0),
     ("broadcasting", "consent"): (-30.0, 30.0),
     ("broadcasting", "reach_median"): (0.5, 30.0),
+}
+
+#: What decides who is won from outside; where groups grow it may be anywhere in its prior range.
+GROWING = {
+    "joining": ("interest", "lure", "scarcity", "friend", "hearers", "warned", "half_bait"),
+    "inviting": ("trust", "satisfied", "reward"),
+    "broadcasting": ("trust", "sociable"),
 }
 
 SEGMENTS = (
@@ -272,26 +280,32 @@ def shops(draw: st.DrawFn) -> tuple[flat.Goods, dict[str, Any]]:
 
 
 @st.composite
+def codes(draw: st.DrawFn, bait: st.SearchStrategy[flat.Bait | None]) -> tuple[flat.EntryChannel, ...]:
+    """Up to two codes, each a channel of its own."""
+    names = draw(st.permutations(("counter", "parcel")))[: draw(st.integers(0, 2))]
+    return tuple(
+        flat.EntryChannel(
+            number,
+            name,
+            a_day=draw(st.sampled_from((1.0, 9.0))),
+            bait=draw(bait),
+            friend_first=draw(st.booleans()),
+            renewed=draw(st.booleans()),
+            contact_cost=draw(st.sampled_from((0.0, 1.5))),
+        )
+        for number, name in enumerate(names, len(Channel))
+    )
+
+
+@st.composite
 def growth(draw: st.DrawFn, horizon: int) -> dict[str, Any]:
     """Plans by which groups grow, open and close; most scenarios have none."""
     if draw(st.sampled_from((True, True, False))):
         return {}
     day = st.integers(0, horizon - 1)
     bait = st.none() | st.builds(flat.Bait, st.just(20.0), st.just(8.0), st.sampled_from((-1, 2)))
-    channel = st.builds(
-        flat.EntryChannel,
-        st.just(5),
-        st.just("counter"),
-        st.sampled_from((1.0, 9.0)),
-        bait,
-        st.booleans(),
-        st.booleans(),
-        st.sampled_from((0.0, 1.5)),
-    )
     makers: dict[str, st.SearchStrategy[Any]] = {
-        "recruitment": st.builds(
-            flat.Recruitment, spells(horizon), st.lists(channel, max_size=2).map(tuple), st.integers(0, 1)
-        ),
+        "recruitment": st.builds(flat.Recruitment, spells(horizon), codes(bait), st.integers(0, 1)),
         "invitations": st.builds(flat.InvitationPlan, spells(horizon), bait),
         "koc": st.builds(
             flat.KocCampaign,
@@ -337,6 +351,12 @@ def behaviours(draw: st.DrawFn) -> dict[str, dict[str, float]]:
 
 
 @st.composite
+def winning(draw: st.DrawFn) -> dict[str, dict[str, float]]:
+    """Changes to who is won from outside, all of them over their prior ranges."""
+    return {name: {field: draw(st.floats(*prior(name, field))) for field in fields} for name, fields in GROWING.items()}
+
+
+@st.composite
 def scenarios(draw: st.DrawFn, most_days: int = 8, most_groups: int = 3, most_members: int = 12) -> flat.Parameters:
     """All of a small simulation."""
     horizon = draw(st.integers(1, most_days))
@@ -371,14 +391,21 @@ def scenarios(draw: st.DrawFn, most_days: int = 8, most_groups: int = 3, most_me
     parts = [some for some in (groups[:cut], groups[cut:]) if some]
     new = len(opened(grown, 0))
     parts = [some + opened(grown, len(groups) + new * n) for n, some in enumerate(parts)]
+    behaviour = draw(behaviours())
+    if any(grown.values()):
+        behaviour |= {name: {**fields, **behaviour.get(name, {})} for name, fields in draw(winning()).items()}
     may_invite = grown.get("invitations")
     hours = draw(st.sampled_from(((0.375, 0.75), (0.0, 1.0), (0.5, 0.51))))
+    staff, around = st.sampled_from((1, 1, 2, 3)), st.sampled_from((30, 500))
     return world(
-        *(team(*some, number=n, hours=hours, around=draw(st.sampled_from((30, 500)))) for n, some in enumerate(parts)),
+        *(
+            team(*some, number=n, operators=draw(staff), hours=hours, around=draw(around))
+            for n, some in enumerate(parts)
+        ),
         horizon=horizon,
         weekend_days=weekend_days,
         members=member_parameters(
-            behaviour=draw(behaviours()),
+            behaviour=behaviour,
             segments=segments,
             weekend_days=weekend_days,
             rituals=draw(st.sampled_from(RITUAL_RULES)),
