@@ -61,6 +61,21 @@ def coupons_for_all() -> Pair:
     return unlimited, ample
 
 
+def gifts_for_all_who_join() -> Pair:
+    """More gifts for joining than people could come for, where it counts for nothing how many are gone."""
+    unhurried = people()._replace(joining=people().joining._replace(scarcity=0.0))
+    made = plans()
+    channels = made["recruitment"].channels
+
+    def baited(places: int) -> Parameters:
+        bait = flat.Bait(20.0, 8.0, places)
+        ways = {name: made[name]._replace(bait=bait) for name in ("invitations", "koc", "fission")}
+        codes = tuple(channel._replace(bait=bait) for channel in channels)
+        return everything({**made, **ways, "recruitment": made["recruitment"]._replace(channels=codes)}, unhurried)
+
+    return baited(-1), baited(AMPLE)
+
+
 def goods_that_nobody_looks_at() -> Pair:
     """Goods on sale on which nobody ever clicks."""
     made = market(after_sales=None, chats=None)
@@ -173,6 +188,7 @@ SAME: dict[str, Callable[[], Pair]] = {
         prepared_with_nobody,
         content_in_stock,
         coupons_for_all,
+        gifts_for_all_who_join,
         goods_that_nobody_looks_at,
         expiry_after_the_end,
         renewal_after_the_end,

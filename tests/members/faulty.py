@@ -20,7 +20,7 @@ from sim.members.readable.visit import Visit
 
 
 class Fault(NamedTuple):
-    """Texts to replace in the source of one method of the readable engine."""
+    """Texts to replace in the source of one method, of the readable engine as a rule."""
 
     method: Callable[..., Any]
     swaps: tuple[tuple[str, str], ...]
@@ -210,7 +210,7 @@ FAULTS = {
 
 
 def plant(faulty: Fault, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Put a fault into the readable engine.
+    """Put a fault into the readable engine, or into whatever else is written in methods.
 
     Args:
         faulty: The fault.
@@ -220,10 +220,9 @@ def plant(faulty: Fault, monkeypatch: pytest.MonkeyPatch) -> None:
     for old, new in faulty.swaps:
         assert source.count(old) >= 1, f"{old!r} is no longer in {faulty.method.__qualname__}"
         source = source.replace(old, new, 1)
+    module = sys.modules[faulty.method.__module__]
     code = compile(source, "<planted>", "exec", __future__.annotations.compiler_flag, dont_inherit=True)
     names: dict[str, Any] = {}
-    exec(code, vars(sys.modules[faulty.method.__module__]), names)
-    owner = {"Buyer": Buyer, "Group": Group, "Member": Member, "Purchase": Purchase, "Visit": Visit}[
-        faulty.method.__qualname__.split(".")[0]
-    ]
+    exec(code, vars(module), names)
+    owner = getattr(module, faulty.method.__qualname__.split(".")[0])
     monkeypatch.setattr(owner, faulty.method.__name__, names[faulty.method.__name__])
