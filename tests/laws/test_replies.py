@@ -7,7 +7,8 @@ from scipy import stats
 from sim import parameters as flat
 from sim.simulation import live
 from tests.laws.crowds import ALARM, ALIKE, ALWAYS, NEVER, crowd
-from tests.members.people import Segment, reference
+from tests.laws.sets import SETS, values
+from tests.members.people import Segment
 from tests.members.worlds import cadence, push
 
 GROUPS = 60
@@ -49,22 +50,24 @@ def test_a_message_draws_branching_replies_when_everybody_reads_it(branching: fl
     assert descendants.mean() + error > 0.95 * m / (1.0 - 0.95 * m)
 
 
-def test_replies_are_subcritical_at_the_values_of_the_behaviour_file() -> None:
+@pytest.mark.parametrize("people", SETS)
+def test_replies_are_subcritical_at_the_values_of_the_behaviour_file(people: str) -> None:
     """Over groups of members who differ widely, the offspring mean of a message is below 0.9 (alarm rate 1e-6)."""
     segment = ALIKE._replace(propensity_spread=1.3)
-    seeds, replies = messages(seeded(reference()["posting"]["branching"], segment), 52)
+    seeds, replies = messages(seeded(values(people)["posting"]["branching"], segment), 52)
     descendants = replies / seeds
     most = descendants.mean() + stats.t.isf(ALARM, GROUPS - 1) * stats.sem(descendants)
     assert most / (1.0 + most) < 0.9
 
 
-def test_an_extra_message_never_feeds_on_itself() -> None:
+@pytest.mark.parametrize("people", SETS)
+def test_an_extra_message_never_feeds_on_itself(people: str) -> None:
     """At the values of the behaviour file, replies AND posts that an extra message causes stay subcritical.
 
     Two lives of the same members, with and without one more message a day: members' extra messages for each extra one
     are m / (1 - m) with m surely below 0.9 (paired t over groups, false-alarm rate 1e-6).
     """
-    behaviour = {name: dict(fields) for name, fields in reference().items() if name != "attention"}
+    behaviour = {name: dict(fields) for name, fields in values(people).items() if name != "attention"}
     behaviour["quitting"].pop("frailty_shape")
 
     def lived(n_seeds: int) -> tuple[np.ndarray, np.ndarray]:
