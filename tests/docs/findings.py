@@ -78,7 +78,9 @@ def told(wanted: Wanted, folder: Path) -> str:
     if wanted.split is not None:
         number = np.prod([runs[name] for name in wanted.split.by.split(" x ")], axis=0)
         ends = [-np.inf, *wanted.split.at, np.inf]
-        runs[wanted.split.by] = pd.cut(pd.Series(number, runs.index), ends, right=False, labels=_ranges(wanted.split.at))
+        runs[wanted.split.by] = pd.cut(
+            pd.Series(number, runs.index), ends, right=False, labels=_ranges(wanted.split.at)
+        )
         keys.append(wanted.split.by)
     return _markdown(runs, keys, wanted.outcomes)
 
