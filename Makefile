@@ -27,17 +27,19 @@ coverage: $(INSTALLED)  ## whether intervals hold known truths, by the simulator
 	$(BIN)/grouplife coverage -o calibration/evidence/coverage.json
 
 POSTERIOR ?= 2026-11-28b
+EVIDENCE ?= results/evidence-$(shell git rev-parse --short HEAD)
 
 evidence: $(INSTALLED)  ## live anew what the documents tell of set and posterior: some five hours of one processor
 	mkdir -p calibration/evidence
 	$(BIN)/grouplife check --record calibration/baseline/full.json || [ $$? -eq 4 ]  # 4: a row that held is missed
 	$(BIN)/grouplife predict calibration/posterior/$(POSTERIOR) --draws 16 -o calibration/evidence/held-out.json
 	$(BIN)/grouplife leave-out calibration/posterior/$(POSTERIOR) -o calibration/evidence/left-out.json
-	for sweep in scenarios/sweeps/*.yaml; do $(BIN)/grouplife sweep $$sweep || exit 1; done
-	$(BIN)/python -m tests.docs.findings results
-	$(BIN)/grouplife run scenarios/gallery/only-owner-speaks.yaml -r 36 --prior-draws 16
-	$(BIN)/grouplife run scenarios/gallery/seeding.yaml -r 8 --prior-draws 16
-	$(BIN)/grouplife run scenarios/gallery/reactivate-dormant.yaml -r 12 --prior-draws 16
+	for sweep in $$(basename -s .yaml scenarios/sweeps/*.yaml); do \
+		$(BIN)/grouplife sweep scenarios/sweeps/$$sweep.yaml -o $(EVIDENCE)/sweep-$$sweep-seed1 || exit 1; done
+	$(BIN)/python -m tests.docs.findings $(EVIDENCE)
+	$(BIN)/grouplife run scenarios/gallery/only-owner-speaks.yaml -r 36 --prior-draws 16 -o $(EVIDENCE)/only-owner-speaks
+	$(BIN)/grouplife run scenarios/gallery/seeding.yaml -r 8 --prior-draws 16 -o $(EVIDENCE)/seeding
+	$(BIN)/grouplife run scenarios/gallery/reactivate-dormant.yaml -r 12 --prior-draws 16 -o $(EVIDENCE)/reactivate-dormant
 
 gate: $(INSTALLED)  ## hashes, drift of calibrated rows and their bands against what was recorded
 	$(BIN)/grouplife gate

@@ -1,9 +1,7 @@
 """What selling came to and whom members trust, a line each; nothing of goods where nothing is sold."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from sim.cli.terminal import number, plain
 
@@ -24,43 +22,48 @@ def dealing_lines(strategy: "Strategy", curves: "Curves", people: Mapping[str, f
         The lines; that of trust alone where nothing is sold.
     """
     total = {name: float(values.sum(axis=1).mean()) for name, values in curves.items()}
-    return [
-        plain(line) for line in (*_goods(strategy, total, people), *_service(strategy, total), _trust(curves, total))
-    ]
+    sold = strategy.goods is not None and strategy.goods.enabled
+    lines = [_goods(strategy, total), _buyers(people), _service(strategy, total)] if sold else []
+    return [plain(line) for line in (*lines, _trust(strategy, curves, total))]
 
 
-def _goods(strategy: "Strategy", total: dict[str, float], people: Mapping[str, float]) -> Iterator[str]:
-    if strategy.goods is None or not strategy.goods.enabled:
-        return
-    coupons = (
-        strategy.promotions is not None and strategy.promotions.enabled and strategy.promotions.coupons is not None
-    )
-    yield (
+def _goods(strategy: "Strategy", total: dict[str, float]) -> str:
+    promotions = strategy.promotions
+    coupons = promotions is not None and promotions.enabled and promotions.coupons is not None
+    return (
         f"goods: {number(total['clicks'])} clicks, {number(total['considerations'])} came under consideration, "
         f"{number(total['orders'])} orders"
         + (f" ({number(total['coupons_used'])} with a coupon)" if coupons else "")
-        + f" by {number(people['buyers'])} buyers, {number(people['repeats'])} of them after somebody's first, "
-        f"{number(total['shares'])} shown to the group"
+        + f", {number(total['shares'])} shown to the group"
     )
 
 
-def _service(strategy: "Strategy", total: dict[str, float]) -> Iterator[str]:
-    if strategy.goods is None or not strategy.goods.enabled:
-        return
+def _buyers(people: Mapping[str, float]) -> str:
+    """Of those whom the table of members knows at the end: who left and was replaced is not among them."""
+    return (
+        f"buyers: {number(people['buyers'])} members whose seat nobody took since ordered, "
+        f"and {number(people['repeats'])} times more after their first order"
+    )
+
+
+def _service(strategy: "Strategy", total: dict[str, float]) -> str:
     chats = strategy.chats is not None and strategy.chats.enabled
-    yield (
+    return (
         f"service: {number(total['deliveries'])} parcels as promised, "
         f"{number(total['disappointments'])} less than promised, "
-        f"{number(total['faults'])} with a fault, {number(total['resolved'])} of these put right, "
-        f"{number(total['dropouts'])} buyers lost for good" + (f", {number(total['chats'])} chats" if chats else "")
+        f"{number(total['faults'])} with a fault, {number(total['resolved'])} of these put right; "
+        f"lost for good as buyers: {number(total['dropouts'])}"
+        + (f"; chats: {number(total['chats'])}" if chats else "")
     )
 
 
-def _trust(curves: "Curves", total: dict[str, float]) -> str:
-    """Trust of those who are there at the end, pooled; what went wrong, where anything did."""
+def _trust(strategy: "Strategy", curves: "Curves", total: dict[str, float]) -> str:
+    """Trust of those who are there at the end, pooled over lives; what went wrong, where anything could."""
     there = curves["present"] - curves["quits"] - curves["dismissed"]
     left = float(there[:, -1].sum())
     mean = float(curves["trust_total"][:, -1].sum()) / left if left else float("nan")
-    seen = f", planted speakers seen through {number(total['detections'])} times" if np.any(curves["seeds"]) else ""
-    told = f", {number(total['warned_outside'])} people outside told something bad" if total["warned_outside"] else ""
-    return f"trust in the owner: {number(mean)} at the end{seen}{told}"
+    team = strategy.atmosphere
+    planted = team is not None and team.enabled and not team.disclosed
+    seen = f", planted speakers seen through {number(total['detections'])} times" if planted else ""
+    told = f", on average {number(total['warned_outside'])} people outside told something bad"
+    return f"trust in the owner: {number(mean)} at the end{seen}{told if total['warned_outside'] else ''}"

@@ -28,7 +28,7 @@ def procedure_lines(strategy: "Strategy", curves: "Curves") -> list[str]:
         *_store(strategy, total),
         *_packets(strategy, total),
         *_kocs(strategy, total),
-        *_newcomers(float(joined_later(curves).mean()), total["quits_at_first_look"]),
+        *_newcomers(total["admitted"], float(joined_later(curves).mean()), total["quits_at_first_look"]),
         *_groups(strategy, total),
         *_spam(strategy, total),
     ]
@@ -102,10 +102,19 @@ def _kocs(strategy: "Strategy", total: dict[str, float]) -> Iterator[str]:
         yield f"{whom}: {number(asked)} asked, {number(chosen)} chosen, {number(asked - chosen)} {why}"
 
 
-def _newcomers(came: float, left: float) -> Iterator[str]:
-    """Members of the beginning are no newcomers; who replaces who quit is one, but does not look around."""
-    if came:
-        yield f"newcomers: {number(came)} came, {number(left)} left as soon as they had looked around"
+def _newcomers(admitted: float, later: float, left: float) -> Iterator[str]:
+    """Members of the beginning are none, and do not look around; nor do those who replace who quit."""
+    replaced = later - admitted
+    said = []
+    if admitted:
+        said.append(
+            f"{number(admitted)} came in (from outside, a closed group, or as seed members), "
+            f"{number(left)} of them left as soon as they had looked around"
+        )
+    if replaced:
+        said.append(f"{number(replaced)} came in the place of who quit")
+    if said:
+        yield f"newcomers: {'; '.join(said)}"
 
 
 def _groups(strategy: "Strategy", total: dict[str, float]) -> Iterator[str]:

@@ -168,9 +168,7 @@ def _print_tables(result: "Result", folder: Path, verbose: bool, colour: bool) -
     click.echo()
     for line in (*procedure_lines(strategy, study.curves), *dealing_lines(strategy, study.curves, study.people)):
         click.echo(line)
-    click.echo("over the whole time, all groups together, mean over replicates")
-    if study.people:
-        click.echo("buyers: also those who quit, but nobody whose seat was taken by a newcomer")
+    click.echo("over the whole time, trust on the last day; all groups together, mean over replicates")
     if study.channels:
         click.echo()
         click.echo(terminal.channel_table(study.channels))
@@ -255,6 +253,7 @@ def _document(result: "Result", folder: Path) -> str:
         "accounts": [row._asdict() for row in study.accounts],
         "joins": [row._asdict() for row in study.joins],
         "gifts": [row._asdict() for row in study.gifts],
+        "people": dict(study.people),
         "lineage": [row._asdict() for row in study.lineage],
         "rows": [row_fields(row) for row in study.rows],
         "rests": None if study.rests is None else as_data(study.rests),

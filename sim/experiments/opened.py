@@ -97,7 +97,7 @@ class Sweep:
 
     @property
     def draws(self) -> "pd.DataFrame":
-        """A row a draw of the behaviour, `draw` as in `runs`: the numbers drawn, in their units; none without draws."""
+        """A row a draw of the behaviour, `draw` as in `runs`: numbers in the units of the behaviour file."""
         import pandas as pd
 
         drawn = self.manifest["draws"]

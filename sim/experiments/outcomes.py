@@ -55,7 +55,7 @@ OUTCOMES = {
     "open_groups": Meaning("groups", "groups that are open on the last day"),
     "trust": Meaning("share", "trust in the owner of the members still there at the end, their mean"),
     "detections": Meaning("times", "times that members saw through a planted speaker"),
-    "warned_outside": Meaning("people", "people outside who were told of a planted speaker or of a bad purchase"),
+    "warned_outside": Meaning("people", "people outside told of a planted speaker or of a bad purchase, on average"),
     "spam_messages": Meaning("messages", "spammers' messages until somebody removed them"),
     "faults": Meaning("parcels", "parcels with a fault"),
     "dropouts": Meaning("members", "buyers who will never buy again"),

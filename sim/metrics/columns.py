@@ -151,7 +151,7 @@ GROUPS = {
     "opened": "day on which the group was opened, 0 for one of the first day, -1 for one that never was",
     "closed": "day on which the group was closed, -1 for one that was not",
     "merged_into": "number of the group that its members were asked over into when it was closed, -1 for none",
-    "parent": "number of the group that its seed members came from, -1 for none",
+    "parent": "number of the group that the first of its seed members came from, -1 for none",
 }
 
 #: Columns of Study.lineage and lineage.csv: one row a group of the first replicate that was opened after the start

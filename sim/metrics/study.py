@@ -145,7 +145,7 @@ class LineageRow(NamedTuple):
     name: str  # of the block or of what opened it, with a number
     salesperson: str
     members: int  # at the start; 0 for a group that was opened later
-    parent: int  # that its seed members came from
+    parent: int  # that the first of its seed members came from
     opened: int  # day; 0 for a group that was there from the start
     closed: int  # day; -1 for a group that was not closed
     merged_into: int  # that its members were asked over into
@@ -175,5 +175,7 @@ class Study(NamedTuple):
     rests: RestsOn | None = None  # what its headlines rest on; None where nobody asked
     joins: tuple[JoinRow, ...] = ()  # by store, salesperson and group; none where nobody can join from outside
     gifts: tuple[GiftRow, ...] = ()  # the whole mall, then each gift; none without a mall
-    people: Mapping[str, float] = MappingProxyType({})  # name in PEOPLE, mean over lives; none where nothing is sold
+    people: Mapping[str, float] = MappingProxyType(
+        {}
+    )  # name in PEOPLE, mean over lives: members whose seat nobody took; {} unsold
     lineage: tuple[LineageRow, ...] = ()  # of the first replicate; none where no group was opened or closed

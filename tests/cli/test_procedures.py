@@ -34,6 +34,8 @@ COUNTS = {
     "store_purchases": 1.0,
     "store_revenue": 150.0,
 }
+LOOKED = "came in (from outside, a closed group, or as seed members)"
+REPLACED = "came in the place of who quit"
 QUIET = {name: count for name, count in COUNTS.items() if name != "spam"}
 PACKETS = {"at": "20:00", "amount": "20 yuan", "shares": 10, "grade": "ordinary"}
 LOST = "4 lost by who left or whose group was closed"
@@ -105,9 +107,13 @@ def test_spam_is_told_whoever_sees_to_it(blocks, line):
 
 
 def test_newcomers_and_those_who_leave_at_once_are_told():
-    """Where anybody came; of 20 joins on day 0 the 12 that were not admitted are members of the beginning."""
+    """Of 20 joins a day 8 were admitted; on day 0 the others are members of the beginning, later they replace quits."""
     assert told(QUIET | {"joins": 20.0, "admitted": 8.0, "quits_at_first_look": 3.0}) == [
-        "newcomers: 28 came, 6 left as soon as they had looked around"
+        f"newcomers: 16 {LOOKED}, 6 of them left as soon as they had looked around; 12 {REPLACED}"
+    ]
+    assert told(QUIET | {"joins": 5.0}) == [f"newcomers: 5 {REPLACED}"]
+    assert told(QUIET | {"joins": 5.0, "admitted": 5.0}) == [
+        f"newcomers: 10 {LOOKED}, 0 of them left as soon as they had looked around"
     ]
     assert procedure_lines(Strategy(), {name: np.full((3, 1), 9.0 * (name == "joins")) for name in CURVES}) == []
 

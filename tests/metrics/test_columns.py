@@ -4,6 +4,7 @@ import pytest
 
 from sim import tables
 from sim.metrics import columns
+from sim.metrics.inviters import InviterRow
 from sim.metrics.profit import Account
 from sim.metrics.study import AccountRow, ChannelRow, GiftRow, JoinRow, LineageRow, WeekRow
 from sim.simulation import GroupInfo
@@ -18,6 +19,7 @@ from sim.simulation import GroupInfo
         (columns.LABOUR, tables.LABOUR.names),
         (columns.GROUPS, GroupInfo._fields),
         (columns.ENTRIES, tables.ENTRY.names),
+        (columns.INVITERS, InviterRow._fields),
         (columns.CONTACTS, tables.CONTACTS.names),
         (columns.ATTRIBUTION, tables.ATTRIBUTION.names),
         (columns.PROFIT, Account._fields),

@@ -116,6 +116,7 @@ def study(
         "mutes": rng.poisson(0.7 * n_groups * np.exp(-days / 40.0), shape).astype(float),
         "pushes": pushes.astype(float),
         "seeds": planted.astype(float),
+        "detections": planted.astype(float) / 9.0,
         "posts": posts.astype(float),
         "replies": replies.astype(float),
         "messages": (pushes + planted + posts + replies).astype(float),

@@ -15,7 +15,9 @@ def found(shown: Shown) -> tuple[Figure, ...]:
         return ()
     title = "Found something of interest"
     readings, finds = shown.curves["readings"], shown.curves["finds"]
-    days = share_of(finds, readings)
+    known = share_of(finds, readings)
+    low, high = (None if edge is None else np.nan_to_num(edge) for edge in (known.low, known.high))
+    days = Spread(np.nan_to_num(known.mean), low, high)
     chart, _ = lines(shown.frame(title, f"A line {course(days.mean, share)}.", "%"), [Line("mean", days)])
     parts = bins(shown.n_days)
     read, met = (float(shown.a_group(name).sum(axis=1).mean()) for name in ("readings", "finds"))
@@ -50,11 +52,12 @@ def share_of(some: FloatArray, all_of_them: FloatArray) -> Spread:
         all_of_them: (n_replicates, n), the counts of which they are.
 
     Returns:
-        Shares, (n,) each; 0 where no replicate has one.
+        Shares, (n,) each; not a number where no replicate has one.
     """
-    mean = ratio(some.sum(axis=0), all_of_them.sum(axis=0))
+    anywhere = all_of_them.any(axis=0)
+    mean = np.where(anywhere, ratio(some.sum(axis=0), all_of_them.sum(axis=0)), np.nan)
     if some.shape[0] < 2:
         return Spread(mean, None, None)
-    each = np.where(all_of_them > 0, ratio(some, all_of_them), np.where(all_of_them.any(axis=0), np.nan, 0.0))
-    low, high = np.nanquantile(each, EDGES, axis=0)
+    each = np.where(all_of_them > 0, ratio(some, all_of_them), np.where(anywhere, np.nan, 0.0))
+    low, high = np.where(anywhere, np.nanquantile(each, EDGES, axis=0), np.nan)
     return Spread(mean, low, high)

@@ -13,7 +13,8 @@ from sim.report.words import amount, clean, share, whole
 _COLUMNS = ("points_issued", "points_redeemed", "points_outstanding", "gift_cost")
 
 
-_REDEEMED = "Points a group; redeemed: for gifts, and for what a lottery costs"
+#: What is counted; lotteries are paid for in points, too.
+_REDEEMED = "Points a group; redeemed: for gifts, and for what a lottery costs where it costs any"
 
 
 def points(shown: Shown) -> tuple[Figure, ...]:

@@ -30,8 +30,8 @@ def trust(shown: Shown) -> Figure:
 
 
 def planted(shown: Shown) -> tuple[Figure, ...]:
-    """Members who saw through a planted speaker; nothing where none speaks."""
-    if not any_of(shown, "seeds"):
+    """Members who saw through a planted speaker; nothing where nobody ever did."""
+    if not any_of(shown, "detections"):
         return ()
     columns = (("detections", "saw through one"), ("warnings", "told others outside"))
     subtitle = "Times a group that members saw through a demonstrator, or told others of one"
@@ -43,5 +43,5 @@ def told(shown: Shown) -> tuple[Figure, ...]:
     if not any_of(shown, "warned_outside"):
         return ()
     columns = (("warned_outside", "people outside told"),)
-    subtitle = "People a group who heard of a planted speaker or a bad purchase from a member"
+    subtitle = "People a group, on average, whom members told of a planted speaker or of a bad purchase"
     return (a_group_bars(shown, "told", "Bad word outside", subtitle, columns),)
