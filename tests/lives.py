@@ -4,7 +4,7 @@ import numpy as np
 
 from sim.inputs import Inputs
 from sim.simulation import GroupInfo, Outcome
-from sim.tables import ATTRIBUTION, CONTACTS, DAILY, ENTRY, EVENT, LABOUR
+from sim.tables import ATTRIBUTION, CONTACTS, DAILY, ENTRY, EVENT, LABOUR, MEMBERS
 from sim.vocabulary import EventKind
 
 SCENARIO = """\
@@ -40,7 +40,8 @@ def outcome(
             EVENT,
         )
     groups = [GroupInfo(number, "north", 0, "group", 20, "parents", "owner") for number in range(2)]
-    members = np.array([(0, 1), (1, 2)], np.dtype([("group", np.int64), ("member", np.int64)]))
+    members = np.zeros(2, MEMBERS)
+    members["group"], members["member"] = [0, 1], [1, 2]
     return Outcome(
         daily,
         events,
