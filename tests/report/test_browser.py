@@ -233,7 +233,7 @@ def test_notebook_draws_the_same_charts(shown, make_study, width):
     html = figures(make_study(n_replicates=1))._repr_html_()
     page = shown(f"<!DOCTYPE html><meta charset='utf-8'><title>notebook</title><body>{html}", width)
     charts = page.execute_script(BOXES, ".gl-plot", ".gl-line, .gl-bar")
-    assert len(charts) == 7
+    assert len(charts) == 8
     assert all(any(box[2] - box[0] > 0 for box in marks) for marks in charts)
     assert page.execute_script("return document.documentElement.scrollWidth") <= width
 
