@@ -26,11 +26,11 @@ coverage: $(INSTALLED)  ## whether intervals hold known truths, by the simulator
 	mkdir -p calibration/evidence
 	$(BIN)/grouplife coverage -o calibration/evidence/coverage.json
 
-POSTERIOR ?= 2026-11-28b
+POSTERIOR ?= $(lastword $(sort $(notdir $(wildcard calibration/posterior/*))))
 EVIDENCE ?= results/evidence-$(shell git rev-parse --short HEAD)
 
 evidence: $(INSTALLED)  ## live anew what the documents tell of set and posterior: some five hours of one processor
-	mkdir -p calibration/evidence
+	mkdir -p calibration/evidence $(EVIDENCE)
 	$(BIN)/grouplife check --record calibration/baseline/full.json || [ $$? -eq 4 ]  # 4: a row that held is missed
 	$(BIN)/grouplife predict calibration/posterior/$(POSTERIOR) --draws 16 -o calibration/evidence/held-out.json
 	$(BIN)/grouplife leave-out calibration/posterior/$(POSTERIOR) -o calibration/evidence/left-out.json

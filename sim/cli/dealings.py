@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from sim.cli.terminal import number, plain
+from sim.metrics.trust import mean_trust
 
 if TYPE_CHECKING:
     from sim.inputs.scenario.strategy import Strategy
@@ -22,8 +23,7 @@ def dealing_lines(strategy: "Strategy", curves: "Curves", people: Mapping[str, f
         The lines; that of trust alone where nothing is sold.
     """
     total = {name: float(values.sum(axis=1).mean()) for name, values in curves.items()}
-    sold = strategy.goods is not None and strategy.goods.enabled
-    lines = [_goods(strategy, total), _buyers(people), _service(strategy, total)] if sold else []
+    lines = [_goods(strategy, total), _buyers(people), _service(strategy, total)] if strategy.sold else []
     return [plain(line) for line in (*lines, _trust(strategy, curves, total))]
 
 
@@ -59,9 +59,8 @@ def _service(strategy: "Strategy", total: dict[str, float]) -> str:
 
 def _trust(strategy: "Strategy", curves: "Curves", total: dict[str, float]) -> str:
     """Trust of those who are there at the end, pooled over lives; what went wrong, where anything could."""
-    there = curves["present"] - curves["quits"] - curves["dismissed"]
-    left = float(there[:, -1].sum())
-    mean = float(curves["trust_total"][:, -1].sum()) / left if left else float("nan")
+    pooled = {name: curves[name].sum(axis=0) for name in ("trust_total", "present", "quits", "dismissed")}
+    mean = float(mean_trust(pooled)[-1])
     team = strategy.atmosphere
     planted = team is not None and team.enabled and not team.disclosed
     seen = f", planted speakers seen through {number(total['detections'])} times" if planted else ""

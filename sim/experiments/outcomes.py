@@ -17,6 +17,7 @@ from sim.metrics.labour import minutes_by_procedure, offered_load
 from sim.metrics.mall import mall_of
 from sim.metrics.profit import MINUTES_AN_HOUR
 from sim.metrics.study import FloatArray
+from sim.metrics.trust import mean_trust
 from sim.run.replicates import staffed_minutes, summed
 from sim.simulation import Outcome
 
@@ -75,8 +76,8 @@ def measured(inputs: Inputs, lived: Outcome) -> dict[str, float]:
     curves = summed(lived.daily, lived.contacts)
     total = {column: float(curve.sum()) for column, curve in curves.items()}
     minutes = sum(minutes_by_procedure(lived.labour).values())
-    goods = inputs.scenario.strategy.goods
-    commission = goods.commission if goods is not None and goods.enabled else 0.0
+    sold = inputs.scenario.strategy.sold
+    commission = 0.0 if sold is None else sold.commission
     wage = float(inputs.catalogue.costs.wage.value)
     ever = float(ever_there(curves))
     left = float(curves["present"][-1] - curves["quits"][-1] - curves["dismissed"][-1])
@@ -102,7 +103,7 @@ def measured(inputs: Inputs, lived: Outcome) -> dict[str, float]:
         "points_owed": float(curves["points_outstanding"][-1]) * mall_of(inputs).a_point,
         "new_members": float(joined_later(curves)),
         "open_groups": float(curves["open"][-1]),
-        "trust": _divided(float(curves["trust_total"][-1]), left),
+        "trust": float(mean_trust(curves)[-1]),
         "detections": total["detections"],
         "warned_outside": total["warned_outside"],
         "spam_messages": total["spam"],

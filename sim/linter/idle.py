@@ -47,13 +47,13 @@ def idle(inputs: Inputs) -> Iterator[Problem]:
 
 def _prices(inputs: Inputs) -> Iterator[Problem]:
     """Chats about products that are not sold, and coupons for no discount."""
-    goods, chats, plan = (
-        inputs.scenario.strategy.goods,
+    sold, chats, plan = (
+        inputs.scenario.strategy.sold,
         inputs.scenario.strategy.chats,
         inputs.scenario.strategy.promotions,
     )
-    if goods is not None and goods.enabled and chats is not None and chats.enabled:
-        dearest = max(inputs.catalogue.products[name].price.value for name in goods.products)
+    if sold is not None and chats is not None and chats.enabled:
+        dearest = max(inputs.catalogue.products[name].price.value for name in sold.products)
         at = find(inputs.written, ("strategy", "chats", "above")).node
         if chats.above > dearest and not is_laid_over(inputs, ("strategy", "goods", "products"), at):
             message = f"nothing is sold at such a price: the dearest product costs {dearest:g} yuan"

@@ -18,7 +18,7 @@ def mean_trust(curves: Curves) -> FloatArray:
         curves: DAILY columns `trust_total`, share summed over members, and `present`, `quits` and `dismissed`, members.
 
     Returns:
-        (n_replicates, n_days), share; NaN where nobody is left.
+        As the curves, (n_replicates, n_days) or (n_days,), share; NaN where nobody is left.
     """
     there = curves["present"] - curves["quits"] - curves["dismissed"]
     mean: FloatArray = np.divide(curves["trust_total"], there, out=np.full(there.shape, np.nan), where=there > 0.0)

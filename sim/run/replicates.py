@@ -65,6 +65,7 @@ class _Task(NamedTuple):
     seeds: tuple[int, ...]
     keep_first: bool
     members: bool
+    buyers: bool  # whether they are counted though no row asks: of the scenario itself, where anything is sold
     people: tuple[Values, ...]  # behaviour of each seed's life; empty for that of the variant's inputs
 
 
@@ -169,7 +170,8 @@ def _tasks(
             some = range(start, min(start + size, wanted[name]))
             seeds = tuple(replicate_seed(seed, r) for r in some)
             people = tuple((*draws[r % len(draws)], *name.behaviour) for r in some) if draws else ()
-            yield _Task(number, seeds, number == 0 and start == 0, name.members, people)
+            buyers = number == 0 and inputs.scenario.strategy.sold is not None
+            yield _Task(number, seeds, number == 0 and start == 0, name.members, buyers, people)
 
 
 def _processes(jobs: int | None, costs: Sequence[int], engine: str) -> int:
@@ -238,9 +240,9 @@ def _lives(inputs: Inputs, task: _Task, engine: str) -> list[Life]:
     return [
         _life(
             inputs,
-            outcome(_lived_by(inputs, task, i), seed, engine, keep_members=task.members or sells(inputs)),
+            outcome(_lived_by(inputs, task, i), seed, engine, keep_members=task.members or task.buyers),
             keep=task.keep_first and i == 0,
-            members=task.members,
+            task=task,
         )
         for i, seed in enumerate(task.seeds)
     ]
@@ -251,23 +253,17 @@ def _lived_by(inputs: Inputs, task: _Task, number: int) -> Inputs:
     return inputs._replace(behaviour=held(inputs.behaviour, task.people[number])) if task.people else inputs
 
 
-def sells(inputs: Inputs) -> bool:
-    """Whether anything is sold in the groups."""
-    goods = inputs.scenario.strategy.goods
-    return goods is not None and goods.enabled
-
-
-def _life(inputs: Inputs, lived: Outcome, keep: bool, members: bool) -> Life:
+def _life(inputs: Inputs, lived: Outcome, keep: bool, task: _Task) -> Life:
     curves = summed(lived.daily, lived.contacts) | daily_counts(lived.daily, lived.groups, lived.labour)
-    goods = inputs.scenario.strategy.goods
-    commission = goods.commission if goods is not None and goods.enabled else 0.0
+    sold = inputs.scenario.strategy.sold
+    commission = 0.0 if sold is None else sold.commission
     wage = float(inputs.catalogue.costs.wage.value)
     curves["profit"] = daily_profit(curves, lived.labour, wage, commission)
     mall, n_channels = mall_of(inputs), len(channels(inputs.scenario))
     curves["points_owed"] = mall.a_point * curves["points_outstanding"]
     money = (lived.daily, lived.groups, lived.labour, lived.contacts, wage, commission, mall.a_point)
-    people = at_the_end(lived.members) if lived.members is not None and (members or sells(inputs)) else {}
-    if members and lived.members is not None:
+    people = at_the_end(lived.members) if lived.members is not None and (task.members or task.buyers) else {}
+    if task.members and lived.members is not None:
         curves["last_active"] = last_active(lived.members, len(curves["present"]))
     return Life(
         curves=curves,

@@ -35,7 +35,7 @@ from sim.run.box import Box, boxes, tried
 from sim.run.entries import channel_columns, entry_columns
 from sim.run.life import Scenario, as_columns, read_if_needed, recorded, stored_inputs
 from sim.run.posterior import DRAWS, MANIFEST, Draws, read_posterior
-from sim.run.replicates import Life, Progress, live, member_days, sells
+from sim.run.replicates import Life, Progress, live, member_days
 from sim.run.resting import rests_on
 from sim.run.varied import varied, with_all_files
 from sim.simulation import GroupInfo, Outcome, engine_named
@@ -262,7 +262,7 @@ def make(asked: Asked, *, jobs: int | None = None, progress: Progress | None = N
         joins=join_rows([life.came for life in single], whole.groups, channels(scenario)),
         gifts=gift_rows([life.gifts for life in single], mall_of(asked.inputs)),
         lineage=lineage_rows(whole.groups),
-        people=_people(single) if sells(asked.inputs) else {},
+        people={} if scenario.strategy.sold is None else _people(single),
         rests=_rests(base.curves, people, asked.inputs.behaviour),
     )
     return Result(made, whole, asked.inputs, asked.kept, asked.draws)

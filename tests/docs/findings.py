@@ -1,4 +1,4 @@
-"""Tables of docs/findings.md from finished sweeps, in Markdown: `python -m tests.docs.findings FOLDER`.
+"""Means behind docs/findings.md from finished sweeps, in Markdown: `python -m tests.docs.findings FOLDER`.
 
 FOLDER holds what `make evidence` writes: one finished sweep each, named sweep-NAME-seed1. Every number stands with
 twice its standard error over lives; where behaviour is drawn, tables are split by ranges of the drawn number, and

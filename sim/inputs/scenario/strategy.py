@@ -114,9 +114,14 @@ class Strategy(Closed):
             details = {"allowed": "0, or `invitations`"}
             yield Fault(("points", "for_invitation"), "no_invitations", "members may not invite", details)
 
+    @property
+    def sold(self) -> Goods | None:
+        """What is sold in the groups; None where nothing is."""
+        return self.goods if self.goods is not None and self.goods.enabled else None
+
     def _without_goods(self) -> Iterator[Fault]:
         """What is about orders where nothing is sold."""
-        if self.goods is not None and self.goods.enabled:
+        if self.sold is not None:
             return
         for name, what in (("after_sales", "come with a fault"), ("chats", "be considered")):
             block = getattr(self, name)
