@@ -39,7 +39,8 @@ EVENT = np.dtype(
         ("member", np.int64),  # generation * 1024 + seat; OPERATOR for acts
         ("value", np.int64),  # points (rituals, STORE_PURCHASE, PREPARED_POST, SHARE, REPLY, POST: granted; REDEEM:
         # paid; POINTS_EXPIRE: lost; EARN: of an order or an invitation); number of the packet (RECEIVE_PACKET,
-        # RETURN_PACKET), of the channel (ADMIT), of the product (CONSIDER, ORDER, DISAPPOINT, FAULT, RESOLVE); else 0
+        # RETURN_PACKET), of the channel (ADMIT), of the product (CONSIDER, ORDER, DISAPPOINT, FAULT, RESOLVE,
+        # GIVE_UP); else 0
     ]
 )
 
@@ -113,6 +114,7 @@ DAILY = np.dtype(
         ("disappointments", np.int32),  # parcels that were less than was promised
         ("faults", np.int32),  # parcels with a fault
         ("resolved", np.int32),  # faults put right by the operators
+        ("given_up", np.int32),  # faults that buyers no longer waited for to be put right
         ("dropouts", np.int32),  # buyers who will never buy again
         ("shares", np.int32),  # members' messages that show an order
         ("chats", np.int32),  # one-to-one chats about a purchase

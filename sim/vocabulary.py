@@ -146,9 +146,10 @@ class EventKind(IntEnum):
     DELIVERY = 44
     DISAPPOINT = 45
     FAULT = 46
-    INVITE = 47
-    DROP_OUT = 48
-    EARN = 49
+    GIVE_UP = 47
+    INVITE = 48
+    DROP_OUT = 49
+    EARN = 50
 
 
 @unique

@@ -51,7 +51,9 @@ def _service(strategy: "Strategy", total: dict[str, float]) -> str:
     return (
         f"service: {number(total['deliveries'])} parcels as promised, "
         f"{number(total['disappointments'])} less than promised, "
-        f"{number(total['faults'])} with a fault, {number(total['resolved'])} of these put right; "
+        f"{number(total['faults'])} with a fault, {number(total['resolved'])} of these put right"
+        + (f" and {number(total['given_up'])} given up by who waited" if total["given_up"] else "")
+        + "; "
         f"lost for good as buyers: {number(total['dropouts'])}"
         + (f"; chats: {number(total['chats'])}" if chats else "")
     )

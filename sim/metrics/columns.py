@@ -58,6 +58,7 @@ DAILY = {
     "disappointments": "parcels that were less than was promised",
     "faults": "parcels with a fault",
     "resolved": "faults put right by the operators",
+    "given_up": "faults that buyers no longer waited for to be put right",
     "dropouts": "buyers who will never buy here again",
     "shares": "messages of members that show an order",
     "chats": "one-to-one chats about a purchase",

@@ -1,7 +1,8 @@
 """Acts of the operators as arrays.
 
 Meaning of `value` by kind: OPEN_GROUP fit at least, ADMIT expectation, RENAME clarity, PORTRAIT fit, PERSONA presence,
-PROMOTION strength, PREPARE part of the members who are asked, messages quality (each a share); else 0.
+PROMOTION strength, PREPARE part of the members who are asked, messages quality (each a share), RESOLVE when the fault
+was found (days); else 0.
 """
 
 from collections.abc import Sequence

@@ -18,7 +18,10 @@ def after_sales(team: Team, plan: AfterSales) -> Process:
     procedure = "refund" if plan.refund_at_once else "procedure"
 
     def handled(ticket: Any) -> Job:
-        resolved = acts_at([ticket["time"]], ActKind.RESOLVE, which=ticket["member"], flag=int(plan.refund_at_once))
+        # when the fault was found tells it from a later one of the same buyer
+        fault = ticket["time"]
+        at_once = int(plan.refund_at_once)
+        resolved = acts_at([fault], ActKind.RESOLVE, value=fault, which=ticket["member"], flag=at_once)
         minutes = team.handling[procedure].by_hand
         return Job(procedure, minutes, resolved, days_after=plan.procedure_days)
 

@@ -44,6 +44,7 @@ COUNTED = {
     EventKind.DISAPPOINT: "disappointments",
     EventKind.FAULT: "faults",
     EventKind.RESOLVE: "resolved",
+    EventKind.GIVE_UP: "given_up",
     EventKind.SHARE: "shares",
     EventKind.CHAT: "chats",
     EventKind.INVITE: "invited",

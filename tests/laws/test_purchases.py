@@ -11,7 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sim.draws import instant
-from sim.parameters import Parameters
+from sim.parameters import AfterSales, Parameters
+from sim.rules.service import longest_wait
 from sim.simulation import Outcome, live
 from sim.vocabulary import OPERATOR, EventKind
 from tests.laws.test_counts import days_of, tally
@@ -24,7 +25,7 @@ seeds = st.integers(0, 2**63 - 1)
 #: What can come of a parcel.
 ENDS = (EventKind.DELIVERY, EventKind.DISAPPOINT, EventKind.FAULT)
 #: Kinds of events of a purchase.
-STEPS = (EventKind.CONSIDER, EventKind.ORDER, *ENDS, EventKind.RESOLVE)
+STEPS = (EventKind.CONSIDER, EventKind.ORDER, *ENDS, EventKind.RESOLVE, EventKind.GIVE_UP)
 
 
 def chosen(outcome: Outcome, *kinds: EventKind) -> Any:
@@ -46,14 +47,14 @@ def departures(outcome: Outcome) -> defaultdict[tuple[int, int], float]:
 @example(market(), SEED)
 @example(forsaken(), SEED)
 def test_a_purchase_goes_step_by_step(parameters: Parameters, seed: int) -> None:
-    """A member considers, orders, gets one parcel, and has one fault put right, if at all, before the next purchase.
+    """A member considers, orders, gets one parcel, and then one fault put right or given up, before the next.
 
     So at every moment and for every member considered >= ordered >= come >= faulty >= put right. A decision against the
     product is no event; of a parcel that was fine, the log does not say which product was in it.
     """
     outcome = live(parameters, seed, record_events=True)
     again = (EventKind.CONSIDER,)
-    after_fault = (EventKind.RESOLVE,) if parameters.members.goods.serviced else again
+    after_fault = (EventKind.RESOLVE, EventKind.GIVE_UP) if parameters.members.goods.serviced else again
     follows = {
         EventKind.CONSIDER: (EventKind.CONSIDER, EventKind.ORDER),
         EventKind.ORDER: ENDS,
@@ -61,6 +62,7 @@ def test_a_purchase_goes_step_by_step(parameters: Parameters, seed: int) -> None
         EventKind.DISAPPOINT: again,
         EventKind.FAULT: after_fault,
         EventKind.RESOLVE: again,
+        EventKind.GIVE_UP: again,
     }
     allowed: defaultdict[Any, tuple[EventKind, ...]] = defaultdict(lambda: again)
     product: dict[Any, int] = {}
@@ -125,19 +127,62 @@ def test_money_given_back_is_what_was_paid(days: int, paid: float) -> None:
     assert outcome.daily["refunds"].sum() == pytest.approx(paid * listed.sum(), rel=1e-12)
 
 
+def impatient() -> Parameters:
+    """A market whose goods come at once and always faulty, to buyers who give up before the procedure ends."""
+    made = market(after_sales=AfterSales(False, 0.5))
+    goods = made.members.goods
+    quick = goods._replace(
+        fault_rates=np.ones_like(goods.fault_rates),
+        decision_days=np.full_like(goods.decision_days, 0.001),
+        delivery_days=np.full_like(goods.delivery_days, 0.001),
+        repurchase_days=np.full_like(goods.repurchase_days, 0.01),
+        chats_above=-1.0,
+    )
+    service = made.members.service._replace(patience=0.11)
+    return made._replace(members=made.members._replace(goods=quick, service=service))
+
+
+@settings(max_examples=EXAMPLES)
+@given(scenarios(), seeds)
+@example(impatient(), SEED)
+def test_help_comes_to_the_fault_it_was_asked_for(parameters: Parameters, seed: int) -> None:
+    """What is put right has been faulty for longer than the procedure takes; who gave up has waited to the end."""
+    outcome = live(parameters, seed, record_events=True)
+    service = parameters.strategy.after_sales
+    procedure = 0.0 if service is None else service.procedure_days
+    wait = longest_wait(parameters.members.service.patience)
+    since: dict[tuple[int, int], float] = {}
+    for event in chosen(outcome, EventKind.FAULT, EventKind.RESOLVE, EventKind.GIVE_UP):
+        who, time = (int(event["group"]), int(event["member"])), float(event["time"])
+        if event["kind"] == EventKind.FAULT:
+            since[who] = time
+        elif event["kind"] == EventKind.RESOLVE:
+            assert procedure < time - since[who] <= wait
+        else:
+            assert time == instant(since[who] + wait)
+
+
+def test_help_often_comes_too_late_for_who_is_impatient() -> None:
+    """And some buyers have another fault by then, so that the law above has something to hold."""
+    outcome = live(impatient(), SEED, record_events=True)
+    given_up = Counter(int(e["member"]) for e in chosen(outcome, EventKind.GIVE_UP))
+    assert max(given_up.values()) > 1
+    assert len(chosen(outcome, EventKind.RESOLVE)) < 0.1 * sum(given_up.values())
+
+
 @settings(max_examples=EXAMPLES)
 @given(scenarios(), seeds)
 @example(market(), SEED)
 @example(forsaken(), SEED)
 def test_who_is_disappointed_tells_so_many_outside(parameters: Parameters, seed: int) -> None:
-    """People told = hearers of each warning, disappointing parcel and fault nobody sees to, late repairs in part.
+    """People told = hearers of each warning, bad parcel and fault nobody sees to in time, late repairs in part.
 
     What is put right is told by fewer than that, so the sum of a day lies between the one without and with all of it.
     """
     outcome = live(parameters, seed, record_events=True)
     hearers = parameters.members.joining.hearers
     is_serviced = bool(parameters.members.goods.serviced)
-    bad = [EventKind.WARN, EventKind.DISAPPOINT, *([] if is_serviced else [EventKind.FAULT])]
+    bad = [EventKind.WARN, EventKind.DISAPPOINT, EventKind.GIVE_UP, *([] if is_serviced else [EventKind.FAULT])]
     least, late = hearers * tally(outcome, bad), hearers * tally(outcome, [EventKind.RESOLVE])
     told = outcome.daily["warned_outside"]
     assert (told >= least - 1e-9).all()

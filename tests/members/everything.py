@@ -22,6 +22,7 @@ BEHAVIOUR: dict[str, dict[str, float]] = {
     "quitting": {"hazard": 0.02},
     "trust": {"detection": 0.4, "told": 0.9, "initial": 0.7},
     "buying": {"base": -0.5, "dropout": 0.9},
+    "service": {"patience": 0.15},
     "inviting": {"base": -1.0},
     "joining": {"later": 0.5},
 }

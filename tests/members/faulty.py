@@ -141,6 +141,10 @@ FAULTS = {
     "nobody drops out over a fault to which nobody sees": fault(
         Purchase._complain, ("self._may_drop_out(time)", "self._end()")
     ),
+    "who gives up waiting for help trusts as before": fault(
+        Purchase._give_up, ("self.member.lose_trust(time, self.p.service.unresolved, 1.0)", "pass")
+    ),
+    "who gives up waiting for help tells nobody": fault(Purchase._give_up, ("self._tell_outside(1.0)", "pass")),
     "who does not order drops out": fault(Purchase._decide, ("self._end()", "self._may_drop_out(time)")),
     "who drops out buys on": fault(Purchase._may_drop_out, ("is_lost = True", "is_lost = False")),
     "trust does not keep buyers": fault(Purchase._may_drop_out, ("member.trust_at(time)", "0.0")),

@@ -79,7 +79,12 @@ def market(**changes: Any) -> flat.Parameters:
         Product(price=90.0, cost=45.0, generality=0.4, fault_rate=0.0),
     )
     days = flat.Spell(0, 12)
-    spoken = {"opening": {"base": 1.0}, "buying": {"base": -1.0}, "quitting": {"hazard": 0.01}}
+    spoken = {
+        "opening": {"base": 1.0},
+        "buying": {"base": -1.0},
+        "quitting": {"hazard": 0.01},
+        "service": {"patience": 0.15},
+    }
     facts: dict[str, Any] = {
         "members": member_parameters(
             behaviour=spoken,

@@ -16,6 +16,7 @@ from sim.members.compiled.agenda import (
     put_in_order,
     seat_of,
     slot_of,
+    strike,
     time_of,
 )
 
@@ -58,6 +59,18 @@ def test_looks_come_off_the_heap_in_order(due: list[float], n_first: int) -> Non
     left = [(first_time(agenda), pop(agenda)) for _ in range(agenda["size"])]
     assert taken == sorted(early)[: len(taken)]
     assert left == sorted(set(looks) - set(taken))
+
+
+@given(st.lists(times, max_size=30), st.integers(0, 30))
+def test_what_is_struck_off_the_heap_is_no_longer_on_it(due: list[float], struck: int) -> None:
+    """The others come off in order all the same; who has nothing on it has nothing to be struck off."""
+    agenda = empty()
+    looks = [(time, seat) for seat, time in enumerate(due)]
+    for look in looks:
+        push(agenda, *look)
+    strike(agenda, struck)
+    left = [(first_time(agenda), pop(agenda)) for _ in range(agenda["size"])]
+    assert left == sorted(look for look in looks if look[1] != struck)
 
 
 def test_an_empty_agenda_has_no_next_look() -> None:

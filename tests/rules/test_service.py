@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.rules.service import promptness
+from sim.rules.service import longest_wait, promptness
 from sim.rules.trust import gained_trust, lost_trust, recovered_trust
 from tests.laws.priors import prior
 from tests.rules.numbers import shares
@@ -38,6 +38,13 @@ def test_promptness_goes_step_by_step(one: float, other: float, patience: float)
     """What two waits leave of it is what their sum leaves."""
     twice = promptness(one, patience) * promptness(other, patience)
     assert promptness(one + other, patience) == pytest.approx(twice, rel=1e-9, abs=1e-300)
+
+
+@given(patiences)
+def test_who_waits_gives_up_when_help_would_feel_a_twentieth_as_prompt(patience: float) -> None:
+    """Six and a half days for a patience of a day and a half."""
+    assert promptness(longest_wait(patience), patience) == pytest.approx(0.05)
+    assert longest_wait(1.5) == pytest.approx(6.4829, abs=1e-4)
 
 
 def put_right(trust: float, waited: float, patience: float, late: float, resolved: float) -> float:

@@ -112,7 +112,7 @@ def apply_act(p: Any, g: Any, members: Any, buyers: Any, act: Any, row: Any, age
     if g.open == 0 and kind != ActKind.OPEN_GROUP.value:
         return
     if kind in (ActKind.RESOLVE.value, ActKind.CHAT.value, ActKind.CONTACT.value):
-        answer(p, g, members, buyers, act, row, journal)
+        answer(p, g, members, buyers, act, row, agenda, journal)
         return
     if kind == ActKind.OPEN_GROUP.value:
         g.open = 1

@@ -111,6 +111,19 @@ def pop(heap: Any) -> int:
 
 
 @kernel
+def strike(heap: Any, seat: int) -> None:
+    """Take off what a member would have done, if it is there."""
+    for i in range(heap.size):
+        if heap.seats[i] == seat:
+            heap.times[i] = -np.inf
+            while i > 0:
+                _swap(heap, i, (i - 1) // 2)
+                i = (i - 1) // 2
+            pop(heap)
+            return
+
+
+@kernel
 def put_in(drawn: IntArray, n: int, ordered: IntArray, g: Any) -> None:
     """Put sessions of a newcomer among those of the day that are still to come, in order of time.
 

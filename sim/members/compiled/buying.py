@@ -26,6 +26,7 @@ from sim.rules.buying import (
 )
 from sim.rules.clicking import click_probability
 from sim.rules.liveliness import faded, saturated
+from sim.rules.service import longest_wait
 from sim.rules.traits import kept, marked
 from sim.rules.trust import credited
 from sim.vocabulary import DISCOUNT_UNITS, Errand, EventKind, RequestKind, Stream
@@ -207,7 +208,9 @@ def _decide(
 
 
 @kernel
-def _receive(p: Any, g: Any, m: Any, b: Any, name: int, t: float, row: Any, journal: Any) -> None:
+def _receive(
+    p: Any, g: Any, m: Any, b: Any, seat: int, name: int, t: float, row: Any, agenda: Any, journal: Any
+) -> None:
     """A parcel comes: faulty, less than was promised, or as it should be."""
     product = int(np.int64(b.product))
     draw = _draw_of(b)
@@ -218,7 +221,7 @@ def _receive(p: Any, g: Any, m: Any, b: Any, name: int, t: float, row: Any, jour
         row.faults += 1
         note(journal, t, EventKind.FAULT.value, g.number, name, product)
         if p.goods.serviced != 0:
-            b.errand = Errand.TICKET.value
+            _set_out(g, b, seat, Errand.TICKET.value, t, instant(t + longest_wait(p.service.patience)), agenda)
             ask(g, journal.requests, t, RequestKind.TICKET.value, name, product)
             return
         lose_trust(p, m, t, p.service.unresolved, 1.0)
@@ -239,11 +242,24 @@ def _receive(p: Any, g: Any, m: Any, b: Any, name: int, t: float, row: Any, jour
 
 
 @kernel
+def _give_up(p: Any, g: Any, m: Any, b: Any, name: int, t: float, row: Any, journal: Any) -> None:
+    """A fault was not put right for so long that its buyer takes it that nobody sees to it."""
+    _end(b)
+    lose_trust(p, m, t, p.service.unresolved, 1.0)
+    row.warned_outside += p.joining.hearers
+    row.given_up += 1
+    note(journal, t, EventKind.GIVE_UP.value, g.number, name, int(np.int64(b.product)))
+    may_drop_out(p, g, m, b, name, t, row, journal)
+
+
+@kernel
 def run_errand(
     p: Any, traits: Any, g: Any, m: Any, b: Any, seat: int, t: float, row: Any, agenda: Any, journal: Any
 ) -> None:
     """What a member's errand comes to when it is due."""
     if b.errand == Errand.CONSIDERING.value:
         _decide(p, traits, g, m, b, seat, label(m, seat), t, row, agenda, journal)
+    elif b.errand == Errand.TICKET.value:
+        _give_up(p, g, m, b, label(m, seat), t, row, journal)
     else:
-        _receive(p, g, m, b, label(m, seat), t, row, journal)
+        _receive(p, g, m, b, seat, label(m, seat), t, row, agenda, journal)

@@ -5,26 +5,31 @@ from typing import Any
 import numpy as np
 
 from sim.compiling import kernel
+from sim.members.compiled.agenda import strike
 from sim.members.compiled.buying import may_drop_out
 from sim.members.compiled.journal import note
 from sim.members.compiled.memory import change_trust, gain_trust, is_there, trust_at
 from sim.rules.buying import price_paid
 from sim.rules.service import promptness
+from sim.rules.traits import marked
 from sim.rules.trust import credited, gained_trust, lost_trust
 from sim.vocabulary import DISCOUNT_UNITS, ActKind, Errand, EventKind
 
 
 @kernel
-def _resolve(p: Any, g: Any, m: Any, b: Any, name: int, act: Any, row: Any, journal: Any) -> None:
-    """A fault is put right; how soon decides what becomes of trust."""
-    if b.errand != Errand.TICKET.value:
+def _resolve(
+    p: Any, g: Any, m: Any, b: Any, seat: int, name: int, act: Any, row: Any, agenda: Any, journal: Any
+) -> None:
+    """A fault is put right, unless its buyer has given up; how soon decides what becomes of trust."""
+    if b.errand != Errand.TICKET.value or np.float64(b.fault_time) != marked(act.value):
         return
     product = int(np.int64(b.product))
     prompt = promptness(act.time - np.float64(b.fault_time), p.service.patience)
     late = lost_trust(trust_at(p, m, act.time), p.service.late, 1.0 - prompt)
     resolved = credited(p.service.resolved, p.trust.absent, g.presence)
     change_trust(m, act.time, gained_trust(late, resolved * prompt))
-    b.errand = Errand.NONE.value
+    b.errand, b.errand_time = Errand.NONE.value, np.inf
+    strike(agenda.errands, seat)
     if act.flag != 0:
         row.refunds += price_paid(p.goods.prices[product], int(np.int64(b.discount)) / DISCOUNT_UNITS)
     else:
@@ -36,7 +41,7 @@ def _resolve(p: Any, g: Any, m: Any, b: Any, name: int, act: Any, row: Any, jour
 
 
 @kernel
-def answer(p: Any, g: Any, members: Any, buyers: Any, act: Any, row: Any, journal: Any) -> None:
+def answer(p: Any, g: Any, members: Any, buyers: Any, act: Any, row: Any, agenda: Any, journal: Any) -> None:
     """Operators turn to one member; nothing happens when that member is no longer there."""
     if not is_there(g, members, act.which):
         return
@@ -55,4 +60,4 @@ def answer(p: Any, g: Any, members: Any, buyers: Any, act: Any, row: Any, journa
         row.kocs += act.flag
         note(journal, act.time, EventKind.CONTACT.value, g.number, act.which, 0)
     elif on_sale:
-        _resolve(p, g, m, buyers[seat], act.which, act, row, journal)
+        _resolve(p, g, m, buyers[seat], seat, act.which, act, row, agenda, journal)

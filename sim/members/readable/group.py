@@ -398,7 +398,7 @@ class Group:
                 self.counts["packet_cost"] += amount
                 self._be_pushed(time, kind, value, float(flag))
             case ActKind.RESOLVE | ActKind.CHAT | ActKind.CONTACT:
-                self._turn_to(time, kind, which, bool(flag))
+                self._turn_to(time, kind, which, value, bool(flag))
                 return  # what came of it was noted for the member
             case _:
                 if kind == ActKind.PRODUCT_PUSH:
@@ -406,13 +406,13 @@ class Group:
                 self._be_pushed(time, kind, value, float(flag))
         self.note(time, EventKind[ActKind(kind).name], OPERATOR)
 
-    def _turn_to(self, time: float, kind: int, name: int, flag: bool) -> None:
+    def _turn_to(self, time: float, kind: int, name: int, value: float, flag: bool) -> None:
         """Operators turn to one member, who may have quit meanwhile."""
         if not self.is_there(name):
             return
         member = self.seats[name % 1024]
         if kind == ActKind.RESOLVE:
-            member.buyer.be_helped(time, flag)
+            member.buyer.be_helped(time, value, flag)
         elif kind == ActKind.CHAT:
             member.buyer.be_spoken_to(time)
         else:

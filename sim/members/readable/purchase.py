@@ -23,7 +23,7 @@ from sim.rules.buying import (
     strain,
 )
 from sim.rules.liveliness import saturated
-from sim.rules.service import promptness
+from sim.rules.service import longest_wait, promptness
 from sim.rules.traits import kept, marked
 from sim.rules.trust import credited, gained_trust, lost_trust
 from sim.vocabulary import Errand, EventKind, RequestKind, Stream
@@ -81,10 +81,11 @@ class Buyer:
             self.n_purchases += 1
             self.purchase.begin(time)
 
-    def be_helped(self, time: float, refunded: bool) -> None:
-        """Operators put a fault right, if one is being seen to."""
-        if self.purchase and self.purchase.errand == Errand.TICKET:
-            self.purchase.put_right(time, refunded)
+    def be_helped(self, time: float, since: float, refunded: bool) -> None:
+        """Operators put a fault of some time right, if the member still waits for that."""
+        purchase = self.purchase
+        if purchase and purchase.errand == Errand.TICKET and purchase.fault_time == marked(since):
+            purchase.put_right(time, refunded)
 
     def be_spoken_to(self, time: float) -> None:
         """An operator chats with the member, one to one."""
@@ -135,7 +136,7 @@ class Purchase:
         group.env.process(self._happen())
 
     def _happen(self) -> Generator[simpy.Event, None, None]:
-        """Process: the decision, and the parcel when it is an order."""
+        """Process: the decision, the parcel when it is an order, and when a fault is waited for no longer."""
         rank = ERRAND + self.member.seat
         yield moment(self.group.env, self.due, rank)
         if not self.member.present:
@@ -145,6 +146,10 @@ class Purchase:
             yield moment(self.group.env, self.due, rank)
             if self.member.present:
                 self._unpack(self.due)
+        if self.errand == Errand.TICKET:
+            yield moment(self.group.env, self.due, rank)
+            if self.member.present and self.errand == Errand.TICKET:
+                self._give_up(self.due)
 
     def _decide(self, time: float) -> None:
         """Order or not."""
@@ -219,7 +224,7 @@ class Purchase:
         self.group.note(time, EventKind.FAULT, self.member.name, self.product)
         self.fault_time = marked(time)
         if self.p.goods.serviced:
-            self.errand, self.due = Errand.TICKET, math.inf
+            self.errand, self.due = Errand.TICKET, instant(time + longest_wait(self.p.service.patience))
             self.group.request(time, RequestKind.TICKET, self.member.name, self.product)
         else:
             self.member.lose_trust(time, self.p.service.unresolved, 1.0)
@@ -240,6 +245,14 @@ class Purchase:
         self._tell_outside(1.0 - prompt)
         counts["resolved"] += 1
         self.group.note(time, EventKind.RESOLVE, member.name, self.product)
+        self._may_drop_out(time)
+
+    def _give_up(self, time: float) -> None:
+        """The fault was not put right for so long that the member takes it that nobody sees to it."""
+        self.member.lose_trust(time, self.p.service.unresolved, 1.0)
+        self._tell_outside(1.0)
+        self.group.counts["given_up"] += 1
+        self.group.note(time, EventKind.GIVE_UP, self.member.name, self.product)
         self._may_drop_out(time)
 
     def _tell_outside(self, bad: float) -> None:

@@ -12,6 +12,7 @@ def service(shown: Shown) -> tuple[Figure, ...]:
     beside = (
         ("deliveries", "parcels as promised"),
         ("disappointments", "parcels less than promised"),
+        ("given_up", "tickets that buyers gave up"),
         ("dropouts", "buyers lost for good"),
         ("chats", "one-to-one chats"),
     )

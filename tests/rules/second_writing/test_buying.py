@@ -153,6 +153,13 @@ def test_promptness(waited, patience):
     agree(service.promptness(waited, patience), written.promptness(waited, patience), scale=TINY)
 
 
+@many
+@given(values_of("service", "patience"))
+def test_longest_wait(patience):
+    """Until a twentieth of promptness is left."""
+    agree(service.longest_wait(patience), written.longest_wait(patience), scale=4)
+
+
 def after_help(weights, trusted, waited):
     """Trust after a fault was put right, by the rules one after the other."""
     prompt = service.promptness(waited, weights.patience)

@@ -427,6 +427,11 @@ def promptness(waited, patience):
     return 2 ** -(waited / patience)
 
 
+def longest_wait(patience):
+    """Until a twentieth is left."""
+    return patience * math.log(20) / math.log(2)
+
+
 def put_right(weights, trust, waited):
     """Trust after a fault was put right: part of a loss, part of a gain, by how prompt that was."""
     prompt = promptness(waited, weights.patience)
