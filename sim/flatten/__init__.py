@@ -22,7 +22,7 @@ def flatten(inputs: Inputs) -> flat.Parameters:
     scenario, catalogue = inputs.scenario, inputs.catalogue
     behaviour = {name: values(getattr(inputs.behaviour, name)) for name in type(inputs.behaviour).model_fields}
     weekend_days = tuple((scenario.starts.weekday() + day) % 7 >= 5 for day in range(7))
-    goods = scenario.strategy.goods
+    sold = scenario.strategy.sold
     return flat.Parameters(
         horizon=round(scenario.horizon),
         weekend_days=weekend_days,
@@ -37,5 +37,5 @@ def flatten(inputs: Inputs) -> flat.Parameters:
             for name in type(catalogue.labour).model_fields
         },
         wage=float(catalogue.costs.wage.value),
-        commission=0.0 if goods is None or not goods.enabled else goods.commission,
+        commission=0.0 if sold is None else sold.commission,
     )

@@ -131,8 +131,7 @@ def _mall(plan: Points | None, catalogue: Catalogue) -> flat.Mall:
 
 def _goods(strategy: Strategy, catalogue: Catalogue) -> flat.Goods:
     """Products on sale, in the order of the scenario."""
-    sold = strategy.goods.products if strategy.goods is not None and strategy.goods.enabled else ()
-    products = [catalogue.products[name] for name in sold]
+    products = [catalogue.products[name] for name in (strategy.sold.products if strategy.sold else ())]
     after_sales, chats = strategy.after_sales, strategy.chats
     return flat.Goods(
         prices=_column(product.price for product in products),

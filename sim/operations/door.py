@@ -46,8 +46,9 @@ class Door:
         self._groups = list(groups)
         self._to_come = list(new)
         self.keep_ahead(since)
-        #: Time from which on the code leads into a group, full or not, days; when it is made, where there is none.
-        self.opens = max(since, min((team.opened[group.number].time for group in self._groups), default=since))
+        roomy = [group.number for group in self._groups if sizes[group.number] < self._limit]
+        #: Time from which on the code leads into a group with room, days; when it is made, where there is none.
+        self.opens = max(since, min((team.opened[number].time for number in roomy), default=since))
 
     def group_at(self, time: float) -> GroupParameters | None:
         """Group into which the code leads, None when no open one has room.

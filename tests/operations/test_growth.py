@@ -101,6 +101,17 @@ def test_a_code_opens_the_next_group_when_the_old_one_is_closed() -> None:
     assert len(times(outcome, EventKind.ADMIT, 1)) > 0
 
 
+def test_who_comes_across_a_code_of_full_groups_waits_until_one_with_room_opens() -> None:
+    """The only group is as full as a code can make it; nobody is turned away before the next one opens."""
+    passing = flat.Recruitment(ALL, (COUNTER._replace(a_day=40.0),), 0)
+    outcome = lived(group(members=10, seats=20), new(1, "recruitment"), horizon=1, recruitment=passing)
+    (opened,) = times(outcome, EventKind.OPEN_GROUP, 1)
+    assert opened > 0.3
+    assert len(outcome.entries) > 10
+    assert outcome.entries["time"].min() >= opened
+    assert (outcome.entries["outcome"][:8] != Entry.FULL).all()
+
+
 def test_the_codes_of_seed_members_expire() -> None:
     """Nobody comes into a new group by a code of more than two days."""
     slow = member_parameters(behaviour={**EAGER, "joining": {**EAGER["joining"], "later": 0.9}})

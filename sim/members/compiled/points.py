@@ -24,7 +24,7 @@ def prize_of(p: Any, g: Any, m: Any) -> int:
         if gift >= p.mall.n_gifts:
             gift -= p.mall.n_gifts
         if g.stock[gift] != 0:
-            return int(gift)
+            return gift
     return -1
 
 
