@@ -31,7 +31,8 @@ def invite_probability(weights: Inviting, trust: float, satisfied: float, reward
     Args:
         weights: Inviting block of the behaviour file.
         trust: Trust in the owner, 0..1.
-        satisfied: 1 for a buyer all of whose parcels were fine and who has not dropped out, else 0.
+        satisfied: 1 for a buyer whose last parcel was fine, or had its fault put right, and who has not dropped out;
+            else 0.
         reward: Perceived reward of the points that an invitation earns, 0..1.
 
     Returns:

@@ -16,7 +16,7 @@ from sim.rules.service import longest_wait
 from sim.simulation import Outcome, live
 from sim.vocabulary import OPERATOR, EventKind
 from tests.laws.test_counts import days_of, tally
-from tests.members.lively import SEED, bargains, forsaken, market, town
+from tests.members.lively import SEED, bargains, forsaken, market, town, word
 from tests.members.scenarios import scenarios
 
 EXAMPLES = 60
@@ -115,6 +115,51 @@ def test_faults_orders_and_their_yuan_balance(parameters: Parameters, seed: int)
         day = np.floor(pieces["time"]).astype(np.int64)
         cost = np.bincount(day, weights=goods.costs[pieces["value"]], minlength=len(days))
         assert np.allclose(days["goods_cost"], cost, rtol=1e-12)
+
+
+#: What the last of these events of a buyer says of them: 1 for satisfied.
+WORD = {EventKind.DELIVERY: 1, EventKind.DISAPPOINT: 0, EventKind.FAULT: 0, EventKind.RESOLVE: 1, EventKind.DROP_OUT: 0}
+
+
+@pytest.mark.parametrize("engine", ["readable", "compiled"])
+@pytest.mark.parametrize("serviced", [True, False])
+def test_the_last_parcel_decides_who_is_satisfied(serviced: bool, engine: str) -> None:
+    """Where all the satisfied invite and nobody else does, the last parcel of who invites was fine or put right."""
+    outcome = live(word(serviced), SEED, engine, record_events=True)
+    told: defaultdict[Any, list[EventKind]] = defaultdict(list)
+    last_words = set()
+    changed = 0  # invitations of who had been dissatisfied before
+    for event in chosen(outcome, *WORD, EventKind.INVITE):
+        who, kind = (int(event["group"]), int(event["member"])), EventKind(event["kind"])
+        if kind != EventKind.INVITE:
+            told[who].append(kind)
+            continue
+        assert told[who]
+        assert WORD[told[who][-1]] == 1
+        last_words.add(told[who][-1])
+        changed += any(WORD[word] == 0 for word in told[who])
+    assert last_words == ({EventKind.DELIVERY, EventKind.RESOLVE} if serviced else {EventKind.DELIVERY})
+    assert changed > 0
+
+
+@pytest.mark.parametrize("serviced", [True, False])
+def test_who_is_satisfied_invites(serviced: bool) -> None:
+    """In the same lives whoever ever invites does so at every visit with a good last parcel, until nobody is left."""
+    outcome = live(word(serviced), SEED, record_events=True)
+    satisfied: Counter[Any] = Counter()
+    visits: defaultdict[Any, list[tuple[float, int]]] = defaultdict(list)
+    invited: defaultdict[Any, list[float]] = defaultdict(list)
+    for event in chosen(outcome, *WORD, EventKind.OPEN, EventKind.INVITE):
+        who, kind = (int(event["group"]), int(event["member"])), EventKind(event["kind"])
+        if kind == EventKind.OPEN:
+            visits[who].append((float(event["time"]), satisfied[who]))
+        elif kind == EventKind.INVITE:
+            invited[who].append(float(event["time"]))
+        else:
+            satisfied[who] = WORD[kind]
+    assert invited
+    for who, times in invited.items():
+        assert [time for time, was in visits[who] if was and time <= times[-1]] == times
 
 
 @pytest.mark.parametrize(("days", "paid"), [(12, 0.65), (0, 1.0)])

@@ -137,6 +137,9 @@ FAULTS = {
     "who dropped out considers on": fault(Buyer.consider, (" and not self.is_lost", "")),
     "who dropped out needs as before": fault(Buyer.need_of, ("if self.is_lost", "if False")),
     "who dropped out is a satisfied buyer": fault(Visit._invite, (" and not buyer.is_lost", "")),
+    "a fault put right satisfies nobody": fault(Purchase.put_right, ("is_satisfied = True", "is_satisfied = False")),
+    "who is disappointed stays satisfied": fault(Purchase._unpack, ("self.buyer.is_satisfied = False", "pass")),
+    "who has a fault stays satisfied": fault(Purchase._complain, ("self.buyer.is_satisfied = False", "pass")),
     "nobody drops out over a fault put right": fault(Purchase.put_right, ("self._may_drop_out(time)", "self._end()")),
     "nobody drops out over a fault to which nobody sees": fault(
         Purchase._complain, ("self._may_drop_out(time)", "self._end()")

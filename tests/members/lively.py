@@ -160,6 +160,30 @@ def town() -> flat.Parameters:
     )
 
 
+def word(serviced: bool = True) -> flat.Parameters:
+    """A boastful shop with many faults, in which satisfied buyers invite at every visit, and nobody else does."""
+    behaviour = {
+        "inviting": {"base": -40.0, "trust": 0.0, "satisfied": 80.0, "reward": 0.0},
+        "opening": {"base": 2.0},
+        "buying": {"base": 1.0, "dropout": 0.2},
+        "quitting": {"hazard": 0.005},
+    }
+    members = member_parameters(
+        behaviour=behaviour,
+        segments=(Segment(acquaintances=20),),
+        on_sale=goods((Product(fault_rate=0.3, repurchase_days=0.3),), serviced),
+        invitations=flat.Invitations(0.0, 12.0),
+    )
+    return world(
+        team(group(members=14, seats=40), around=4000),
+        horizon=12,
+        members=members,
+        cadence=cadence(push(0.4, product=True, overpromise=0.4), push(0.8, product=True, overpromise=0.4), end=12),
+        after_sales=flat.AfterSales(False, 0.5) if serviced else None,
+        invitations=flat.InvitationPlan(flat.Spell(0, 12), None),
+    )
+
+
 def quiet() -> flat.Parameters:
     """A slow list, weekday pushes only: news of a day is seen on days without acts; later the group sleeps."""
     slow = member_parameters(
@@ -222,6 +246,7 @@ MAKERS: dict[str, Callable[[], flat.Parameters]] = {
     "bargains": bargains,
     "forsaken": forsaken,
     "town": town,
+    "word": word,
     "tied": tied,
     "loud": loud,
     "quiet": quiet,

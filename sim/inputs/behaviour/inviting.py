@@ -17,7 +17,7 @@ class Inviting(Closed):
     trust: LogOdds
     """Weight of the trust in the owner, log-odds."""
     satisfied: LogOdds
-    """Weight of having bought, and all of it being fine, log-odds."""
+    """Weight of a last parcel that was fine or put right, log-odds."""
     reward: LogOdds
     """Weight of the perceived reward of the points for it, log-odds."""
     coupling: Share

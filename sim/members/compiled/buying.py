@@ -217,6 +217,7 @@ def _receive(
     _end(b)
     if uniform(m.key, Stream.FAULT.value, draw) < p.goods.fault_rates[product]:
         b.faults += 1
+        b.satisfied = 0
         b.fault_time = marked(t)
         row.faults += 1
         note(journal, t, EventKind.FAULT.value, g.number, name, product)
@@ -227,11 +228,13 @@ def _receive(
         lose_trust(p, m, t, p.service.unresolved, 1.0)
         row.warned_outside += p.joining.hearers
     elif uniform(m.key, Stream.DISAPPOINTED.value, draw) < np.float64(b.promise):
+        b.satisfied = 0
         lose_trust(p, m, t, p.service.disappointed, 1.0)
         row.warned_outside += p.joining.hearers
         row.disappointments += 1
         note(journal, t, EventKind.DISAPPOINT.value, g.number, name, product)
     else:
+        b.satisfied = 1
         gain_trust(p, m, t, credited(p.service.delivered, p.trust.absent, g.presence))
         row.deliveries += 1
         note(journal, t, EventKind.DELIVERY.value, g.number, name, 0)

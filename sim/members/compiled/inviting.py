@@ -21,7 +21,7 @@ def invites(
         return False
     reward = reward_for(p, g, m, p.earning.invitation, t)
     satisfied = 0.0
-    if p.goods.n > 0 and buyers[seat].orders > 0 and buyers[seat].faults == 0 and buyers[seat].lost == 0:
+    if p.goods.n > 0 and buyers[seat].satisfied != 0 and buyers[seat].lost == 0:
         satisfied = 1.0
     chance = invite_probability(p.inviting, trust_at(p, m, t), satisfied, reward)
     if uniform(m.key, Stream.INVITE.value, counter) >= chance:

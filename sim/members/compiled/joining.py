@@ -54,7 +54,7 @@ def _become_buyer(m: Any, b: Any) -> None:
     b.errand_time = np.inf
     b.spent = b.paid = b.promise = b.fault_time = b.spent_time = 0.0
     b.n_clicks = b.orders = b.faults = b.orders_since_fault = 0
-    b.discount = b.product = b.chatted = b.to_share = b.lost = 0
+    b.discount = b.product = b.chatted = b.satisfied = b.to_share = b.lost = 0
     for product in range(MOST_PRODUCTS):
         b.bought[product] = -np.inf
 

@@ -30,6 +30,7 @@ def _resolve(
     change_trust(m, act.time, gained_trust(late, resolved * prompt))
     b.errand, b.errand_time = Errand.NONE.value, np.inf
     strike(agenda.errands, seat)
+    b.satisfied = 1
     if act.flag != 0:
         row.refunds += price_paid(p.goods.prices[product], int(np.int64(b.discount)) / DISCOUNT_UNITS)
     else:

@@ -100,6 +100,7 @@ BUYER = np.dtype(
         ("errand", np.uint8),  # Errand
         ("product", np.uint8),  # of the errand
         ("chatted", np.uint8),  # one to one, about the purchase considered
+        ("satisfied", np.uint8),  # the last parcel was fine, or its fault was put right
         ("to_share", np.uint8),  # has an order to show the others
         ("lost", np.uint8),  # will never buy again
     ],

@@ -53,6 +53,7 @@ class Buyer:
         self.paid = 0.0  # yuan, for all orders
         self.faults = 0
         self.orders_since_fault = 0
+        self.is_satisfied = False  # the last parcel was fine, or its fault was put right
         self.has_to_show = False  # an order that the others shall see
         self.is_lost = False  # will never buy again
 
@@ -205,11 +206,13 @@ class Purchase:
             self._complain(time)
             return
         if self._drawn(Stream.DISAPPOINTED) < self.promise:
+            self.buyer.is_satisfied = False
             member.lose_trust(time, p.service.disappointed, 1.0)
             self._tell_outside(1.0)
             group.counts["disappointments"] += 1
             group.note(time, EventKind.DISAPPOINT, member.name, self.product)
         else:
+            self.buyer.is_satisfied = True
             member.gain_trust(time, credited(p.service.delivered, p.trust.absent, group.presence))
             group.counts["deliveries"] += 1
             group.note(time, EventKind.DELIVERY, member.name)
@@ -220,6 +223,7 @@ class Purchase:
     def _complain(self, time: float) -> None:
         """The goods are faulty: operators are asked to see to it, if they do."""
         self.buyer.faults += 1
+        self.buyer.is_satisfied = False
         self.group.counts["faults"] += 1
         self.group.note(time, EventKind.FAULT, self.member.name, self.product)
         self.fault_time = marked(time)
@@ -234,6 +238,7 @@ class Purchase:
     def put_right(self, time: float, refunded: bool) -> None:
         """The fault is put right; how soon decides what becomes of trust."""
         service, member, counts = self.p.service, self.member, self.group.counts
+        self.buyer.is_satisfied = True
         prompt = promptness(time - self.fault_time, service.patience)
         trust = lost_trust(member.trust_at(time), service.late, 1.0 - prompt)
         resolved = credited(service.resolved, self.p.trust.absent, self.group.presence)

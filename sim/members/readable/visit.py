@@ -317,7 +317,7 @@ class Visit:
             return
         reward = member.reward_now(time, p.earning.invitation)
         buyer = member.buyer
-        satisfied = 1.0 if buyer.orders > 0 and buyer.faults == 0 and not buyer.is_lost else 0.0
+        satisfied = 1.0 if buyer.is_satisfied and not buyer.is_lost else 0.0
         chance = invite_probability(p.inviting, member.trust_at(time), satisfied, reward)
         if self._happens(_INVITE, chance):
             member.contacts -= 1
