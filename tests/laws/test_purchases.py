@@ -17,7 +17,9 @@ from sim.simulation import Outcome, live
 from sim.vocabulary import OPERATOR, EventKind
 from tests.laws.test_counts import days_of, tally
 from tests.members.lively import SEED, bargains, forsaken, market, town, word
+from tests.members.people import Product, goods, member_parameters
 from tests.members.scenarios import scenarios
+from tests.members.worlds import cadence, group, push, team, world
 
 EXAMPLES = 60
 seeds = st.integers(0, 2**63 - 1)
@@ -115,6 +117,24 @@ def test_faults_orders_and_their_yuan_balance(parameters: Parameters, seed: int)
         day = np.floor(pieces["time"]).astype(np.int64)
         cost = np.bincount(day, weights=goods.costs[pieces["value"]], minlength=len(days))
         assert np.allclose(days["goods_cost"], cost, rtol=1e-12)
+
+
+@pytest.mark.parametrize("engine", ["readable", "compiled"])
+def test_each_product_holds_what_its_own_messages_promise(engine: str) -> None:
+    """Pushed in turn, the one with all too much said of it disappoints whoever buys it, the other one nobody."""
+    said = (push(0.4, product=True, overpromise=1.0), push(0.8, product=True))
+    members = member_parameters(on_sale=goods((Product(fault_rate=0.0), Product(fault_rate=0.0))))
+    sold = world(team(group(members=20)), horizon=10, members=members, cadence=cadence(*said, end=10))
+    outcome = live(sold, SEED, engine, record_events=True)
+    came: defaultdict[int, set[EventKind]] = defaultdict(set)
+    ordered: dict[int, int] = {}
+    for event in chosen(outcome, EventKind.ORDER, *ENDS):
+        kind, member = EventKind(event["kind"]), int(event["member"])
+        if kind == EventKind.ORDER:
+            ordered[member] = int(event["value"])
+        else:
+            came[ordered[member]].add(kind)
+    assert came == {0: {EventKind.DISAPPOINT}, 1: {EventKind.DELIVERY}}
 
 
 #: What the last of these events of a buyer says of them: 1 for satisfied.

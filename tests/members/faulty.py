@@ -204,6 +204,7 @@ FAULTS = {
     "talkative members who left still count": fault(
         Group._count_in_the_morning, ("for member in present:", "for member in self.seats:")
     ),
+    "every product is promised like the first": fault(Visit._offered, ("group.promises[product]", "group.promises[0]")),
     "the oldest product message is clicked": fault(Visit._offered, ("- n_newer - 1", "+ n_newer")),
     "orders are shown again and again": fault(Visit._show_order, ("has_to_show = False", "has_to_show = True")),
     "the whole price is given back": fault(Purchase.put_right, ("self.price", "self.p.goods.prices[self.product]")),

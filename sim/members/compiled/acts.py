@@ -93,9 +93,10 @@ def _push(p: Any, g: Any, members: Any, act: Any, row: Any, agenda: Any) -> None
         g.era += 1
         g.opening = g.n_messages + 1
     elif act.kind == ActKind.PRODUCT_PUSH.value:
+        if p.goods.n > 0:
+            g.promises[g.n_products % p.goods.n] = act.amount
         g.n_products += 1
         g.announced = 1
-        g.promise = act.amount
         row.product_pushes += 1
     elif act.kind == ActKind.RED_PACKET.value:
         hand_out(g, act.points, act.amount / act.points, act.time, act.until)

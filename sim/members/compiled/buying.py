@@ -90,7 +90,7 @@ def _consider(
 ) -> None:
     """Begin to consider a purchase; what is dear calls for a chat."""
     b.product = product
-    b.promise = kept(g.promise)
+    b.promise = kept(g.promises[product])
     b.chatted = 0
     b.n_clicks += 1
     draw = _draw_of(b)
@@ -128,7 +128,7 @@ def clicks(
         number = g.n_products - int(uniform(m.key, Stream.WHICH.value, counter) * n_read)
         product = (number - 1) % p.goods.n
         need = _need_at(p, m, buyers[seat], product, t)
-        promise = g.promise
+        promise = g.promises[product]
     expectation = np.float64(m.expectation)
     chance = click_probability(p.clicking, promotion_at(g, t), expectation, n_read, need, promise)
     if uniform(m.key, Stream.CLICK.value, counter) >= chance:

@@ -146,7 +146,7 @@ GROUP = np.dtype(
         ("announced", np.int32),  # a product message came since the promotion began
         ("coupons", np.int32),  # left; -1 for any number
         ("coupons_offered", np.int32),  # 0 for any number
-        ("promise", np.float64),  # by how much the latest product message promises too much
+        ("promises", np.float64, (MOST_PRODUCTS,)),  # by how much the latest message about each is too much
         ("shares", np.float64),  # orders shown lately, a decaying count
         ("shares_time", np.float64),
         ("ritual_until", np.float64, (N_RITUALS,)),

@@ -82,7 +82,8 @@ class Group:
         self.announced = False  # the promotion, by a product push
         self.coupons = -1  # left of the promotion; -1 for any number
         self.coupons_offered = 0  # 0 when they are not limited
-        self.promise = 0.0  # by how much the latest product message promises too much
+        # By how much the latest message about each product promises too much.
+        self.promises = [0.0] * max(1, len(parameters.goods.prices))
         self.packet = 0  # number of the latest red packet
         self.packet_left = 0  # shares
         self.packet_share = 0.0  # yuan
@@ -402,7 +403,7 @@ class Group:
                 return  # what came of it was noted for the member
             case _:
                 if kind == ActKind.PRODUCT_PUSH:
-                    self.promise = amount
+                    self.promises[self.n_products % len(self.promises)] = amount
                 self._be_pushed(time, kind, value, float(flag))
         self.note(time, EventKind[ActKind(kind).name], OPERATOR)
 

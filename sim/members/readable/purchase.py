@@ -75,10 +75,10 @@ class Buyer:
         """What still weighs now of what was spent, yuan."""
         return spent_left(self.spent, time - self.spent_time) if self.spent > 0.0 else 0.0
 
-    def consider(self, product: int, time: float) -> None:
+    def consider(self, product: int, promise: float, time: float) -> None:
         """After a click: consider buying the product, unless a purchase is under way already, or none will ever be."""
         if self.purchase is None and not self.is_lost:
-            self.purchase = Purchase(self, product, self.n_purchases)
+            self.purchase = Purchase(self, product, promise, self.n_purchases)
             self.n_purchases += 1
             self.purchase.begin(time)
 
@@ -104,10 +104,11 @@ class Purchase:
     Args:
         buyer: Who buys.
         product: Which product.
+        promise: By how much the message clicked promised too much, 0..1.
         number: How many the buyer considered before, for its draws.
     """
 
-    def __init__(self, buyer: Buyer, product: int, number: int) -> None:
+    def __init__(self, buyer: Buyer, product: int, promise: float, number: int) -> None:
         self.buyer = buyer
         self.member = buyer.member
         self.group = buyer.member.group
@@ -116,7 +117,7 @@ class Purchase:
         self.number = number
         self.errand = Errand.NONE
         self.due = math.inf
-        self.promise = kept(self.group.promise)  # by how much the message clicked promised too much
+        self.promise = kept(promise)
         self.price = 0.0  # paid, yuan; 0 before the order
         self.has_chatted = False
         self.fault_time = -math.inf

@@ -299,16 +299,16 @@ class Visit:
             self.group.counts["clicks"] += 1
             self._interact(EventKind.CLICK)
             if product is not None:
-                self.member.buyer.consider(product, self.time)
+                self.member.buyer.consider(product, promise, self.time)
 
     def _offered(self, n_read: float) -> tuple[int | None, float, float]:
-        """Product of one of the messages read, how much the member needs it, and what messages promise beyond it."""
+        """Product of one of the messages read, how much the member needs it, and what is promised beyond it."""
         n_goods = len(self.p.goods.prices)
         if n_goods == 0 or self.time < 0.0:  # nothing is sold before the scenario
             return None, 1.0, 0.0
         n_newer = int(uniform(self.member.key, _WHICH, self.counter) * n_read)
         product = (self.group.n_products - n_newer - 1) % n_goods
-        return product, self.member.buyer.need_of(product, self.time), self.group.promise
+        return product, self.member.buyer.need_of(product, self.time), self.group.promises[product]
 
     def _invite(self) -> None:
         """Invite an acquaintance, where members may and there is somebody left to invite."""
