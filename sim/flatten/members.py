@@ -10,7 +10,7 @@ from scipy import special
 from sim import parameters as flat
 from sim.curves import attention_tables, quantile_table, reciprocals
 from sim.flatten.numbers import DAYS_A_MONTH, HOURS_A_DAY, pick
-from sim.inputs.catalogue import Catalogue
+from sim.inputs.catalogue import Catalogue, Product, Segment
 from sim.inputs.quantity import Number
 from sim.inputs.scenario.points import Points
 from sim.inputs.scenario.scenario import Scenario
@@ -132,11 +132,15 @@ def _mall(plan: Points | None, catalogue: Catalogue) -> flat.Mall:
 def _goods(strategy: Strategy, catalogue: Catalogue) -> flat.Goods:
     """Products on sale, in the order of the scenario."""
     products = [catalogue.products[name] for name in (strategy.sold.products if strategy.sold else ())]
+    number = {category: place for place, category in enumerate(catalogue.categories)}
     after_sales, chats = strategy.after_sales, strategy.chats
     return flat.Goods(
         prices=_column(product.price for product in products),
         costs=_column(product.cost for product in products),
-        generality=_column(product.generality for product in products),
+        categories=np.array([number[product.category] for product in products], np.int64),
+        generality=np.array(
+            [[_use(segment, product) for product in products] for segment in catalogue.segments.values()]
+        ),
         impulse=_column(product.impulse for product in products),
         decision_days=_column(product.decision_days for product in products),
         fault_rates=_column(product.fault_rate for product in products),
@@ -145,6 +149,12 @@ def _goods(strategy: Strategy, catalogue: Catalogue) -> flat.Goods:
         serviced=int(after_sales is not None and after_sales.enabled),
         chats_above=float(chats.above) if chats is not None and chats.enabled else -1.0,
     )
+
+
+def _use(segment: Segment, product: Product) -> float:
+    """Share of a segment's members for whom a product is of use: of those who need goods of its category, a part."""
+    need = segment.needs.get(product.category)
+    return product.generality.value * (1.0 if need is None else need.value)
 
 
 def _column(numbers: Iterable[Number]) -> FloatArray:

@@ -5,6 +5,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from sim.inputs.closed import Closed, Fault, faults
+from sim.inputs.problem import nearest
 from sim.inputs.quantity import In, Number
 from sim.inputs.scenario.cadence import Grade
 from sim.inputs.scenario.goods import DEAREST
@@ -67,6 +68,8 @@ class Segment(_Described):
     """Part of the members who would ever invite anybody, share."""
     acquaintances: Annotated[Number, In("people", 1, 200)]
     """Mean over these of how many they would invite, people."""
+    needs: dict[Name, ShareOf] = Field(default_factory=dict)
+    """Part of the members who need goods of a category at all, by category; everybody where it is not named, share."""
 
 
 class Platform(Closed):
@@ -96,12 +99,14 @@ class Gift(_Described):
 class Product(_Described):
     """What is sold in a group."""
 
+    category: Name
+    """Goods that meet the same need: who has just bought one of them needs none of the others (no unit)."""
     price: Annotated[Number, In("yuan", 0.01, DEAREST)]
     """What a member pays without a discount, yuan."""
     cost: Annotated[Number, In("yuan", 0, DEAREST)]
     """What one piece costs us, carriage included, yuan."""
     generality: ShareOf
-    """Part of the members who have a use for it, share."""
+    """Part of those who need goods of its category who have a use for it, share."""
     impulse: ShareOf
     """How much it is bought on impulse, share."""
     decision_days: SomeDays
@@ -287,6 +292,29 @@ class Catalogue(Closed):
     """What staff costs (definitions by name of the number)."""
     sources: dict[Name, Annotated[str, Field(min_length=1, max_length=2000)]]
     """Where numbers come from: scenarios/sources.yaml, and sources of one's own (texts by key)."""
+
+    @property
+    def categories(self) -> list[str]:
+        """Categories of goods, in the order in which the products name them."""
+        return list(dict.fromkeys(product.category for product in self.products.values()))
+
+    @model_validator(mode="after")
+    def _needs_of_categories(self) -> Self:
+        known = self.categories
+        unknown = [
+            Fault(
+                ("segments", name, "needs", category),
+                "unknown_name",
+                "there is no product of such a category",
+                {"found": category, "allowed": f"one of {', '.join(known)}", "nearest": nearest(category, known)},
+            )
+            for name, segment in self.segments.items()
+            for category in segment.needs
+            if category not in known
+        ]
+        if unknown:
+            raise faults(unknown, self)
+        return self
 
     @model_validator(mode="after")
     def _needed_names(self) -> Self:

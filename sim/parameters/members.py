@@ -81,7 +81,8 @@ class Goods(NamedTuple):
 
     prices: FloatArray  # (products,) yuan
     costs: FloatArray  # (products,) yuan
-    generality: FloatArray  # (products,) share of members for whom it is of use
+    categories: IntArray  # (products,) number of the category among those of the catalogue
+    generality: FloatArray  # (segments, products) share of members for whom it is of use
     impulse: FloatArray  # (products,) how much it is bought on impulse, share
     decision_days: FloatArray  # (products,) days from a click to the decision, mean
     fault_rates: FloatArray  # (products,) share of parcels with a fault

@@ -36,6 +36,7 @@ sources:
 PRODUCT = """\
 products:
   night cream:
+    category: cosmetics
     price: {value: 99, unit: yuan, grade: G, source: assumed}
     cost: {value: 40, unit: yuan, grade: G, source: assumed}
     generality: {value: 0.5, unit: share, grade: G, source: assumed}
@@ -106,15 +107,17 @@ def test_products_of_ones_own_can_be_sold(desk):
 @pytest.mark.parametrize(
     ("change", "line", "column", "code"),
     [
-        (("value: 99", "value: 0"), 3, 20, "range"),
-        (("value: 99, unit: yuan", "value: 99, unit: dollars"), 3, 30, "unit"),
-        (("value: 40", "value: -1"), 4, 19, "range"),
-        (("generality: {value: 0.5", "generality: {value: 50"), 5, 25, "range"),
-        (("decision_days: {value: 1", "decision_days: {value: 0"), 7, 28, "range"),
-        (("fault_rate: {value: 0", "fault_rate: {value: 3"), 8, 25, "range"),
-        (("repurchase_days: {value: 0", "repurchase_days: {value: -1"), 9, 30, "range"),
-        (("delivery_days: {value: 2", "delivery_days: {value: 0"), 10, 28, "range"),
-        (("    delivery_days", "    delivery"), 10, 5, "unknown_field"),
+        (("value: 99", "value: 0"), 4, 20, "range"),
+        (("value: 99, unit: yuan", "value: 99, unit: dollars"), 4, 30, "unit"),
+        (("value: 40", "value: -1"), 5, 19, "range"),
+        (("generality: {value: 0.5", "generality: {value: 50"), 6, 25, "range"),
+        (("decision_days: {value: 1", "decision_days: {value: 0"), 8, 28, "range"),
+        (("fault_rate: {value: 0", "fault_rate: {value: 3"), 9, 25, "range"),
+        (("repurchase_days: {value: 0", "repurchase_days: {value: -1"), 10, 30, "range"),
+        (("delivery_days: {value: 2", "delivery_days: {value: 0"), 11, 28, "range"),
+        (("    delivery_days", "    delivery"), 11, 5, "unknown_field"),
+        (("category: cosmetics", "category: 3"), 3, 15, "name"),
+        (("    category", "    categry"), 3, 5, "unknown_field"),
         (("  night cream:", "  skin cream:"), 2, 3, "defined_twice"),
     ],
 )
@@ -124,6 +127,37 @@ def test_a_wrong_product_is_told_where_it_stands(change, line, column, code, des
     desk.write(PRODUCT.replace(*change), "own/products.yaml")
     told = [(Path(fault.file).name, fault.line, fault.column, fault.code) for fault in desk.faults(SOLD)]
     assert ("products.yaml", line, column, code) in told
+
+
+NEEDS = "    needs: {cosmetics: {value: 0.9, unit: share, grade: G, source: assumed}}\n"
+
+
+def needing(desk, needs):
+    desk.write(SEGMENT.replace("    muted_share:", f"{needs}    muted_share:"), "own/segments.yaml")
+    return desk.write(OWN)
+
+
+def test_a_segment_may_need_some_categories_less(desk):
+    """Parts by category of the products; of what is not named nothing is said."""
+    (needs,) = read(needing(desk, NEEDS)).catalogue.segments["night owls"].needs.items()
+    assert (needs[0], needs[1].value) == ("cosmetics", 0.9)
+
+
+def test_a_category_of_no_product_is_told_with_the_nearest(desk):
+    """What is needed is a category of some product."""
+    needing(desk, NEEDS.replace("cosmetics", "cosmetic"))
+    (fault,) = desk.faults(OWN)
+    assert (fault.code, fault.line, fault.column) == ("unknown_name", 13, 23)
+    assert (fault.field, fault.nearest) == ("segments.night owls.needs.cosmetic", "cosmetics")
+
+
+def test_products_of_ones_own_may_be_of_a_category_of_their_own(desk):
+    """A category exists by the products that name it."""
+    desk.write(PRODUCT.replace("cosmetics", "sleep"), "own/products.yaml")
+    needing(desk, NEEDS.replace("cosmetics", "sleep"))
+    both = OWN.replace("[own/segments.yaml]", "[own/segments.yaml, own/products.yaml]")
+    catalogue = read(desk.write(both)).catalogue
+    assert catalogue.categories == ["groceries", "cosmetics", "books", "courses", "bread", "sleep"]
 
 
 @pytest.mark.parametrize("answer", ["refund", "procedure", "chat"])

@@ -15,8 +15,8 @@ from tests.inputs.conftest import BASE
 from tests.inputs.test_shipped_files import WHOLE
 
 NUMBERS = [(block, name) for block, field in Behaviour.model_fields.items() for name in field.annotation.model_fields]
-TRAITS = [name for name in Segment.model_fields if name != "description"]
-PRODUCT = [name for name in Product.model_fields if name != "description"]
+TRAITS = [name for name in Segment.model_fields if name not in ("description", "needs")]
+PRODUCT = [name for name in Product.model_fields if name not in ("description", "category")]
 
 #: Procedures that go on for a while.
 SPELLS = ("cadence", "atmosphere", "points", "topics", "prepared", "red_packets", "promotions", "moderation")
@@ -273,6 +273,31 @@ def with_number(inputs, section, name, field):
 def test_every_number_of_the_catalogue_counts(section, name, field, inputs, flat):
     """A change of the number changes the parameters."""
     assert pickle.dumps(flatten(with_number(inputs, section, name, field))) != flat
+
+
+def test_categories_keep_their_numbers_whatever_is_on_sale():
+    """Draws of needs are shared by variants that sell other goods; the unnamed categories are needed by everybody."""
+    variants = [
+        flatten(read(f"scenarios/gallery/{name}.yaml")).members.goods for name in ("store", "group-buy", "camp")
+    ]
+    assert [goods.categories.tolist() for goods in variants] == [[1], [0, 0, 1], [3]]
+    segments = list(read("scenarios/gallery/camp.yaml").catalogue.segments)
+    generality = dict(zip(segments, variants[-1].generality[:, 0].tolist(), strict=True))
+    assert (generality["parents"], generality["brand customers"]) == (0.25, 0.25 * 0.35)
+
+
+def test_what_a_segment_needs_counts(inputs, flat):
+    """Another part who need a category, and another category of a product, change the parameters."""
+    products, segments = inputs.catalogue.products, inputs.catalogue.segments
+    book, parents = products["picture book set"], segments["parents"]
+    needs = parents.model_copy(update={"needs": {"books": book.generality}})
+    others = {
+        "segments": segments | {"parents": needs},
+        "products": products | {"picture book set": book.model_copy(update={"category": "bread"})},
+    }
+    for section, held in others.items():
+        changed = inputs._replace(catalogue=inputs.catalogue.model_copy(update={section: held}))
+        assert pickle.dumps(flatten(changed)) != flat
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from sim.simulation import Outcome, live
 from sim.vocabulary import OPERATOR, EventKind
 from tests.laws.test_counts import days_of, tally
 from tests.members.lively import SEED, bargains, forsaken, market, town, word
-from tests.members.people import Product, goods, member_parameters
+from tests.members.people import Product, Segment, goods, member_parameters
 from tests.members.scenarios import scenarios
 from tests.members.worlds import cadence, group, push, team, world
 
@@ -135,6 +135,52 @@ def test_each_product_holds_what_its_own_messages_promise(engine: str) -> None:
         else:
             came[ordered[member]].add(kind)
     assert came == {0: {EventKind.DISAPPOINT}, 1: {EventKind.DELIVERY}}
+
+
+def of_need_alone(first: Product, second: Product) -> Outcome:
+    """Twenty members who need everything and twenty who need nothing of category 0; need alone decides on orders."""
+    behaviour = {
+        "buying": {"base": -20.0, "trust": 0.0, "need": 40.0, "strain": 0.0, "distance": 0.0, "dropout": 0.0},
+        "quitting": {"hazard": 0.0},
+    }
+    segments = (Segment(), Segment(needs=(0.0,)))
+    members = member_parameters(behaviour=behaviour, segments=segments, on_sale=goods((first, second)))
+    said = cadence(*(push(0.35 + 0.1 * number, product=True) for number in range(6)), end=20)
+    both = team(group(members=20), group(1, members=20, segment=1))
+    return live(world(both, horizon=20, members=members, cadence=said), SEED, record_events=True)
+
+
+@pytest.mark.parametrize(("category", "most"), [(0, 1), (1, 2)])
+def test_what_is_bought_once_is_needed_no_more_in_its_category(category: int, most: int) -> None:
+    """Of two things bought once a member buys one where either meets the need, and both where they meet two needs."""
+    once = Product(category=0, generality=1.0, fault_rate=0.0, repurchase_days=0.0)
+    orders = chosen(of_need_alone(once, once._replace(category=category)), EventKind.ORDER)
+    bought = Counter(zip(orders["group"].tolist(), orders["member"].tolist(), strict=True))
+    assert max(bought.values()) == most
+    assert set(orders["value"]) == {0, 1}
+
+
+def test_the_least_need_of_a_category_counts() -> None:
+    """Who has bought what is bought once never again needs what it replaces, though that alone is soon needed anew."""
+    lasting = Product(category=0, generality=1.0, fault_rate=0.0, repurchase_days=0.0)
+    orders = chosen(of_need_alone(lasting, lasting._replace(repurchase_days=0.01)), EventKind.ORDER)
+    assert len(orders) > len(set(orders["member"].tolist()))  # some buy again
+    settled = set()
+    for order in orders:
+        assert int(order["member"]) not in settled
+        if order["value"] == 0:
+            settled.add(int(order["member"]))
+    assert settled
+
+
+def test_who_needs_no_goods_of_a_category_orders_none() -> None:
+    """A segment that needs nothing of a category buys what else there is; the less general is of use to fewer."""
+    one = Product(category=0, generality=1.0, fault_rate=0.0, repurchase_days=0.0)
+    orders = chosen(of_need_alone(one, one._replace(category=1, generality=0.5)), EventKind.ORDER)
+    n_orders = Counter(zip(orders["group"].tolist(), orders["value"].tolist(), strict=True))
+    assert n_orders[1, 0] == 0
+    assert n_orders[0, 0] > n_orders[0, 1] > 0
+    assert n_orders[1, 1] > 0
 
 
 #: What the last of these events of a buyer says of them: 1 for satisfied.

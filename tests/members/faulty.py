@@ -140,6 +140,13 @@ FAULTS = {
     "a fault put right satisfies nobody": fault(Purchase.put_right, ("is_satisfied = True", "is_satisfied = False")),
     "who is disappointed stays satisfied": fault(Purchase._unpack, ("self.buyer.is_satisfied = False", "pass")),
     "who has a fault stays satisfied": fault(Purchase._complain, ("self.buyer.is_satisfied = False", "pass")),
+    "a purchase leaves the need of its category": fault(
+        Buyer.need_of, ("if its_category == category", "if other == product")
+    ),
+    "each product of a category is of use to others": fault(
+        Buyer.need_of, ("(Stream.NEEDS, category)", "(Stream.NEEDS, product)")
+    ),
+    "all segments need alike": fault(Buyer.need_of, ("[self.member.group.facts.segment]", "[0]")),
     "nobody drops out over a fault put right": fault(Purchase.put_right, ("self._may_drop_out(time)", "self._end()")),
     "nobody drops out over a fault to which nobody sees": fault(
         Purchase._complain, ("self._may_drop_out(time)", "self._end()")

@@ -74,9 +74,9 @@ def shop() -> flat.Parameters:
 def market(**changes: Any) -> flat.Parameters:
     """Cheap goods and dear ones, few coupons, promises that are not kept; faults are seen to by hand."""
     products = (
-        Product(fault_rate=0.4),
+        Product(category=0, fault_rate=0.4),
         Product(price=1500.0, cost=400.0, decision_days=1.0, repurchase_days=0.0, delivery_days=1.0),
-        Product(price=90.0, cost=45.0, generality=0.4, fault_rate=0.0),
+        Product(category=0, price=90.0, cost=45.0, generality=0.4, fault_rate=0.0),
     )
     days = flat.Spell(0, 12)
     spoken = {
@@ -170,12 +170,12 @@ def word(serviced: bool = True) -> flat.Parameters:
     }
     members = member_parameters(
         behaviour=behaviour,
-        segments=(Segment(acquaintances=20),),
-        on_sale=goods((Product(fault_rate=0.3, repurchase_days=0.3),), serviced),
+        segments=(Segment(acquaintances=20), Segment(acquaintances=20, needs=(0.4,))),
+        on_sale=goods((Product(category=0, fault_rate=0.3, repurchase_days=0.3),), serviced),
         invitations=flat.Invitations(0.0, 12.0),
     )
     return world(
-        team(group(members=14, seats=40), around=4000),
+        team(group(members=14, seats=40), group(1, members=10, segment=1, seats=40), around=4000),
         horizon=12,
         members=members,
         cadence=cadence(push(0.4, product=True, overpromise=0.4), push(0.8, product=True, overpromise=0.4), end=12),

@@ -185,6 +185,7 @@ class Segment(NamedTuple):
     store_basket: float = 0.0  # yuan
     wallet: float = 300.0  # median, yuan a month
     wallet_spread: float = 0.7
+    needs: tuple[float, ...] = ()  # share with a need of each category of goods; 1 for those behind
     acquaintances: int = 1  # to invite: none for a quarter of the members, so many, twice and three times as many
 
 
@@ -202,6 +203,7 @@ class Product(NamedTuple):
 
     price: float = 40.0  # yuan
     cost: float = 30.0  # yuan
+    category: int = -1  # one of its own
     generality: float = 0.9
     impulse: float = 0.7
     decision_days: float = 0.2
@@ -286,8 +288,21 @@ def traits(segments: Sequence[Segment] = (Segment(),), frailty_shape: float = 0.
 def goods(products: Sequence[Product] = (), serviced: bool = True, chats_above: float = -1.0) -> flat.Goods:
     """What is on sale, whether operators see to faults, and the price that calls for a chat (negative: none does)."""
     table = np.array(products, np.float64).reshape(-1, len(Product._fields))
-    columns: tuple[Any, ...] = (*table.T.copy(), int(serviced), chats_above)
-    return flat.Goods(*columns)
+    columns = dict(zip(Product._fields, table.T.copy(), strict=True))
+    generality = columns.pop("generality")[np.newaxis]  # of one segment, all of whose members need everything
+    own = columns.pop("category").astype(np.int64)
+    categories = np.where(own < 0, 10 + np.arange(len(own)), own)
+    renamed = {"price": "prices", "cost": "costs", "fault_rate": "fault_rates"}
+    held = {renamed.get(name, name): column for name, column in columns.items()}
+    return flat.Goods(
+        **held, categories=categories, generality=generality, serviced=int(serviced), chats_above=chats_above
+    )
+
+
+def with_needs(on_sale: flat.Goods, segments: Sequence[Segment]) -> flat.Goods:
+    """The same goods, of use to as many in each segment as need goods of the category."""
+    needs = [[dict(enumerate(s.needs)).get(int(number), 1.0) for number in on_sale.categories] for s in segments]
+    return on_sale._replace(generality=on_sale.generality * np.array(needs).reshape(len(segments), -1))
 
 
 @cache
@@ -360,7 +375,7 @@ def member_parameters(
             worths=np.array([gift.worth for gift in gifts], np.float64),
             stocks=np.array([gift.stock for gift in gifts], np.int64),
         ),
-        goods=goods() if on_sale is None else on_sale,
+        goods=with_needs(goods() if on_sale is None else on_sale, segments),
         invitations=invitations,
         **{name: block(name, changes.get(name)) for name in LIVELY},
     )

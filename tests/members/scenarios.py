@@ -143,15 +143,19 @@ SEGMENTS = (
     ),
     Segment(sessions=1.0, sessions_spread=1.5, row_rate=2.0, muted_share=1.0, responders=0.0),
     Segment(chronotype=0.0, interest=0.9, propensity_spread=0.0, store_purchases=30.0, store_basket=150.0, wallet=5.0),
+    Segment(needs=(0.5,)),
 )
 
-#: Products: as they are, at once and always faulty, bought once and dear, of use to nobody.
+#: Products: as they are, at once and always faulty, bought once and dear, of use to nobody, cheap; each a need of its
+#: own but for the first, the third and the last.
 PRODUCTS = (
-    Product(),
+    Product(category=0),
     Product(decision_days=0.0, delivery_days=0.0, fault_rate=1.0, impulse=1.0),
-    Product(price=1980.0, cost=400.0, decision_days=1.5, fault_rate=0.5, repurchase_days=0.0, delivery_days=1.0),
+    Product(
+        category=0, price=1980.0, cost=400.0, decision_days=1.5, fault_rate=0.5, repurchase_days=0.0, delivery_days=1.0
+    ),
     Product(generality=0.0),
-    Product(price=0.5, generality=1.0, repurchase_days=0.1, delivery_days=0.2, fault_rate=0.0),
+    Product(category=0, price=0.5, generality=1.0, repurchase_days=0.1, delivery_days=0.2, fault_rate=0.0),
 )
 
 #: Yuan that gifts cost us, by their price in points: each its own, so that the price tells the gift.

@@ -33,12 +33,16 @@ from sim.vocabulary import DISCOUNT_UNITS, Errand, EventKind, RequestKind, Strea
 
 
 @kernel
-def _need_at(p: Any, m: Any, b: Any, product: int, t: float) -> float:
-    """Need of a product now: some never do, and nobody does who has just bought it or buys elsewhere."""
-    if b.lost != 0:
+def _need_at(p: Any, traits: Any, m: Any, b: Any, product: int, t: float) -> float:
+    """Need of a product now: some never do, and nobody does who just bought one of its category or buys elsewhere."""
+    category = p.goods.categories[product]
+    if b.lost != 0 or uniform(m.key, Stream.NEEDS.value, category) >= traits.generality[product]:
         return 0.0
-    general = 1.0 if uniform(m.key, Stream.NEEDS.value, product) < p.goods.generality[product] else 0.0
-    return general * need_left(t - np.float64(b.bought[product]), p.goods.repurchase_days[product])
+    least = 1.0
+    for other in range(p.goods.n):
+        if p.goods.categories[other] == category:
+            least = min(least, need_left(t - np.float64(b.bought[other]), p.goods.repurchase_days[other]))
+    return least
 
 
 @kernel
@@ -108,6 +112,7 @@ def _consider(
 @kernel
 def clicks(
     p: Any,
+    traits: Any,
     g: Any,
     members: Any,
     buyers: Any,
@@ -127,7 +132,7 @@ def clicks(
     if on_sale:
         number = g.n_products - int(uniform(m.key, Stream.WHICH.value, counter) * n_read)
         product = (number - 1) % p.goods.n
-        need = _need_at(p, m, buyers[seat], product, t)
+        need = _need_at(p, traits, m, buyers[seat], product, t)
         promise = g.promises[product]
     expectation = np.float64(m.expectation)
     chance = click_probability(p.clicking, promotion_at(g, t), expectation, n_read, need, promise)
@@ -167,7 +172,7 @@ def _order_chance(
     return order_probability(
         p.buying,
         trust_at(p, m, t),
-        _need_at(p, m, b, product, t),
+        _need_at(p, traits, m, b, product, t),
         strain(price, _spent_at(b, t), traits.wallet[b.wallet]),
         off * p.goods.impulse[product],
         scarcity,

@@ -24,12 +24,12 @@ class PaddedMall(NamedTuple):
 
 
 class PaddedGoods(NamedTuple):
-    """Goods of fixed size, as in parameters.Goods; zeros behind the last product."""
+    """Goods of fixed size, as in parameters.Goods without generality; zeros behind the last product."""
 
     n: int
     prices: FloatArray  # (MOST_PRODUCTS,)
     costs: FloatArray  # (MOST_PRODUCTS,)
-    generality: FloatArray  # (MOST_PRODUCTS,)
+    categories: IntArray  # (MOST_PRODUCTS,)
     impulse: FloatArray  # (MOST_PRODUCTS,)
     decision_days: FloatArray  # (MOST_PRODUCTS,)
     fault_rates: FloatArray  # (MOST_PRODUCTS,)
@@ -40,7 +40,7 @@ class PaddedGoods(NamedTuple):
 
 
 class SegmentTraits(NamedTuple):
-    """Quantile tables of one segment's traits, as in parameters.Traits."""
+    """Quantile tables of one segment's traits, as in parameters.Traits, and for how many of it products are of use."""
 
     sessions_a_day: FloatArray  # (1024,)
     chronotype: FloatArray  # (1024,)
@@ -55,6 +55,7 @@ class SegmentTraits(NamedTuple):
     wallet: FloatArray  # (1024,)
     contacts: IntArray  # (1024,)
     slowest_row_rate: float
+    generality: FloatArray  # (MOST_PRODUCTS,)
 
 
 def member_record(parameters: MemberParameters) -> npt.NDArray[Any]:
@@ -97,8 +98,9 @@ def _padded_goods(goods: Goods) -> PaddedGoods:
     n = len(goods.prices)
     if n > MOST_PRODUCTS:
         raise ValueError(f"at most {MOST_PRODUCTS} products are on sale at a time, not {n}")
-    columns = [_padded(column, MOST_PRODUCTS) for column in goods if isinstance(column, np.ndarray)]
-    return PaddedGoods._make([n, *columns, goods.serviced, float(goods.chats_above)])
+    columns = {name: getattr(goods, name) for name in PaddedGoods._fields if name != "n"}
+    padded = {name: _padded(held, MOST_PRODUCTS) for name, held in columns.items() if isinstance(held, np.ndarray)}
+    return PaddedGoods(**{"n": n, **columns, **padded, "chats_above": float(goods.chats_above)})
 
 
 def traits_records(parameters: MemberParameters) -> npt.NDArray[Any]:
@@ -126,6 +128,7 @@ def traits_records(parameters: MemberParameters) -> npt.NDArray[Any]:
             wallet=traits.wallet[segment],
             contacts=traits.contacts[segment],
             slowest_row_rate=traits.slowest_row_rate,
+            generality=_padded(parameters.goods.generality[segment], MOST_PRODUCTS),
         )
         for segment in range(len(traits.responders))
     ]

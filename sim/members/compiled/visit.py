@@ -139,7 +139,7 @@ def visit(
         active |= posts(p, g, members, seat, name, t, counter, propensity, row, agenda, journal)
         if n_products > 0:
             n_read = n_products * share
-            active |= clicks(p, g, members, buyers, seat, name, t, counter, n_read, row, agenda, journal)
+            active |= clicks(p, traits, g, members, buyers, seat, name, t, counter, n_read, row, agenda, journal)
     active |= invites(p, g, m, buyers, seat, name, t, counter, row, journal)
     if active:
         if m.today & ACTIVE == 0:

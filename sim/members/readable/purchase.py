@@ -63,13 +63,18 @@ class Buyer:
         return self.purchase.due if self.purchase else math.inf
 
     def need_of(self, product: int, time: float) -> float:
-        """Need of a product now, 0..1; who buys elsewhere has none."""
+        """Need of a product now, 0..1: what purchases of its category have left of it; who buys elsewhere has none."""
         if self.is_lost:
             return 0.0
         goods = self.p.goods
-        is_of_use = self.member.drawn(Stream.NEEDS, product) < goods.generality[product]
-        left = need_left(time - self.bought[product], goods.repurchase_days[product])
-        return (1.0 if is_of_use else 0.0) * left
+        category = goods.categories[product]
+        if self.member.drawn(Stream.NEEDS, category) >= goods.generality[self.member.group.facts.segment][product]:
+            return 0.0
+        return min(
+            need_left(time - self.bought[other], goods.repurchase_days[other])
+            for other, its_category in enumerate(goods.categories)
+            if its_category == category
+        )
 
     def spent_at(self, time: float) -> float:
         """What still weighs now of what was spent, yuan."""
