@@ -122,6 +122,12 @@ DAILY = np.dtype(
         ("redemptions", np.int32),  # gifts
         ("sold_out", np.int16),  # gifts of the mall of which an open group has none left at the end of the day
         ("points_issued", np.int32),  # points
+        ("points_for_rituals", np.int32),  # points, of these: for sign-ins, quizzes, lotteries and topics
+        ("points_for_messages", np.int32),  # points, of these: for posts, replies and prepared posts
+        ("points_for_store_purchases", np.int32),  # points, of these
+        ("points_for_shares", np.int32),  # points, of these: for orders shown to the others
+        ("points_for_orders", np.int32),  # points, of these
+        ("points_for_invitations", np.int32),  # points, of these: for people invited who joined the same group
         ("points_redeemed", np.int32),  # points
         ("points_forfeited", np.int32),  # points of members who quit, or whose group was closed
         ("points_brought", np.int32),  # points of members who came over from a group that was closed

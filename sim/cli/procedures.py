@@ -62,13 +62,28 @@ def _points(strategy: "Strategy", total: dict[str, float], held: float) -> Itera
     lottery = points.lottery if points is not None and points.enabled else None
     paid = f", lotteries: {number(total['lotteries'])}" if lottery is not None and lottery.price > 0 else ""
     yield (
-        f"points: {number(total['points_issued'])} issued, {number(total['points_redeemed'])} redeemed "
+        f"points: {number(total['points_issued'])} issued{_causes(total)}, {number(total['points_redeemed'])} redeemed "
         f"(gifts: {number(total['redemptions'])}{paid}), {number(total['points_forfeited'])} lost by who left "
         "or whose group was closed, "
         + (f"{number(total['points_brought'])} brought along from closed groups, " if total["points_brought"] else "")
         + (f"{number(total['points_expired'])} expired, " if expires else "")
         + f"{number(held)} owed at the end"
     )
+
+
+def _causes(total: dict[str, float]) -> str:
+    """For what points were issued, in brackets; nothing where none were."""
+    names = {
+        "rituals": "rituals",
+        "messages": "messages",
+        "store_purchases": "store purchases",
+        "orders": "orders",
+        "shares": "orders shown",
+        "invitations": "invitations",
+    }
+    issued = {name: total[f"points_for_{cause}"] for cause, name in names.items()}
+    said = ", ".join(f"{name}: {number(points)}" for name, points in issued.items() if points > 0.0)
+    return f" ({said})" if said else ""
 
 
 def _store(strategy: "Strategy", total: dict[str, float]) -> Iterator[str]:

@@ -106,6 +106,13 @@ def test_spam_is_told_whoever_sees_to_it(blocks, line):
     assert told(COUNTS, **blocks) == [line]
 
 
+def test_points_are_told_by_what_they_were_issued_for():
+    """Only what anything was issued for, in brackets behind the sum."""
+    causes = {"points_for_rituals": 30.0, "points_for_orders": 8.0, "points_for_invitations": 2.0}
+    said = POINTS.replace("issued", "issued (rituals: 60, orders: 16, invitations: 4)")
+    assert told(QUIET | causes, points=SIGN_IN) == [SIGN_INS, said]
+
+
 def test_newcomers_and_those_who_leave_at_once_are_told():
     """Of 20 joins a day 8 were admitted; on day 0 the others are members of the beginning, later they replace quits."""
     assert told(QUIET | {"joins": 20.0, "admitted": 8.0, "quits_at_first_look": 3.0}) == [

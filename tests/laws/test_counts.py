@@ -52,6 +52,15 @@ COUNTED = {
     EventKind.ADMIT: "admitted",
     EventKind.CONTACT: "contacted",
 }
+#: Columns of the daily table that say for what points were issued.
+CAUSES = (
+    "points_for_rituals",
+    "points_for_messages",
+    "points_for_store_purchases",
+    "points_for_shares",
+    "points_for_orders",
+    "points_for_invitations",
+)
 #: What earns points, each with the number of points granted.
 EARNING = (
     EventKind.SIGN_IN,
@@ -125,6 +134,7 @@ def test_points_balance(parameters: Parameters, seed: int) -> None:
         flow = days["points_issued"].astype(np.int64) + days["points_brought"]
         for gone in ("points_redeemed", "points_forfeited", "points_expired"):
             flow = flow - days[gone]
+        assert np.array_equal(days["points_issued"], sum(days[cause].astype(np.int64) for cause in CAUSES))
         before = days["points_outstanding"][0] - flow[0]  # earned in the history
         assert before == 0 or parameters.members.earning.start < 0.0 < before
         assert np.array_equal(before + np.cumsum(flow), days["points_outstanding"])

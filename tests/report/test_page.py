@@ -257,6 +257,11 @@ def with_curves(study, **columns):
     ("columns", "title", "cells"),
     [
         ({"points_expired": 3.0}, "Points issued, redeemed and expired a week", {"Expired": "21.0"}),
+        (
+            {"points_for_rituals": 5.0, "points_for_orders": 2.0},
+            "Points issued and redeemed a week",
+            {"Issued for rituals": "35.0", "Issued for orders": "14.0"},
+        ),
         ({"orders": 2.0, "faults": 1.0}, "Faults and tickets a week", {"Parcels with a fault": "7.00"}),
         ({"orders": 2.0, "resolved": 0.5}, "Faults and tickets a week", {"Tickets put right": "3.50"}),
         ({"orders": 2.0, "deliveries": 1.5}, "Faults and tickets a week", {"Parcels as promised": "10.5"}),

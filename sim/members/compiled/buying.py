@@ -206,7 +206,7 @@ def _decide(
     row.orders += 1
     row.revenue += price
     row.goods_cost += p.goods.costs[product]
-    earn_beside(p, g, m, name, p.earning.order, t, row, journal)
+    row.points_for_orders += earn_beside(p, g, m, name, p.earning.order, t, row, journal)
     note(journal, t, EventKind.ORDER.value, g.number, name, product)
     be_active(m, t, row)
     _set_out(g, b, seat, Errand.PARCEL.value, t, instant(t + p.goods.delivery_days[product]), agenda)

@@ -149,7 +149,8 @@ def admit(p: Any, traits: Any, g: Any, members: Any, buyers: Any, act: Any, row:
     name = label(m, seat)
     note(journal, t, EventKind.ADMIT.value, g.number, name, act.flag & 255)
     if is_there(g, members, inviter):
-        earn_beside(p, g, members[inviter & 1023], inviter, p.earning.invitation, t, row, journal)
+        thanked = members[inviter & 1023]
+        row.points_for_invitations += earn_beside(p, g, thanked, inviter, p.earning.invitation, t, row, journal)
     if _stays(p, traits, g, m, name, t, row, journal):
         g.newcomer = seat
         g.newcomer_since = t - math.floor(t)

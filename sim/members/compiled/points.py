@@ -118,11 +118,12 @@ def points_granted(p: Any, m: Any, points: int, t: float, row: Any) -> int:
 
 
 @kernel
-def earn_beside(p: Any, g: Any, m: Any, name: int, points: int, t: float, row: Any, journal: Any) -> None:
-    """Grant the points of an order or an invitation, if they are granted now, as an event of its own."""
+def earn_beside(p: Any, g: Any, m: Any, name: int, points: int, t: float, row: Any, journal: Any) -> int:
+    """Grant the points of an order or an invitation, if they are granted now, as an event of its own; how many."""
     granted = points_granted(p, m, points, t, row)
     if granted > 0:
         note(journal, t, EventKind.EARN.value, g.number, name, granted)
+    return granted
 
 
 @kernel
@@ -140,6 +141,7 @@ def points_for_message(p: Any, m: Any, t: float, row: Any) -> int:
         m.rewarded += 1
         points = p.earning.post
         earn(m, points, row)
+        row.points_for_messages += points
     return points
 
 

@@ -74,6 +74,7 @@ def _does(
     m.n_done += 1
     pay(m, p.rituals.price[ritual], row)
     earn(m, points, row)
+    row.points_for_rituals += points
     _count(ritual, row)
     note(journal, t, EventKind.SIGN_IN.value + ritual, g.number, name, points)
     return True
@@ -123,6 +124,7 @@ def claims_store_purchase(
     if uniform(m.key, Stream.STORE_PURCHASE.value, counter) >= chance:
         return False
     earn(m, points, row)
+    row.points_for_store_purchases += points
     row.store_purchases += 1
     row.store_revenue += traits.store_basket
     note(journal, t, EventKind.STORE_PURCHASE.value, g.number, name, points)

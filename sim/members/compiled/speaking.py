@@ -80,6 +80,7 @@ def shows_order(
     buyers[seat].to_share = 0
     row.shares += 1
     points = points_granted(p, members[seat], p.earning.share, t, row)
+    row.points_for_shares += points
     note(journal, t, EventKind.SHARE.value, g.number, name, points)
     g.shares = faded(g.shares, t - g.shares_time, p.buying.share_memory) + 1.0
     g.shares_time = t

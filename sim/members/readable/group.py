@@ -327,7 +327,8 @@ class Group:
         self.note(entrant.time, EventKind.ADMIT, member.name, entrant.channel)
         if self.is_there(entrant.inviter):
             inviter = self.seats[entrant.inviter % 1024]
-            inviter.earn_beside(entrant.time, self.parameters.earning.invitation)
+            points = inviter.earn_beside(entrant.time, self.parameters.earning.invitation)
+            self.counts["points_for_invitations"] += points
         if member.stays(entrant.time):
             self.env.process(member.look_now_and_then(self.day, entrant.time))
 

@@ -397,11 +397,12 @@ class Member:
         self.earn(points)
         return points
 
-    def earn_beside(self, time: float, points: int) -> None:
+    def earn_beside(self, time: float, points: int) -> int:
         """Be granted the points of an order or an invitation, which the log says in an event of its own."""
         granted = self.be_granted(time, points)
         if granted > 0:
             self.group.note(time, EventKind.EARN, self.name, granted)
+        return granted
 
     def pay(self, price: int) -> None:
         """Pay with points, the oldest first."""

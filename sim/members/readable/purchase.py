@@ -200,7 +200,7 @@ class Purchase:
         counts["orders"] += 1
         counts["revenue"] += price
         counts["goods_cost"] += goods.costs[self.product]
-        self.member.earn_beside(time, self.p.earning.order)
+        counts["points_for_orders"] += self.member.earn_beside(time, self.p.earning.order)
         self.member.interact(time, EventKind.ORDER, self.product)
         self.errand = Errand.PARCEL
         self.due = instant(time + goods.delivery_days[self.product])

@@ -171,6 +171,7 @@ class Visit:
         member.n_done += 1
         member.pay(p.rituals.price[ritual])
         member.earn(granted)
+        group.counts["points_for_rituals"] += granted
         group.counts[_DONE[Ritual(ritual)]] += 1
         self._interact(EventKind(EventKind.SIGN_IN + ritual), granted)
         if ritual == Ritual.TOPIC:
@@ -195,6 +196,7 @@ class Visit:
         chance = store_purchase_probability(rate, self.p.points.store, reward, self.since_visited)
         if self._happens(_STORE_PURCHASE, chance):
             self.member.earn(points)
+            self.group.counts["points_for_store_purchases"] += points
             self.group.counts["store_purchases"] += 1
             self.group.counts["store_revenue"] += self.p.traits.store_basket[self.group.facts.segment]
             self._interact(EventKind.STORE_PURCHASE, points)
@@ -260,7 +262,9 @@ class Visit:
         if buyer.has_to_show:
             buyer.has_to_show = False
             self.group.counts["shares"] += 1
-            self._interact(EventKind.SHARE, self.member.be_granted(self.time, earning.share))
+            granted = self.member.be_granted(self.time, earning.share)
+            self.group.counts["points_for_shares"] += granted
+            self._interact(EventKind.SHARE, granted)
             self.group.show_order(self.time)
             self._speak()
 
@@ -336,6 +340,7 @@ class Visit:
             return 0
         self.member.rewarded += 1
         self.member.earn(self.p.earning.post)
+        self.group.counts["points_for_messages"] += self.p.earning.post
         return self.p.earning.post
 
     def _speak(self, prepared: float | None = None) -> None:

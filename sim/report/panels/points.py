@@ -13,6 +13,16 @@ from sim.report.words import amount, clean, share, whole
 _COLUMNS = ("points_issued", "points_redeemed", "points_outstanding", "gift_cost")
 
 
+#: For what points are issued: column, and name of the points; told where there were any.
+_CAUSES = (
+    ("points_for_rituals", "issued for rituals"),
+    ("points_for_messages", "issued for messages"),
+    ("points_for_store_purchases", "issued for purchases in the store"),
+    ("points_for_orders", "issued for orders"),
+    ("points_for_shares", "issued for orders shown"),
+    ("points_for_invitations", "issued for invitations"),
+)
+
 #: What is counted; lotteries are paid for in points, too.
 _REDEEMED = "Points a group; redeemed: for gifts, and for what a lottery costs where it costs any"
 
@@ -27,7 +37,10 @@ def points(shown: Shown) -> tuple[Figure, ...]:
 def _flow(shown: Shown) -> Figure:
     """Points that come and go; expiry is drawn where any points expired."""
     columns = (("points_issued", "issued"), ("points_redeemed", "redeemed"), ("points_expired", "expired"))
-    beside = (("points_forfeited", "lost by who left or whose group was closed"),)
+    beside = (
+        *((column, name) for column, name in _CAUSES if any_of(shown, column)),
+        ("points_forfeited", "lost by who left or whose group was closed"),
+    )
     if any_of(shown, "points_expired"):
         return a_group_bars(shown, "points-flow", "Points issued, redeemed and expired", _REDEEMED, columns, beside)
     return a_group_bars(shown, "points-flow", "Points issued and redeemed", _REDEEMED, columns[:2], beside)
