@@ -67,6 +67,8 @@ DAILY = np.dtype(
         ("active_initial", np.int32),  # of these, members who were there at the start of day 0
         ("present_unasked", np.int32),  # of those present, never asked to prepare anything, by the end of the day
         ("active_unasked", np.int32),  # of these, at least one interaction
+        ("present_inviter_there", np.int32),  # of those present, whose inviter is in the group, too, as the day begins
+        ("present_inviter_gone", np.int32),  # of those present, whose inviter is in the group no more
         ("glimpsed", np.int32),  # saw the group in the chat list at least once with something new in it
         ("reach", np.int32),  # opened the group at least once
         ("readings", np.int32),  # times that members read what was new in the group
@@ -75,6 +77,8 @@ DAILY = np.dtype(
         ("admitted", np.int32),  # of these, through a channel, during the day
         ("quits", np.int32),
         ("quits_at_first_look", np.int32),  # of these, who left as soon as they had looked around
+        ("quits_inviter_there", np.int32),  # of the quits, later than at the first look, with the inviter in the group
+        ("quits_inviter_gone", np.int32),  # of the quits, later than at the first look, with the inviter gone from it
         ("dismissed", np.int32),  # members of a group that was closed
         ("invited", np.int32),  # acquaintances whom members invited
         ("contacted", np.int32),  # members whom operators asked to become a KOC or a seed member

@@ -11,6 +11,9 @@ DAILY = {
     "active_initial": "of these, members who were there at the start of day 0",
     "present_unasked": "of the present, those never asked to prepare anything, by the end of the day",
     "active_unasked": "of these, members with at least one interaction that day",
+    "present_inviter_there": "of the present, those whose inviter is in the group, too, when the day begins or they "
+    "come in",
+    "present_inviter_gone": "of the present, those whose inviter is in the group no more by then",
     "glimpsed": "members who saw the group in the chat list at least once with something new in it",
     "reach": "members who opened the group at least once",
     "readings": "times that members read what was new in the group",
@@ -19,6 +22,8 @@ DAILY = {
     "admitted": "of these, members who came through a channel, during the day",
     "quits": "members who quit",
     "quits_at_first_look": "of these, newcomers who left as soon as they had looked around",
+    "quits_inviter_there": "of the quits, those of members whose inviter is in the group, first looks not counted",
+    "quits_inviter_gone": "of the quits, those of members whose inviter has left the group, first looks not counted",
     "dismissed": "members of a group that was closed",
     "invited": "acquaintances whom members invited",
     "contacted": "members whom operators asked to become a KOC or a seed member",

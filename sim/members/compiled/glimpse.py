@@ -77,12 +77,15 @@ def glimpse(
 
     n_weighing = burden(g.n_messages - m.seen, g.n_human - m.seen_human, p.quitting.human_weight)
     annoyance = irritation(p.quitting, n_weighing, expectation, asset, trust)
-    if m.inviter != OPERATOR and is_there(g, members, m.inviter):
+    is_held = m.inviter != OPERATOR and is_there(g, members, m.inviter)
+    if is_held:
         annoyance = held_by_inviter(annoyance, p.joining.tie)
     mark_seen(g, m)
     _bear(p, g, m, name, t, annoyance, lost, row, journal)
     if m.present == 0:
         m.expectation = expectation
+        row.quits_inviter_there += is_held
+        row.quits_inviter_gone += m.inviter != OPERATOR and not is_held
         return False
 
     expectation = kept(moved(expectation, match * clarity, p.expectation.glimpse_step))

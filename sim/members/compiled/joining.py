@@ -116,6 +116,17 @@ def _stays(p: Any, traits: Any, g: Any, m: Any, name: int, t: float, row: Any, j
 
 
 @kernel
+def _count_tie(g: Any, members: Any, m: Any, row: Any) -> None:
+    """Count a member who is present by whether the inviter still is; nothing for who has none in the group."""
+    if m.inviter == OPERATOR:
+        return
+    if is_there(g, members, m.inviter):
+        row.present_inviter_there += 1
+    else:
+        row.present_inviter_gone += 1
+
+
+@kernel
 def admit(p: Any, traits: Any, g: Any, members: Any, buyers: Any, act: Any, row: Any, journal: Any) -> None:
     """A newcomer takes a seat and looks around; who stays will use the phone today."""
     t = act.time
@@ -144,6 +155,7 @@ def admit(p: Any, traits: Any, g: Any, members: Any, buyers: Any, act: Any, row:
     row.admitted += 1
     row.present += 1
     row.present_unasked += 1
+    _count_tie(g, members, m, row)
     row.points_brought += act.points
     row.bait_cost += act.amount
     name = label(m, seat)
@@ -181,4 +193,5 @@ def at_midnight(
             row.present += 1
             row.present_initial += is_initial(m)
             row.present_unasked += m.flags & ASKED == 0
+            _count_tie(g, members, m, row)
     g.all_propensity = all_propensity

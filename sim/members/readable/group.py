@@ -267,9 +267,16 @@ class Group:
         self.counts["present"] = len(present)
         self.counts["present_initial"] = sum(member.is_initial for member in present)
         self.counts["present_unasked"] = sum(not member.asked for member in present)
+        for one in present:
+            self._count_tie(one)
         self.all_propensity = 0.0
         for member in present:  # one by one: Python's sum of floats rounds differently from version to version
             self.all_propensity += member.propensity
+
+    def _count_tie(self, member: Member) -> None:
+        """Count a member who is present by whether the inviter still is; nothing for who has none in the group."""
+        if tie := member.tie():
+            self.counts[f"present_{tie}"] += 1
 
     def _count_in_the_evening(self, present: Sequence[Member]) -> None:
         """Count what is left when the day ends."""
@@ -322,6 +329,7 @@ class Group:
         self.all_propensity += member.propensity
         for column in ("admitted", "present", "present_unasked"):
             self.counts[column] += 1
+        self._count_tie(member)
         self.counts["points_brought"] += entrant.points
         self.counts["bait_cost"] += bait_cost
         self.note(entrant.time, EventKind.ADMIT, member.name, entrant.channel)

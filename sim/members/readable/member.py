@@ -27,7 +27,7 @@ from sim.rules.posting import agree_probability
 from sim.rules.quitting import burden, irritation, mute_threshold, quit_threshold, toward_quitting
 from sim.rules.traits import kept, marked, responsiveness, trait_index
 from sim.rules.trust import detection_threshold, distrust, gained_trust, lost_trust, recovered_trust, warned_trust
-from sim.vocabulary import N_RITUALS, Channel, EventKind, Stream
+from sim.vocabulary import N_RITUALS, OPERATOR, Channel, EventKind, Stream
 
 if TYPE_CHECKING:
     from sim.members.readable.group import Group
@@ -121,6 +121,12 @@ class Member:
     def is_initial(self) -> bool:
         """Whether the member was there at the start of day 0."""
         return self.joined <= 0 and self.channel == Channel.FOUNDING
+
+    def tie(self) -> str:
+        """How columns of the daily table name what became of the inviter; empty for who has none in the group."""
+        if self.inviter == OPERATOR:
+            return ""
+        return "inviter_there" if self.group.is_there(self.inviter) else "inviter_gone"
 
     # ------------------------------------------------------------------ time
 
@@ -219,10 +225,13 @@ class Member:
         n_weighing = burden(n_new, n_human, self.p.quitting.human_weight)
         self.mark_seen()
         annoyance = irritation(self.p.quitting, n_weighing, self.expectation, asset, trust)
+        tie = self.tie()
         if group.is_there(self.inviter):
             annoyance = held_by_inviter(annoyance, self.p.joining.tie)
         self._bear(time, annoyance, lost)
         if not self.present:
+            if tie:
+                group.counts[f"quits_{tie}"] += 1
             return False
 
         self.expectation = kept(moved(self.expectation, match * clarity, self.p.expectation.glimpse_step))
