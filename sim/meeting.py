@@ -68,6 +68,9 @@ class MemberEngine(Protocol):
     def members(self) -> Records:
         """Members on their seats now, tables.MEMBERS."""
 
+    def redeemed(self) -> Records:
+        """Gifts of the mall redeemed so far, tables.REDEEMED, by day, group and gift."""
+
     def attribution(self) -> Records:
         """What came of the members so far by group and channel, tables.ATTRIBUTION; those gone are counted too."""
 

@@ -16,7 +16,7 @@ from sim.operations.strategy import grow, grows, is_handled, looks, set_going, t
 from sim.operations.team import Team
 from sim.operations.town import Town
 from sim.parameters import Parameters, TeamParameters
-from sim.tables import ATTRIBUTION, CONTACTS, DAILY, ENTRY, LABOUR
+from sim.tables import ATTRIBUTION, CONTACTS, CONTENT, DAILY, ENTRY, LABOUR, REDEEMED
 
 ENGINES = ("compiled", "readable")
 
@@ -48,6 +48,8 @@ class Outcome(NamedTuple):
     entries: Records  # tables.ENTRY, by (time, team): who heard of a group, and what became of it
     contacts: Records  # tables.CONTACTS, by (day, team, channel): who came across a code, and what was paid for it
     attribution: Records  # tables.ATTRIBUTION, by (group, channel): what came of the members of each channel
+    redeemed: Records  # tables.REDEEMED, by (day, group, gift): gifts of the mall that were redeemed
+    content: Records  # tables.CONTENT, by (day, team): what was left of the stock of content
 
 
 def engine_named(name: str) -> type[MemberEngine]:
@@ -136,6 +138,8 @@ def live(
         entries=_in_order([np.zeros(0, ENTRY), *(life.entries for life in lives)], ("time", "team", "group")),
         contacts=_in_order([np.zeros(0, CONTACTS), *(life.contacts for life in lives)], ("day", "team", "channel")),
         attribution=_in_order([np.zeros(0, ATTRIBUTION), *(life.attribution for life in lives)], ("group", "channel")),
+        redeemed=_in_order([np.zeros(0, REDEEMED), *(life.redeemed for life in lives)], ("day", "group", "gift")),
+        content=_in_order([np.zeros(0, CONTENT), *(life.content for life in lives)], ("day", "team")),
     )
 
 
@@ -202,6 +206,8 @@ def _live_team(
         entries=np.zeros(0, ENTRY) if town is None else town.entries(),
         contacts=np.zeros(0, CONTACTS) if town is None else town.contacts(),
         attribution=members.attribution(),
+        redeemed=members.redeemed(),
+        content=np.array(team.content, CONTENT),
         members=members.members() if keep_members else None,
     )
 

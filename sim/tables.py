@@ -194,6 +194,28 @@ ATTRIBUTION = np.dtype(
     ]
 )
 
+#: Gifts of the mall redeemed in one group on one day; no row where none were.
+REDEEMED = np.dtype(
+    [
+        ("day", np.int64),
+        ("group", np.int64),  # number of the group
+        ("gift", np.int64),  # number of the gift in the mall
+        ("pieces", np.int64),
+    ]
+)
+
+#: A team's stock of content at the end of a day, from the start of its cadence on; no row without a stock.
+CONTENT = np.dtype(
+    [
+        ("day", np.int64),
+        ("team", np.int64),  # number of the team
+        ("made", np.int64),  # new pieces that came into stock on the day
+        ("left", np.int64),  # pieces that were not sent yet
+        ("sent", np.int64),  # pieces sent for the first time, each once for all groups of the team
+        ("repeated", np.int64),  # messages for which nothing new was left, each once for all groups of the team
+    ]
+)
+
 #: A member at the end of a run. Trust and habits as they were when last moved.
 MEMBERS = np.dtype(
     [

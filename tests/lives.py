@@ -4,7 +4,7 @@ import numpy as np
 
 from sim.inputs import Inputs
 from sim.simulation import GroupInfo, Outcome
-from sim.tables import ATTRIBUTION, CONTACTS, DAILY, ENTRY, EVENT, LABOUR, MEMBERS
+from sim.tables import ATTRIBUTION, CONTACTS, CONTENT, DAILY, ENTRY, EVENT, LABOUR, MEMBERS, REDEEMED
 from sim.vocabulary import EventKind
 
 SCENARIO = """\
@@ -51,4 +51,6 @@ def outcome(
         np.zeros(0, ENTRY),
         np.zeros(0, CONTACTS),
         np.zeros(0, ATTRIBUTION),
+        np.zeros(0, REDEEMED),
+        np.zeros(0, CONTENT),
     )

@@ -26,7 +26,8 @@ def cadence(team: Team, plan: Cadence) -> Process:
         fresh = [np.ones(len(of_push), bool) for of_push in times]
         if stock is not None:
             stock.make(team)
-            fresh = stock.used_for(times)
+            left, fresh = stock.left, stock.used_for(times)
+            team.content += stock.told(team, left, times, fresh)
         for push, at, new in zip(plan.pushes, times, fresh, strict=True):
             kind = ActKind.PRODUCT_PUSH if push.product else ActKind.CONTENT_PUSH
             quality = np.where(new | push.product, push.quality, push.said_again)
@@ -49,6 +50,11 @@ class _Stock:
     def __init__(self, plan: Cadence) -> None:
         self._plan = plan
         self._used = 0
+
+    @property
+    def left(self) -> int:
+        """Pieces of those in stock at the start that are not used; below 0 where later ones were used, too."""
+        return self._plan.pieces - self._used
 
     def make(self, team: Team) -> None:
         """Book the work for the new pieces of the days ahead; a team makes a piece once, for all its groups."""
@@ -78,6 +84,31 @@ class _Stock:
                 self._used += 1
                 fresh[number][i] = True
         return fresh
+
+    def told(
+        self, team: Team, left: int, times: list[Floats], fresh: list[npt.NDArray[np.bool_]]
+    ) -> list[tuple[int, ...]]:
+        """What became of the stock on each of the days ahead, those after the end of the spell among them.
+
+        Args:
+            team: Who sends.
+            left: As `left` was before these days.
+            times: As for used_for.
+            fresh: From used_for.
+
+        Returns:
+            Rows of tables.CONTENT.
+        """
+        content = [place for place, push in enumerate(self._plan.pushes) if not push.product]
+        sent_on = [math.floor(time) for place in content for time in times[place][fresh[place]]]
+        said_on = [math.floor(time) for place in content for time in times[place][~fresh[place]]]
+        rows: list[tuple[int, ...]] = []
+        for day in team.days_ahead(self._plan.spell._replace(end=team.horizon)).tolist():
+            last = min(day, self._plan.spell.end - 1)
+            made = self._made_by(last) - self._made_by(min(day - 1, last))
+            left -= sent_on.count(day)
+            rows.append((day, team.desk.team, made, left + self._made_by(last), sent_on.count(day), said_on.count(day)))
+        return rows
 
     def _made_by(self, day: int) -> int:
         """Pieces made from the start of the spell to the morning of a day."""

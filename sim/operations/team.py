@@ -82,6 +82,7 @@ class Team:
         self.place = facts.place
         self.handlers: dict[int, Callable[[Any], Job | None]] = {}  # by RequestKind: what a request comes to
         self.sight: Sight | None = None  # what operators see of the groups, every midnight; None when they do not look
+        self.content: list[tuple[int, ...]] = []  # rows of tables.CONTENT
         self.opened = {group.number: _NEVER if group.opened_by else _FOUNDED for group in facts.groups}
         self.closed: dict[int, float] = {}  # groups that were closed, and when
         self.merged: dict[int, int] = {}  # groups whose members were asked over, and into which

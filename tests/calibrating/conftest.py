@@ -7,7 +7,7 @@ from sim.calibrating.plan import Plan
 from sim.run import replicates
 from sim.run.people import uncertain
 from sim.simulation import GroupInfo, Outcome
-from sim.tables import ATTRIBUTION, CONTACTS, DAILY, ENTRY, LABOUR
+from sim.tables import ATTRIBUTION, CONTACTS, CONTENT, DAILY, ENTRY, LABOUR, REDEEMED
 
 REGISTRY = """\
 - id: active
@@ -91,6 +91,8 @@ def outcome(inputs, seed, engine="compiled", record_events=False, keep_members=T
         np.zeros(0, ENTRY),
         np.zeros(0, CONTACTS),
         np.zeros(0, ATTRIBUTION),
+        np.zeros(0, REDEEMED),
+        np.zeros(0, CONTENT),
     )
 
 

@@ -181,7 +181,7 @@ def points(
 
 def same(one: Outcome, other: Outcome) -> bool:
     """Whether two outcomes are equal in every event, number of a day, member, entry, channel, job and group."""
-    tables = ("events", "daily", "members", "entries", "contacts", "attribution", "labour")
+    tables = ("events", "daily", "members", "entries", "contacts", "attribution", "labour", "redeemed", "content")
     alike = (np.array_equal(getattr(one, table), getattr(other, table)) for table in tables)
     return one.groups == other.groups and all(alike)
 

@@ -81,6 +81,30 @@ def test_pieces_that_are_not_used_are_kept() -> None:
     assert acts_of(horizon=14, cadence=plan)["value"].tolist() == [0.9, 0.2, 0.9, 0.2]
 
 
+def test_what_becomes_of_the_stock_is_written_down_day_by_day() -> None:
+    """Two pieces and one more every two days: what is made, left, sent for the first time and sent again."""
+    pushes = (push(0.8, said_again=0.1), push(0.3, said_again=0.1), push(0.5, product=True))
+    working = at_work(groups=3, horizon=6, cadence=cadence(*pushes, start=1, end=5, pieces=3, new_pieces=0.5))
+    planned(working, 6)
+    assert working.content == [
+        (1, 0, 0, 1, 2, 0),
+        (2, 0, 0, 0, 1, 1),
+        (3, 0, 1, 0, 1, 1),
+        (4, 0, 0, 0, 0, 2),
+        (5, 0, 0, 0, 0, 0),
+    ]
+
+
+def test_the_stock_is_kept_from_block_to_block_and_after_the_last_message() -> None:
+    """60 pieces for a message a day over 40 days: 20 are left, day after day; without a stock nothing is written."""
+    working = at_work(horizon=45, cadence=cadence(push(0.3), end=40, pieces=60))
+    planned(working, 45)
+    assert [row[3] for row in working.content] == [*range(59, 19, -1), 20, 20, 20, 20, 20]
+    endless = at_work(horizon=5, cadence=cadence(push(0.3)))
+    planned(endless, 5)
+    assert endless.content == []
+
+
 def test_making_a_piece_is_booked_once_for_all_groups() -> None:
     """A piece every two days at 12 minutes: booked on the days on which it is there, in a team of three groups."""
     plan = cadence(start=1, pieces=0, new_pieces=0.5)

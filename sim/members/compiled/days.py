@@ -118,6 +118,23 @@ def evening(p: Any, g: Any, members: Any, day: int, row: Any) -> None:
 
 
 @kernel
+def hand_over(p: Any, g: Any, number: int, day: int, redeemed: Any) -> None:
+    """Write down which gifts were redeemed today, once the scenario has begun, and count anew.
+
+    Args:
+        p: Parameters.
+        g: Group.
+        number: Place of the group among the engine's groups.
+        day: Day that is over.
+        redeemed: (horizon, groups, gifts) pieces.
+    """
+    for gift in range(p.mall.n_gifts):
+        if day >= 0:
+            redeemed[day, number, gift] = g.redeemed[gift]
+        g.redeemed[gift] = 0
+
+
+@kernel
 def live_on(
     p: Any,
     traits: Any,

@@ -15,7 +15,7 @@ from sim.members.compiled.journal import JOURNAL
 from sim.members.compiled.records import member_record, traits_records
 from sim.members.compiled.state import BUYER, GROUP, MEMBER
 from sim.parameters import FloatArray, GroupParameters, IntArray, MemberParameters
-from sim.tables import ATTRIBUTION, DAILY, EVENT, MEMBERS, REQUEST
+from sim.tables import ATTRIBUTION, DAILY, EVENT, MEMBERS, REDEEMED, REQUEST
 from sim.vocabulary import Ritual
 
 Records = npt.NDArray[Any]
@@ -55,6 +55,7 @@ class CompiledEngine:
         self._formers = np.zeros((len(groups), n_channels), SUMS)
         self._found(groups, columns)
         self._agenda = np.zeros(1, AGENDA)
+        self._redeemed = np.zeros((0, len(groups), len(parameters.mall.prices)), np.int16)  # days come with the first
         self._journal = np.zeros(1, JOURNAL)
         self._journal["on"] = record_events
         self._journal["requests"]["lookahead"] = lookahead
@@ -100,6 +101,8 @@ class CompiledEngine:
             ends: (groups,) where they end; those at or after the time where a group stops are left undone.
             daily: (horizon, all groups) of tables.DAILY; the days from 0 on are written into it.
         """
+        if len(self._redeemed) < len(daily):
+            self._redeemed = np.zeros((len(daily), *self._redeemed.shape[1:]), np.int16)
         self._events, self._n_events, self._asked, self._n_asked = first_call(
             advance,
             self._parameters,
@@ -114,6 +117,7 @@ class CompiledEngine:
             begins,
             ends,
             daily.reshape(-1),
+            self._redeemed,
             daily.shape[1],
             np.zeros(1, DAILY),
             self._agenda,
@@ -186,6 +190,14 @@ class CompiledEngine:
             for column, values in sums.items():
                 row[column] += np.bincount(channel, values, n_channels).astype(row[column].dtype)
         return table[table["members"] > 0]
+
+    def redeemed(self) -> Records:
+        """Gifts redeemed so far, tables.REDEEMED, by day, group and gift."""
+        days, groups, gifts = np.nonzero(self._redeemed)
+        table = np.zeros(len(days), REDEEMED)
+        table["day"], table["group"], table["gift"] = days, self._groups["number"][groups], gifts
+        table["pieces"] = self._redeemed[days, groups, gifts]
+        return table
 
     def sizes(self) -> IntArray:
         """(groups,) members of each group, those counted who will replace quits at midnight."""

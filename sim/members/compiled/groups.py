@@ -7,7 +7,7 @@ import numpy as np
 
 from sim.compiling import allocating_kernel
 from sim.members.compiled.agenda import put_in, put_in_order
-from sim.members.compiled.days import begin, evening, live_on
+from sim.members.compiled.days import begin, evening, hand_over, live_on
 from sim.members.compiled.former import lay_down, take_up
 from sim.members.compiled.journal import emptied_into
 from sim.members.compiled.requests import requests_into
@@ -29,6 +29,7 @@ def advance(
     begins: IntArray,
     ends: IntArray,
     daily: Any,
+    redeemed: Any,
     n_columns: int,
     burn_in: Any,
     agendas: Any,
@@ -53,6 +54,7 @@ def advance(
         begins: (groups,) where each group's acts begin: none before the group's clock.
         ends: (groups,) where they end.
         daily: (horizon * all groups of the portfolio,) of tables.DAILY, day by day.
+        redeemed: (horizon, groups, gifts) pieces of the mall's gifts, written day by day.
         n_columns: All groups of the portfolio.
         burn_in: (1,) of tables.DAILY, takes up the days before 0.
         agendas: (1,) of agenda.AGENDA, working memory.
@@ -114,6 +116,7 @@ def advance(
                     n_events += n_now
             if g.limit >= float(day + 1):
                 evening(p, g, seats, day, row)
+                hand_over(p, g, number, day, redeemed)
             g.clock = min(float(day + 1), g.limit)
         lay_down(journal.former, formers[number])
     return events, n_events, asked, n_asked

@@ -143,6 +143,7 @@ def may_fetch_gift(p: Any, g: Any, m: Any, name: int, t: float, counter: int, ro
     if g.stock[prize] > 0:
         g.stock[prize] -= 1
     pay(m, price, row)
+    g.redeemed[prize] += 1
     m.prizes += 1
     row.redemptions += 1
     row.gift_cost += p.mall.costs[prize]

@@ -141,6 +141,7 @@ GROUP = np.dtype(
         ("era", np.int32),
         ("mall", np.int32),
         ("stock", np.int32, (MOST_GIFTS,)),  # pieces of each gift; -1 for any number
+        ("redeemed", np.int32, (MOST_GIFTS,)),  # pieces of each gift today
         ("promotion", np.float64),
         ("promotion_until", np.float64),
         ("announced", np.int32),  # a product message came since the promotion began

@@ -11,7 +11,7 @@ from sim.draws import member_key, uniform
 from sim.members.readable.attributed import Attributed
 from sim.members.readable.group import Group
 from sim.parameters import GroupParameters, MemberParameters, as_lists
-from sim.tables import ATTRIBUTION, EVENT, MEMBERS, REQUEST
+from sim.tables import ATTRIBUTION, EVENT, MEMBERS, REDEEMED, REQUEST
 
 Records = npt.NDArray[Any]
 Floats = npt.NDArray[np.float64]
@@ -115,6 +115,17 @@ class ReadableEngine:
             for member in group.seats
         ]
         return np.array(rows, MEMBERS)
+
+    def redeemed(self) -> Records:
+        """Gifts redeemed so far, tables.REDEEMED, by day, group and gift."""
+        rows = [
+            (day, group.facts.number, gift, pieces)
+            for group in self._groups
+            for (day, gift), pieces in group.redeemed.items()
+            if day >= 0
+        ]
+        table = np.array(rows, REDEEMED)
+        return table[np.lexsort([table[column] for column in ("gift", "group", "day")])]
 
     def attribution(self) -> Records:
         """What came of the members by group and channel, tables.ATTRIBUTION."""

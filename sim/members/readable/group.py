@@ -77,6 +77,7 @@ class Group:
         self.era = 0
         self.mall_renewals = 0
         self.stock = list(parameters.mall.stocks)  # pieces left of each gift; -1 for any number
+        self.redeemed: defaultdict[tuple[int, int], int] = defaultdict(int)  # pieces by day and gift
         self.promotion = 0.0
         self.promotion_until = -math.inf
         self.announced = False  # the promotion, by a product push

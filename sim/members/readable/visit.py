@@ -212,6 +212,7 @@ class Visit:
         if stock[gift] > 0:
             stock[gift] -= 1
         member.pay(price)
+        self.group.redeemed[self.group.day, gift] += 1
         member.prizes += 1
         counts["redemptions"] += 1
         counts["gift_cost"] += p.mall.costs[gift]
