@@ -154,7 +154,7 @@ def _print_tables(result: "Result", folder: Path, verbose: bool, colour: bool) -
     from sim.cli.procedures import procedure_lines
     from sim.cli.resting import rests_table
     from sim.metrics.profit import OWNERS
-    from sim.report.stock import left_words, sold_out_words
+    from sim.report.stock import sold_out_words
     from sim.report.words import NO_BREAK
     from sim.run.result import REPORT
 
@@ -201,7 +201,7 @@ def _print_tables(result: "Result", folder: Path, verbose: bool, colour: bool) -
         )
         click.echo("next; first day: on which the last piece went in any group; days: of open groups, nothing left")
         click.echo(_owed(study))
-        for sentence in filter(None, (left_words(study.gifts, study.curves), *sold_out_words(study.gifts))):
+        for sentence in sold_out_words(study.gifts):
             click.echo(terminal.plain(sentence.replace(NO_BREAK, " ")))
     click.echo()
     click.echo(terminal.benchmark_table(study.rows, colour))

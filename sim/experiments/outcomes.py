@@ -73,7 +73,7 @@ def measured(inputs: Inputs, lived: Outcome) -> dict[str, float]:
     Returns:
         Name in OUTCOMES -> number in that outcome's unit; not a number for a share of nobody.
     """
-    curves = summed(lived.daily, lived.contacts)
+    curves = summed(lived.daily, lived.contacts, lived.content)
     total = {column: float(curve.sum()) for column, curve in curves.items()}
     minutes = sum(minutes_by_procedure(lived.labour).values())
     sold = inputs.scenario.strategy.sold

@@ -91,6 +91,10 @@ DAILY = {
 CURVES = {
     **{name: meaning for name, meaning in DAILY.items() if name != "group"},
     "contact_cost": "yuan, paid for people who came across the codes",
+    "pieces_made": "new pieces of content that came into the stocks, all teams",
+    "pieces_left": "pieces of content not sent yet at the end of the day, all teams; 0 without a stock",
+    "pieces_sent": "pieces of content sent for the first time, each once for all groups of a team",
+    "pieces_repeated": "messages that repeated an old piece for want of a new one, each once for all groups of a team",
     "opened": "groups opened, without those that were there from the start",
     "closed": "groups closed",
     "red_packets": "red packets of operators",
@@ -218,6 +222,24 @@ ATTRIBUTION = {
     "paid": "yuan, for these orders, discounts taken off, refunds not",
 }
 
+#: Columns of Run.redeemed and redeemed.parquet: one row a day, group and gift of the mall that was redeemed there.
+REDEEMED = {
+    "day": "days since the start of day 0",
+    "group": "number of the group in the portfolio",
+    "gift": "number of the gift in the mall, in the order of the scenario, from 0",
+    "pieces": "pieces redeemed",
+}
+
+#: Columns of Run.content and content.parquet: one row a day and team, from the start of a cadence with a stock on.
+CONTENT = {
+    "day": "days since the start of day 0",
+    "team": "number of the team in the portfolio",
+    "made": "new pieces of content that came into stock on the day",
+    "left": "pieces at the end of the day that were not sent yet",
+    "sent": "pieces planned to be sent for the first time, each once for all groups of the team",
+    "repeated": "messages planned for which nothing new was left, each once for all groups of the team",
+}
+
 #: Columns of Run.channels, Study.channels and channels.csv: one row a channel, whole horizon, all teams; means over
 #: replicates in a study.
 CHANNELS = {
@@ -289,7 +311,7 @@ JOINS = {
 }
 
 #: Columns of Run.gifts, Study.gifts and gifts.csv: the whole mall in one row, then a row a gift, all groups, whole
-#: horizon; means over replicates in a study. Empty or nan: any number in stock, or gifts that are not told apart.
+#: horizon; means over replicates in a study. Empty or nan: any number in stock.
 GIFTS = {
     "of": "mall or gift",
     "name": "name of the gift",

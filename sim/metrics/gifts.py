@@ -11,16 +11,12 @@ import numpy.typing as npt
 
 from sim.metrics.mall import Mall
 from sim.metrics.study import FloatArray, GiftRow
-from sim.vocabulary import EventKind
 
 Records = npt.NDArray[Any]
 
-#: How far a number of pieces may lie from a whole one: tables hold yuan in floating point.
-WHOLE = 1e-3
-
 
 class Shelf(NamedTuple):
-    """A gift, or the whole mall, over one life; pieces of all groups together, not a number where it is not known."""
+    """A gift, or the whole mall, over one life; pieces of all groups together."""
 
     groups: float  # that were open on any day
     offered: float  # over all groups and renewals; not a number for any number
@@ -32,55 +28,31 @@ class Shelf(NamedTuple):
     sold_out_days: float  # share of the days of open groups at whose end nothing was left
 
 
-def pieces(daily: Records, n_groups: int, mall: Mall, events: Records | None = None) -> FloatArray:
+def pieces(redeemed: Records, n_days: int, n_groups: int, n_gifts: int) -> FloatArray:
     """Pieces of each gift that were redeemed.
 
-    The daily table counts gifts, the points paid for them and what they cost. These three sums tell up to three gifts
-    apart; the event log, where it is at hand, counts them by price as well.
-
     Args:
-        daily: tables.DAILY by (day, group).
+        redeemed: tables.REDEEMED.
+        n_days: Days of the horizon.
         n_groups: Groups of the portfolio.
-        mall: What was on offer.
-        events: tables.EVENT of the same life.
+        n_gifts: Gifts of the mall.
 
     Returns:
-        (n_days, n_groups, n_gifts), pieces; not numbers for gifts that the tables do not tell apart.
-
-    Raises:
-        ValueError: No whole numbers of these gifts come to the sums of the tables.
+        (n_days, n_groups, n_gifts), pieces.
     """
-    prices, costs = (np.array([getattr(offer, field) for offer in mall.offers], float) for field in ("price", "cost"))
-    sums = [
-        (np.ones(len(prices)), daily["redemptions"].astype(float)),
-        (prices, daily["points_redeemed"] - float(mall.lottery_price) * daily["lotteries"]),
-        (costs, daily["gift_cost"]),
-    ]
-    if events is not None:
-        sums += [
-            ((prices == price).astype(float), _paid(events, price, daily, n_groups)) for price in np.unique(prices)
-        ]
-    weights = np.array([weight / max(weight.max(), 1.0) for weight, _ in sums])
-    seen = np.array([found / max(weight.max(), 1.0) for weight, found in sums])
-    solved = np.linalg.pinv(weights, rcond=1e-9)
-    found = solved @ seen
-    known = np.isclose(solved @ weights, np.eye(len(prices)), atol=1e-6).all(axis=1)
-    whole = np.round(found)
-    if np.abs(found - whole)[known].max(initial=0.0) > WHOLE or whole[known].min(initial=0.0) < 0.0:
-        raise ValueError("no whole numbers of the mall's gifts come to the sums of the daily table")
-    whole[~known] = np.nan
-    by_day: FloatArray = whole.T.reshape(-1, n_groups, len(prices))
-    return by_day
+    found = np.zeros((n_days, n_groups, n_gifts))
+    found[redeemed["day"], redeemed["group"], redeemed["gift"]] = redeemed["pieces"]
+    return found
 
 
-def shelves(daily: Records, n_groups: int, mall: Mall, events: Records | None = None) -> tuple[Shelf, ...]:
+def shelves(daily: Records, redeemed: Records, n_groups: int, mall: Mall) -> tuple[Shelf, ...]:
     """The whole mall and then each gift of it, over one life.
 
     Args:
         daily: tables.DAILY by (day, group).
+        redeemed: tables.REDEEMED.
         n_groups: Groups of the portfolio.
         mall: What was on offer.
-        events: tables.EVENT of the same life, for a mall whose gifts the daily table does not tell apart.
 
     Returns:
         A shelf each; none without a mall.
@@ -91,12 +63,12 @@ def shelves(daily: Records, n_groups: int, mall: Mall, events: Records | None = 
     together, cost = (daily[column].reshape(-1, n_groups) for column in ("redemptions", "gift_cost"))
     stocks = [offer.stock for offer in mall.offers]
     whole = -1 if min(stocks) < 0 else sum(stocks)
-    redeemed = pieces(daily, n_groups, mall, events)
+    found = pieces(redeemed, len(is_open), n_groups, len(mall.offers))
     return (
         _shelf(together.astype(float), whole, float(cost.sum()), is_open, mall.renewed),
         *(
             _shelf(own, offer.stock, float(own.sum()) * offer.cost, is_open, mall.renewed)
-            for offer, own in zip(mall.offers, np.moveaxis(redeemed, 2, 0), strict=True)
+            for offer, own in zip(mall.offers, np.moveaxis(found, 2, 0), strict=True)
         ),
     )
 
@@ -122,13 +94,6 @@ def gift_rows(lives: Sequence[tuple[Shelf, ...]], mall: Mall) -> tuple[GiftRow, 
     )
 
 
-def _paid(events: Records, price: float, daily: Records, n_groups: int) -> FloatArray:
-    """Gifts of one price that were redeemed, in the order of the daily table."""
-    mine = events[(events["kind"] == EventKind.REDEEM) & (events["value"] == price) & (events["time"] >= 0.0)]
-    place = np.floor(mine["time"]).astype(np.int64) * n_groups + mine["group"]
-    return np.bincount(place, minlength=len(daily)).astype(np.float64)
-
-
 def _shelf(
     redeemed: FloatArray, stock: int, yuan: float, is_open: npt.NDArray[np.bool_], renewed: Sequence[int]
 ) -> Shelf:
@@ -143,8 +108,6 @@ def _shelf(
     """
     groups, total = float(is_open.any(axis=0).sum()), float(redeemed.sum())
     nothing = float("nan")
-    if np.isnan(total) and stock >= 0:
-        return Shelf(groups, nothing, total, nothing, yuan, nothing, nothing, nothing)
     if stock < 0:
         return Shelf(groups, nothing, total, nothing, yuan, 0.0, nothing, 0.0)
     begins = np.zeros(len(redeemed), np.int64)
@@ -172,7 +135,4 @@ def _row(kind: str, name: str, price: float, cost: float, stock: float, same: Se
     mean = {field: float(np.mean([getattr(shelf, field) for shelf in same])) for field in Shelf._fields}
     days = [shelf.first_day for shelf in same if shelf.groups_sold_out > 0.0]
     mean["first_day"] = float(np.mean(days)) if days else float("nan")
-    known = not np.isnan(mean["groups_sold_out"])
-    return GiftRow(
-        kind, name, price, cost, stock, **mean, sold_out_lives=len(days) / len(same) if known else float("nan")
-    )
+    return GiftRow(kind, name, price, cost, stock, **mean, sold_out_lives=len(days) / len(same))

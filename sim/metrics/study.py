@@ -127,7 +127,7 @@ class GiftRow(NamedTuple):
     stock: float  # pieces a group and renewal; NaN for any number, and for the mall
     groups: float  # that were open on any day
     offered: float  # over all groups and renewals; NaN for any number
-    redeemed: float  # NaN for a gift that the tables do not tell from others
+    redeemed: float
     left: float  # at the end, in groups that are open then; NaN for any number
     yuan: float
     groups_sold_out: float  # in which nothing was left on any day

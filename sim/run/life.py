@@ -1,6 +1,5 @@
 """What users hold: one life of a scenario, as tables, and how to live it again."""
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from html import escape
@@ -31,7 +30,7 @@ from sim.provenance import names, provenance
 from sim.run.entries import channel_columns, channel_records, entry_columns, entry_records
 from sim.run.replicates import staffed_minutes, summed
 from sim.simulation import GroupInfo, Outcome, outcome
-from sim.tables import ATTRIBUTION, CONTACTS, DAILY, LABOUR
+from sim.tables import ATTRIBUTION, CONTACTS, CONTENT, DAILY, LABOUR, REDEEMED
 from sim.vocabulary import EventKind
 
 if TYPE_CHECKING:
@@ -57,6 +56,8 @@ class Run:
         entries: npt.NDArray[Any],
         contacts: npt.NDArray[Any],
         attribution: npt.NDArray[Any],
+        redeemed: npt.NDArray[Any],
+        content: npt.NDArray[Any],
         provenance: Mapping[str, Any],
         inputs: Callable[[], Inputs],
         members: npt.NDArray[Any] | None = None,
@@ -70,6 +71,8 @@ class Run:
             entries: ENTRY records.
             contacts: CONTACTS records.
             attribution: ATTRIBUTION records.
+            redeemed: REDEEMED records.
+            content: CONTENT records.
             provenance: what the life was made from.
             inputs: gives what was lived, so that it can be lived again.
             members: final member states, where they are at hand.
@@ -81,6 +84,8 @@ class Run:
         self._entries = entries
         self._contacts = contacts
         self._attribution = attribution
+        self._redeemed = redeemed
+        self._content = content
         self._inputs = inputs
         self._members = members
         self._events: npt.NDArray[Any] | None = None
@@ -137,13 +142,23 @@ class Run:
         return _frame(channel_columns(self._attribution, columns.ATTRIBUTION, self._names()), columns.ATTRIBUTION)
 
     @property
+    def redeemed(self) -> "pd.DataFrame":
+        """One row a day, group and gift of the mall that was redeemed; columns as in sim.metrics.columns.REDEEMED."""
+        return _frame({name: self._redeemed[name] for name in columns.REDEEMED}, columns.REDEEMED)
+
+    @property
+    def content(self) -> "pd.DataFrame":
+        """One row a day and team with a stock of content; columns as in sim.metrics.columns.CONTENT."""
+        return _frame({name: self._content[name] for name in columns.CONTENT}, columns.CONTENT)
+
+    @property
     def channels(self) -> "pd.DataFrame":
         """One row a channel, what it cost and brought, all teams; columns as in sim.metrics.columns.CHANNELS."""
         return _frame(as_columns(self._channel_rows(), tuple(columns.CHANNELS)), columns.CHANNELS)
 
     def summary(self) -> "pd.DataFrame":
         """The weekly table pooled over groups, and the whole horizon as week 0; columns: sim.metrics.columns.WEEKS."""
-        curves = {name: curve[np.newaxis] for name, curve in summed(self._daily, self._contacts).items()}
+        curves = {name: curve[np.newaxis] for name, curve in summed(self._daily, self._contacts, self._content).items()}
         rows = (*weekly(curves), whole(curves))
         return _frame(as_columns(rows, tuple(columns.WEEKS)), columns.WEEKS)
 
@@ -179,14 +194,8 @@ class Run:
 
     @property
     def gifts(self) -> "pd.DataFrame":
-        """The whole mall, then a row a gift of it; columns as in sim.metrics.columns.GIFTS.
-
-        A mall of more than three gifts is told from the event log: first use lives the same life again.
-        """
-        rows = self._gift_rows(None)
-        if any(math.isnan(row.redeemed) for row in rows):
-            rows = self._gift_rows(self._recorded())
-        return _frame(as_columns(rows, tuple(columns.GIFTS)), columns.GIFTS)
+        """The whole mall, then a row a gift of it; columns as in sim.metrics.columns.GIFTS."""
+        return _frame(as_columns(self._gift_rows(), tuple(columns.GIFTS)), columns.GIFTS)
 
     def plot(self) -> "Figures":
         """The report's charts of this life; a notebook displays them."""
@@ -194,7 +203,9 @@ class Run:
 
         inputs = self._inputs()
         made = flatten(inputs)
-        curves = summed(self._daily, self._contacts) | daily_counts(self._daily, self._groups, self._labour)
+        curves = summed(self._daily, self._contacts, self._content) | daily_counts(
+            self._daily, self._groups, self._labour
+        )
         curves["profit"] = daily_profit(curves, self._labour, made.wage, made.commission)
         curves["points_owed"] = mall_of(inputs).a_point * curves["points_outstanding"]
         money = {by: self._accounts(by, made) for by in OWNERS}
@@ -208,7 +219,7 @@ class Run:
             channels=self._channel_rows(),
             accounts=account_rows([money]),
             joins=self._join_rows(OWNERS),
-            gifts=self._gift_rows(None),
+            gifts=self._gift_rows(),
             lineage=lineage_rows(self._groups),
         )
 
@@ -222,9 +233,9 @@ class Run:
         life = {by: came(self._entries, self._attribution, self._groups, len(named), by) for by in by_whom}
         return join_rows([life], self._groups, named)
 
-    def _gift_rows(self, events: npt.NDArray[Any] | None) -> tuple[GiftRow, ...]:
+    def _gift_rows(self) -> tuple[GiftRow, ...]:
         mall = mall_of(self._inputs())
-        return gift_rows([shelves(self._daily, len(self._groups), mall, events)], mall)
+        return gift_rows([shelves(self._daily, self._redeemed, len(self._groups), mall)], mall)
 
     def _recorded(self) -> npt.NDArray[Any]:
         """EVENT records; first use lives the same life again."""
@@ -317,7 +328,7 @@ def lived(inputs: Inputs, first: Outcome, record: Mapping[str, Any]) -> Run:
         The Run; its event log is recorded when first asked for.
     """
     tables = (first.daily, first.groups, first.labour, first.entries, first.contacts, first.attribution)
-    return Run(*tables, record, lambda: inputs, first.members)
+    return Run(*tables, first.redeemed, first.content, record, lambda: inputs, first.members)
 
 
 def open_run(folder: str | Path) -> Run:
@@ -343,7 +354,9 @@ def open_run(folder: str | Path) -> Run:
         for name, kind in (("contacts", CONTACTS), ("attribution", ATTRIBUTION))
     )
     inputs = partial(stored_inputs, stored)
-    return Run(daily, groups, labour, entries, contacts, attribution, stored.provenance, inputs)
+    redeemed = _records(stored.folder / "redeemed.parquet", REDEEMED)
+    content = _records(stored.folder / "content.parquet", CONTENT)
+    return Run(daily, groups, labour, entries, contacts, attribution, redeemed, content, stored.provenance, inputs)
 
 
 def _records(path: Path, kind: "np.dtype[Any]") -> npt.NDArray[Any]:

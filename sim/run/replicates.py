@@ -254,7 +254,7 @@ def _lived_by(inputs: Inputs, task: _Task, number: int) -> Inputs:
 
 
 def _life(inputs: Inputs, lived: Outcome, keep: bool, task: _Task) -> Life:
-    curves = summed(lived.daily, lived.contacts) | daily_counts(lived.daily, lived.groups, lived.labour)
+    curves = summed(lived.daily, lived.contacts, lived.content) | daily_counts(lived.daily, lived.groups, lived.labour)
     sold = inputs.scenario.strategy.sold
     commission = 0.0 if sold is None else sold.commission
     wage = float(inputs.catalogue.costs.wage.value)
@@ -274,27 +274,30 @@ def _life(inputs: Inputs, lived: Outcome, keep: bool, task: _Task) -> Life:
         ways=ways(lived.entries, lived.contacts, lived.attribution, n_channels),
         accounts={by: accounts(*money, by) for by in BY},
         came={by: came(lived.entries, lived.attribution, lived.groups, n_channels, by) for by in BY},
-        gifts=shelves(lived.daily, len(lived.groups), mall),
+        gifts=shelves(lived.daily, lived.redeemed, len(lived.groups), mall),
         people=people,
         whole=lived if keep else None,
     )
 
 
-def summed(daily: npt.NDArray[Any], contacts: npt.NDArray[Any]) -> dict[str, FloatArray]:
-    """Every count of the daily table summed over groups, and what contacts cost.
+def summed(daily: npt.NDArray[Any], contacts: npt.NDArray[Any], content: npt.NDArray[Any]) -> dict[str, FloatArray]:
+    """Every count of the daily table summed over groups, what contacts cost, and the teams' stocks of content.
 
     Args:
         daily: DAILY records ordered by (day, group).
         contacts: CONTACTS records.
+        content: CONTENT records.
 
     Returns:
-        Column, and `contact_cost` (yuan) -> (n_days,), in the column's unit.
+        Column, `contact_cost` (yuan), and `pieces_…` by the columns of CONTENT -> (n_days,), in the column's unit.
     """
     days = daily["day"]
     n_days = int(days[-1]) + 1 if len(days) else 0
     counts = [name for name in DAILY.names or () if name not in ("day", "group")]
     curves = {name: np.bincount(days, weights=daily[name], minlength=n_days).astype(np.float64) for name in counts}
     curves["contact_cost"] = np.bincount(contacts["day"], contacts["cost"], n_days).astype(np.float64)
+    for name in ("made", "left", "sent", "repeated"):
+        curves[f"pieces_{name}"] = np.bincount(content["day"], content[name], n_days).astype(np.float64)
     return curves
 
 

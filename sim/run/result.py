@@ -39,7 +39,7 @@ from sim.run.replicates import Life, Progress, live, member_days
 from sim.run.resting import rests_on
 from sim.run.varied import varied, with_all_files
 from sim.simulation import GroupInfo, Outcome, engine_named
-from sim.tables import DAILY, LABOUR
+from sim.tables import CONTENT, DAILY, LABOUR, REDEEMED
 
 #: Names of the data files of a result folder -> what stands in them.
 TABLES = {
@@ -49,6 +49,8 @@ TABLES = {
     "entries.parquet": "first replicate, a row a person outside who heard of a group",
     "contacts.parquet": "first replicate, a row a day, team and channel through which anybody saw a code",
     "attribution.parquet": "first replicate, a row a group and channel through which anybody joined it",
+    "redeemed.parquet": "first replicate, a row a day, group and gift of the mall that was redeemed there",
+    "content.parquet": "first replicate, a row a day and team with a stock of content",
     "curves.parquet": "every replicate, a row a day, summed over groups",
     "weeks.csv": "the weekly table",
     "channels.csv": "joins, members, what they paid and what they cost, by channel",
@@ -306,6 +308,12 @@ def files(result: Result) -> dict[str, bytes]:
         ),
         "attribution.parquet": archive.parquet_bytes(
             channel_columns(first.attribution, columns.ATTRIBUTION, named), columns.ATTRIBUTION
+        ),
+        "redeemed.parquet": archive.parquet_bytes(
+            {name: first.redeemed[name] for name in REDEEMED.names or ()}, columns.REDEEMED
+        ),
+        "content.parquet": archive.parquet_bytes(
+            {name: first.content[name] for name in CONTENT.names or ()}, columns.CONTENT
         ),
         "curves.parquet": archive.parquet_bytes(curves, columns.CURVES),
         "weeks.csv": _csv(columns.WEEKS, made.weeks),

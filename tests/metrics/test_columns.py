@@ -22,6 +22,8 @@ from sim.simulation import GroupInfo
         (columns.INVITERS, InviterRow._fields),
         (columns.CONTACTS, tables.CONTACTS.names),
         (columns.ATTRIBUTION, tables.ATTRIBUTION.names),
+        (columns.REDEEMED, tables.REDEEMED.names),
+        (columns.CONTENT, tables.CONTENT.names),
         (columns.PROFIT, Account._fields),
         (columns.ACCOUNTS, AccountRow._fields),
         (columns.CHANNELS, ChannelRow._fields),

@@ -6,65 +6,54 @@ import numpy as np
 import pytest
 
 from sim.inputs import read
-from sim.metrics.gifts import gift_rows, pieces, shelves
+from sim.metrics.gifts import Shelf, gift_rows, pieces, shelves
 from sim.metrics.mall import Mall, Offer, mall_of
 from sim.simulation import outcome
-from sim.tables import DAILY, EVENT
+from sim.tables import DAILY, REDEEMED
 from sim.vocabulary import EventKind
 
 CUP, BAG, BOOK = Offer("cup", 100, 8.0, 5), Offer("bag", 200, 9.5, 2), Offer("book", 300, 24.0, 1)
 
 
-def daily(counts: list[list[tuple[int, ...]]], offers: tuple[Offer, ...], lottery: int = 0) -> np.ndarray:
-    """A table in which each group redeems so many of each gift, by day and group; one lottery a day and group."""
+def daily(counts: list[list[tuple[int, ...]]], offers: tuple[Offer, ...]) -> np.ndarray:
+    """A daily table in which each group redeems so many of each gift, by day and group."""
     table = np.zeros(len(counts) * len(counts[0]), DAILY)
     table["day"], table["group"] = np.divmod(np.arange(len(table)), len(counts[0]))
-    table["open"] = table["lotteries"] = 1
+    table["open"] = 1
     gone = np.array(counts).reshape(len(table), len(offers))
     table["redemptions"] = gone.sum(axis=1)
-    table["points_redeemed"] = gone @ [offer.price for offer in offers] + lottery
     table["gift_cost"] = gone @ [offer.cost for offer in offers]
     return table
 
 
-def test_three_gifts_are_told_apart_by_count_points_and_cost() -> None:
-    """Points paid for the lottery are none paid for gifts."""
-    counts = [[(1, 0, 2), (0, 0, 0)], [(3, 1, 0), (0, 4, 1)]]
-    found = pieces(daily(counts, (CUP, BAG, BOOK), lottery=7), 2, Mall((CUP, BAG, BOOK), (), 7))
-    assert found.tolist() == [[list(group) for group in day] for day in counts]
+def redeemed(counts: list[list[tuple[int, ...]]]) -> np.ndarray:
+    """The table of the gifts that were redeemed."""
+    found = np.array(counts)
+    days, groups, gifts = np.nonzero(found)
+    table = np.zeros(len(days), REDEEMED)
+    table["day"], table["group"], table["gift"], table["pieces"] = days, groups, gifts, found[days, groups, gifts]
+    return table
 
 
-def test_four_gifts_are_told_apart_by_the_event_log_alone() -> None:
-    """Three sums do not tell four gifts; what each redemption paid does, and cost tells gifts of one price."""
-    offers = (CUP, BAG, BOOK, Offer("pen", 100, 2.0, -1))
-    counts = [[(1, 0, 2, 0)], [(0, 1, 0, 3)]]
-    table, mall = daily(counts, offers), Mall(offers, (), 0)
-    assert np.isnan(pieces(table, 1, mall)).all()
-    paid = [(0, 100), (0, 300), (0, 300), (1, 200), (1, 100), (1, 100), (1, 100)]
-    log = np.array([(day + 0.5, EventKind.REDEEM, 0, 3, price) for day, price in paid], EVENT)
-    assert pieces(table, 1, mall, log).tolist() == [[list(group) for group in day] for day in counts]
+def shelved(
+    counts: list[list[tuple[int, ...]]], offers: tuple[Offer, ...], renewed: tuple[int, ...] = ()
+) -> tuple[Shelf, ...]:
+    """Shelves of a life in which each group redeems so many of each gift, by day and group."""
+    return shelves(daily(counts, offers), redeemed(counts), len(counts[0]), Mall(offers, renewed, 0))
 
 
-def test_gifts_alike_in_price_and_cost_are_not_told_apart() -> None:
-    """Whoever could be either is neither; the others are counted."""
-    offers = (CUP, CUP._replace(gift="mug"), BAG)
-    found = pieces(daily([[(1, 2, 1)]], offers), 1, Mall(offers, (), 0))[0, 0]
-    assert np.isnan(found[:2]).all()
-    assert found[2] == 1.0
-
-
-def test_sums_that_no_gifts_come_to_are_refused() -> None:
-    """A table of another mall is not rounded to this one."""
-    table = daily([[(1, 1, 0)]], (CUP, BAG, BOOK))
-    table["gift_cost"] += 3.0
-    with pytest.raises(ValueError, match="no whole numbers"):
-        pieces(table, 1, Mall((CUP, BAG, BOOK), (), 0))
+def test_every_gift_of_a_large_mall_is_counted() -> None:
+    """Five gifts, two of them alike in price and cost: each has its own pieces, day by day and group by group."""
+    counts = [[(1, 0, 2, 0, 4), (0, 0, 0, 0, 0)], [(0, 1, 0, 3, 1), (0, 0, 5, 0, 0)]]
+    assert pieces(redeemed(counts), 2, 2, 5).tolist() == [[list(group) for group in day] for day in counts]
+    offers = (CUP, CUP._replace(gift="mug"), BAG, BOOK, Offer("pen", 100, 2.0, -1))
+    assert [shelf.redeemed for shelf in shelved(counts, offers)] == [17.0, 1.0, 1.0, 7.0, 3.0, 5.0]
 
 
 def test_a_mall_by_hand() -> None:
     """Two groups, renewed on day 2; the first sells all bags on day 1 and everything on day 3, the second one cup."""
     counts = [[(1, 0), (0, 0)], [(0, 2), (0, 0)], [(2, 1), (1, 0)], [(3, 1), (0, 0)]]
-    whole, cup, bag = shelves(daily(counts, (CUP, BAG)), 2, Mall((CUP, BAG), (2,), 0))
+    whole, cup, bag = shelved(counts, (CUP, BAG), (2,))
     assert whole == (2.0, 28.0, 11.0, 6.0, pytest.approx(7 * 8.0 + 4 * 9.5), 1.0, 3.0, 1 / 8)
     assert cup == (2.0, 20.0, 7.0, 4.0, 56.0, 1.0, 3.0, 1 / 8)
     assert bag == (2.0, 8.0, 4.0, 2.0, 38.0, 1.0, 1.0, 2 / 8)
@@ -72,17 +61,16 @@ def test_a_mall_by_hand() -> None:
 
 def test_a_group_that_is_shut_has_no_stock() -> None:
     """It is offered nothing in a period in which it is shut, and has nothing left at the end."""
-    table = daily([[(1,), (0,)], [(0,), (0,)], [(0,), (0,)]], (CUP,))
+    counts = [[(1,), (0,)], [(0,), (0,)], [(0,), (0,)]]
+    table = daily(counts, (CUP,))
     table["open"][table["group"] == 1] = [0, 1, 0]
-    _, cup = shelves(table, 2, Mall((CUP,), (2,), 0))
+    _, cup = shelves(table, redeemed(counts), 2, Mall((CUP,), (2,), 0))
     assert (cup.groups, cup.offered, cup.left) == (2.0, 15.0, 5.0)
 
 
 def test_a_gift_without_end_keeps_the_mall_open() -> None:
     """Nothing is missing where there is as much as is wanted."""
-    whole, cup, pen = shelves(
-        daily([[(5, 9)]], (CUP, Offer("pen", 20, 1.0, -1))), 1, Mall((CUP, Offer("pen", 20, 1.0, -1)), (), 0)
-    )
+    whole, cup, pen = shelved([[(5, 9)]], (CUP, Offer("pen", 20, 1.0, -1)))
     assert (cup.groups_sold_out, pen.groups_sold_out, whole.groups_sold_out) == (1.0, 0.0, 0.0)
     assert math.isnan(whole.left)
 
@@ -90,7 +78,7 @@ def test_a_gift_without_end_keeps_the_mall_open() -> None:
 def test_rows_are_means_over_lives() -> None:
     """Sold out in one life of two, on its day 1; no mall, no rows."""
     mall = Mall((CUP,), (), 0)
-    lives = [shelves(daily(counts, (CUP,)), 1, mall) for counts in ([[(2,)], [(3,)]], [[(0,)], [(1,)]])]
+    lives = [shelved(counts, (CUP,)) for counts in ([[(2,)], [(3,)]], [[(0,)], [(1,)]])]
     whole, cup = gift_rows(lives, mall)
     assert (cup.of, cup.name, cup.price, cup.cost, cup.stock) == ("gift", "cup", 100.0, 8.0, 5.0)
     assert (cup.redeemed, cup.left, cup.groups_sold_out, cup.first_day, cup.sold_out_lives) == (3.0, 2.0, 0.5, 1.0, 0.5)
@@ -115,11 +103,12 @@ def lived():
     return inputs, outcome(inputs, 4, record_events=True)
 
 
-def test_the_daily_table_says_what_the_event_log_says(lived) -> None:
+def test_the_table_of_gifts_says_what_the_event_log_says(lived) -> None:
     """Gift by gift, day by day, group by group; and no more was redeemed than there was."""
     inputs, life = lived
     mall = mall_of(inputs)
-    found = pieces(life.daily, len(life.groups), mall)
+    found = pieces(life.redeemed, len(life.daily) // len(life.groups), len(life.groups), len(mall.offers))
+    assert np.array_equal(found.sum(axis=2).reshape(-1), life.daily["redemptions"])
     log = life.events[life.events["kind"] == EventKind.REDEEM]
     for place, offer in enumerate(mall.offers):
         mine = log[log["value"] == offer.price]
@@ -127,7 +116,7 @@ def test_the_daily_table_says_what_the_event_log_says(lived) -> None:
         np.add.at(counted, (mine["time"].astype(int), mine["group"]), 1)
         assert counted.sum() > 0
         assert np.array_equal(found[:, :, place], counted)
-    whole, *_ = shelves(life.daily, len(life.groups), mall)
+    whole, *_ = shelves(life.daily, life.redeemed, len(life.groups), mall)
     assert whole.groups_sold_out > 0
     assert whole.left >= 0.0
     assert whole.redeemed <= whole.offered

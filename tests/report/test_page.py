@@ -226,20 +226,6 @@ def test_one_gift_that_ran_out_is_said_where_the_mall_did_not(make_study):
     assert "sold out in" not in whole_mall
 
 
-def test_gifts_that_are_not_told_apart_are_said_to_be(make_study):
-    """The mall has a number, its gifts have none."""
-    unknown = CUP._replace(redeemed=math.nan, left=math.nan, groups_sold_out=math.nan, sold_out_lives=math.nan)
-    study = make_study(points=True)
-    out = study.curves["open"] * 2.0
-    study = study._replace(gifts=(MALL, unknown), curves={**study.curves, "sold_out": out})
-    figure = figure_of(render(study, {}), "Gifts redeemed")
-    assert f"At the end {amount(2.0)} of its 1 gifts are out of stock in a group." in figure
-    half = study._replace(curves={**study.curves, "closed": study.curves["open"] / 2.0})  # on the last day
-    assert f"At the end {amount(4.0)} of its 1 gifts" in figure_of(render(half, {}), "Gifts redeemed")
-    assert "does not tell all of these gifts apart" in figure
-    assert "all gifts: 70.0 of 96.0 pieces." in figure
-
-
 def test_what_points_would_cost_is_said_under_points_outstanding(make_study):
     """The mean of the last day over replicates, in yuan."""
     study = make_study(points=True)

@@ -7,7 +7,7 @@ from sim.report.bands import bar_bins, bins, means, spread, sums
 from sim.report.charts import Line, bars, levels, lines
 from sim.report.panels.counts import a_group_bars
 from sim.report.panels.figure import Figure, Shown, Table, a_period, any_of, bar_note, course, legend, rates, table
-from sim.report.stock import left_words, sold_out_words
+from sim.report.stock import sold_out_words
 from sim.report.words import amount, clean, share, whole
 
 _COLUMNS = ("points_issued", "points_redeemed", "points_outstanding", "gift_cost")
@@ -115,7 +115,6 @@ def _mall(shown: Shown) -> tuple[Figure, ...]:
     drawn = [
         (name, row.redeemed, amount(row.redeemed) + ("" if math.isnan(row.offered) else f" of {amount(row.offered)}"))
         for name, row in rows
-        if not math.isnan(row.redeemed)
     ]
     title = "Gifts redeemed"
     note = "Stock: pieces a group from one renewal to the next. First day: on which the last piece went in any group."
@@ -125,7 +124,7 @@ def _mall(shown: Shown) -> tuple[Figure, ...]:
         subtitle="Pieces, all groups together" + (", mean over replicates" if shown.n_replicates > 1 else ""),
         chart=levels(title, " ".join(f"{name}: {said} pieces." for name, _, said in drawn), drawn),
         legend=(),
-        note=" ".join((*sold_out_words(shown.gifts), note, left_words(shown.gifts, shown.curves))).rstrip(),
+        note=" ".join((*sold_out_words(shown.gifts), note)),
         table=Table(_HEADINGS, tuple((name, *_cells(row)) for name, row in rows)),
         broad=True,
     )
