@@ -90,6 +90,7 @@ DAILY = np.dtype(
         ("messages", np.int32),  # everybody's messages
         ("pushes", np.int32),  # operators' messages
         ("product_pushes", np.int32),  # of these, about products
+        ("prompts", np.int32),  # of the operators' messages, cards that say that a ritual is open
         ("seeds", np.int32),  # demonstrators' messages
         ("spam", np.int32),  # spammers' messages
         ("posts", np.int32),  # members' posts that start a turn

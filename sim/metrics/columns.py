@@ -35,6 +35,7 @@ DAILY = {
     "messages": "messages of operators, demonstrators, spammers and members",
     "pushes": "messages of operators",
     "product_pushes": "of these, messages about products",
+    "prompts": "of the messages of operators, cards that say that a ritual is open",
     "seeds": "messages of demonstrators",
     "spam": "messages of spammers",
     "posts": "messages of members that start a turn",

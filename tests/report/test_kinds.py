@@ -45,12 +45,13 @@ def days(**columns):
 
 
 def test_each_kind_has_its_part():
-    """Of 10 pushes a day 3 are about products and 1 is a red packet; kinds that never came are said and not drawn."""
-    told = days(pushes=10.0, product_pushes=3.0, red_packets=1.0, posts=8.0, packets_returned=2.0, messages=20.0)
+    """Of 10 pushes a day 3 are about products, 2 ritual cards and 1 is a red packet; kinds that never came are said and not drawn."""
+    told = days(pushes=10.0, product_pushes=3.0, prompts=2.0, red_packets=1.0, posts=8.0, packets_returned=2.0, messages=20.0)
     (figure,) = figures(told, n_groups=2)["kinds"]
     assert figure.table.rows == (
         ("operators: about products", "30.0", "1.50", "15.0\u00a0%"),
-        ("operators: others", "60.0", "3.00", "30.0\u00a0%"),
+        ("operators: others", "40.0", "2.00", "20.0\u00a0%"),
+        ("operators: ritual cards", "20.0", "1.00", "10.0\u00a0%"),
         ("operators: red packets", "10.0", "0.500", "5.0\u00a0%"),
         ("members: posts", "80.0", "4.00", "40.0\u00a0%"),
         ("members: red packets", "20.0", "1.00", "10.0\u00a0%"),

@@ -101,6 +101,8 @@ def _push(p: Any, g: Any, members: Any, act: Any, row: Any, agenda: Any) -> None
     elif act.kind == ActKind.RED_PACKET.value:
         hand_out(g, act.points, act.amount / act.points, act.time, act.until)
         row.packet_cost += act.amount
+    elif act.kind == ActKind.RITUAL_PROMPT.value:
+        row.prompts += 1
     row.messages += 1
     row.pushes += 1
     arrive(p, g, members, act.time, act.value, float(act.flag), agenda)

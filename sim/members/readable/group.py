@@ -441,6 +441,8 @@ class Group:
             self.n_products += 1
             self.announced = True
             self.counts["product_pushes"] += 1
+        if kind == ActKind.RITUAL_PROMPT:
+            self.counts["prompts"] += 1
         self.counts["pushes"] += 1
         self._arrive(time, quality, legible)
 

@@ -18,7 +18,8 @@ class Kind(NamedTuple):
 #: Every message is of one of these kinds; a red packet is a message of whoever sends it.
 KINDS = (
     Kind("operators: about products", "product_pushes"),
-    Kind("operators: others", "pushes", ("product_pushes", "red_packets")),
+    Kind("operators: others", "pushes", ("product_pushes", "prompts", "red_packets")),
+    Kind("operators: ritual cards", "prompts"),
     Kind("operators: red packets", "red_packets"),
     Kind("demonstrators", "seeds"),
     Kind("spammers", "spam"),
