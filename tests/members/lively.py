@@ -165,13 +165,15 @@ def word(serviced: bool = True) -> flat.Parameters:
     behaviour = {
         "inviting": {"base": -40.0, "trust": 0.0, "satisfied": 80.0, "reward": 0.0},
         "opening": {"base": 2.0},
+        "clicking": {"need": 6.0},
         "buying": {"base": 1.0, "dropout": 0.2},
         "quitting": {"hazard": 0.005},
     }
+    soon = Product(category=0, fault_rate=0.3, repurchase_days=0.3)
     members = member_parameters(
         behaviour=behaviour,
         segments=(Segment(acquaintances=20), Segment(acquaintances=20, needs=(0.4,))),
-        on_sale=goods((Product(category=0, fault_rate=0.3, repurchase_days=0.3),), serviced),
+        on_sale=goods((soon, soon._replace(repurchase_days=3.0)), serviced),
         invitations=flat.Invitations(0.0, 12.0),
     )
     return world(
