@@ -224,6 +224,8 @@ class Rules(NamedTuple):
 
 #: Rules of the four rituals: streaks that grow, a lottery that costs points and is often lost.
 RULES = (Rules(2, 5), Rules(1, 3, freeze=1), Rules(price=1, chance=0.4), Rules())
+#: Number of category 0 of the hand-made products, above those of products with a category of their own.
+SHARED = 10
 NO_EARNING = flat.Earning(0.0, 0.0, 0, 0, 0, 0, 0, 0)
 NO_INVITATIONS = flat.Invitations(0.0, 0.0)
 
@@ -291,7 +293,7 @@ def goods(products: Sequence[Product] = (), serviced: bool = True, chats_above: 
     columns = dict(zip(Product._fields, table.T.copy(), strict=True))
     generality = columns.pop("generality")[np.newaxis]  # of one segment, all of whose members need everything
     own = columns.pop("category").astype(np.int64)
-    categories = np.where(own < 0, 10 + np.arange(len(own)), own)
+    categories = np.where(own < 0, np.arange(len(own)), SHARED + own)
     renamed = {"price": "prices", "cost": "costs", "fault_rate": "fault_rates"}
     held = {renamed.get(name, name): column for name, column in columns.items()}
     return flat.Goods(
@@ -301,7 +303,8 @@ def goods(products: Sequence[Product] = (), serviced: bool = True, chats_above: 
 
 def with_needs(on_sale: flat.Goods, segments: Sequence[Segment]) -> flat.Goods:
     """The same goods, of use to as many in each segment as need goods of the category."""
-    needs = [[dict(enumerate(s.needs)).get(int(number), 1.0) for number in on_sale.categories] for s in segments]
+    shares = [dict(enumerate(segment.needs, SHARED)) for segment in segments]
+    needs = [[share.get(int(number), 1.0) for number in on_sale.categories] for share in shares]
     return on_sale._replace(generality=on_sale.generality * np.array(needs).reshape(len(segments), -1))
 
 
