@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sim.cli.terminal import number, plain
+from sim.metrics.content import repeated_share
 from sim.metrics.counts import joined_later
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def procedure_lines(strategy: "Strategy", curves: "Curves") -> list[str]:
     """
     total = {name: float(values.sum(axis=1).mean()) for name, values in curves.items()}
     lines = [
+        *_content(strategy, total, float(curves["pieces_left"][:, -1].mean()), float(repeated_share(curves).mean())),
         *_rituals(strategy, total),
         *_points(strategy, total, float(curves["points_outstanding"][:, -1].mean())),
         *_store(strategy, total),
@@ -33,6 +35,17 @@ def procedure_lines(strategy: "Strategy", curves: "Curves") -> list[str]:
         *_spam(strategy, total),
     ]
     return [plain(line) for line in lines]
+
+
+def _content(strategy: "Strategy", total: dict[str, float], left: float, again: float) -> Iterator[str]:
+    """What became of the stock of content; nothing where it is endless."""
+    cadence = strategy.cadence
+    if cadence is not None and cadence.enabled and cadence.stock is not None:
+        yield (
+            f"content: {number(total['pieces_made'])} new pieces made, {number(total['pieces_sent'])} sent, "
+            f"{number(total['pieces_repeated'])} messages said something again ({again:.1%} of all), "
+            f"{number(left)} left at the end; once for all groups of a team"
+        )
 
 
 def _rituals(strategy: "Strategy", total: dict[str, float]) -> Iterator[str]:

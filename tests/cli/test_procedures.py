@@ -106,6 +106,17 @@ def test_spam_is_told_whoever_sees_to_it(blocks, line):
     assert told(COUNTS, **blocks) == [line]
 
 
+def test_the_stock_of_content_is_told():
+    """What was made, sent, sent again and is left on the last day; nothing of a cadence that never runs out."""
+    counts = QUIET | {"pieces_made": 1.0, "pieces_sent": 3.0, "pieces_repeated": 1.0, "pieces_left": 5.0}
+    pushes = {"pushes": [{"at": "10:00", "grade": "helpful"}]}
+    assert told(counts, cadence={**pushes, "stock": {"pieces": 9, "new_a_day": 1.0}}) == [
+        "content: 2 new pieces made, 6 sent, 2 messages said something again (25.0% of all), 5 left at the end; "
+        "once for all groups of a team"
+    ]
+    assert told(counts, cadence=pushes) == []
+
+
 def test_points_are_told_by_what_they_were_issued_for():
     """Only what anything was issued for, in brackets behind the sum."""
     causes = {"points_for_rituals": 30.0, "points_for_orders": 8.0, "points_for_invitations": 2.0}

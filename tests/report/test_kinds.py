@@ -45,9 +45,10 @@ def days(**columns):
 
 
 def test_each_kind_has_its_part():
-    """Of 10 pushes a day 3 are about products, 2 ritual cards, 1 a red packet; kinds that never came are not drawn."""
-    pushed = {"pushes": 10.0, "product_pushes": 3.0, "prompts": 2.0, "red_packets": 1.0}
-    told = days(**pushed, posts=8.0, packets_returned=2.0, messages=20.0)
+    """Of 10 pushes a day 3 are about products, 2 ritual cards and 1 a red packet; what never came is said, not drawn."""
+    told = days(
+        pushes=10.0, product_pushes=3.0, prompts=2.0, red_packets=1.0, posts=8.0, packets_returned=2.0, messages=20.0
+    )
     (figure,) = figures(told, n_groups=2)["kinds"]
     assert figure.table.rows == (
         ("operators: about products", "30.0", "1.50", "15.0\u00a0%"),

@@ -1,6 +1,7 @@
 """The figures of a life, one file a subject, in the order in which they are read."""
 
 from sim.report.panels.channels import brought, joins
+from sim.report.panels.content import content
 from sim.report.panels.figure import Figure, Shown
 from sim.report.panels.found import found
 from sim.report.panels.kinds import kinds
@@ -35,6 +36,7 @@ def all_figures(shown: Shown) -> tuple[Figure, ...]:
         *lineage(shown),
         messages(shown),
         *kinds(shown),
+        *content(shown),
         *rituals(shown),
         *points(shown),
         *packets(shown),
