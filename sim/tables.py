@@ -188,6 +188,7 @@ ATTRIBUTION = np.dtype(
         ("group", np.int64),  # number of the group
         ("channel", np.int64),  # number of the channel
         ("members", np.int64),  # who were there at some time from day 0 on
+        ("left_first_day", np.int64),  # of these, who left on the day on which they joined
         ("present", np.int64),  # of these, who are there at the end
         ("active_days", np.int64),  # days from day 0 on with at least one interaction, all of them together
         ("orders", np.int64),

@@ -176,7 +176,10 @@ def _print_tables(result: "Result", folder: Path, verbose: bool, colour: bool) -
         click.echo("full: no room, or the group closed since; expired: the code; unverified: the account")
         click.echo()
         click.echo(terminal.attribution_table(study.channels))
-        click.echo("members: there on day 0 or later; stayed: of them, at the end; yuan that they paid for orders, and")
+        click.echo(
+            "members: there on day 0 or later; first day: of them, left on the day on which they joined; stayed:"
+        )
+        click.echo("of them, there at the end; yuan that they paid for orders, and")
         click.echo("that contacts with codes and gifts for joining cost, in all and for a person who joined")
     joins = [row for row in study.joins if row.by in OWNERS]
     if any(len({row.name for row in joins if row.by == by}) > 1 for by in OWNERS):

@@ -154,6 +154,7 @@ def attribution_table(rows: "Sequence[ChannelRow]") -> str:
     head = [
         "channel",
         "members",
+        "first day",
         "stayed",
         "active days",
         "orders",
@@ -168,6 +169,7 @@ def attribution_table(rows: "Sequence[ChannelRow]") -> str:
         [
             plain(row.channel),
             number(row.members),
+            _stayed(row.lost_first_day),
             _stayed(row.stayed),
             *(number(getattr(row, name)) for name in names),
         ]
@@ -177,7 +179,7 @@ def attribution_table(rows: "Sequence[ChannelRow]") -> str:
 
 
 def _stayed(share: float) -> str:
-    """A share of members who are still there; a dash where there was nobody."""
+    """A share of members; a dash where there was nobody."""
     return "-" if math.isnan(share) else _percent(share)
 
 

@@ -28,6 +28,7 @@ class Ways(NamedTuple):
     contact_cost: FloatArray  # yuan
     bait_cost: FloatArray  # yuan
     members: FloatArray  # who were there on day 0 or later
+    left_first_day: FloatArray  # of these, on the day on which they joined
     present: FloatArray  # of these, at the end
     active_days: FloatArray  # days, all these members together
     orders: FloatArray
@@ -57,7 +58,7 @@ def ways(entries: Records, contacts: Records, attribution: Records, n_channels: 
         by_channel(contacts, "people"),
         by_channel(contacts, "cost"),
         by_channel(entries, "bait_cost"),
-        *(by_channel(attribution, column) for column in ("members", "present", "active_days", "orders", "paid")),
+        *(by_channel(attribution, column) for column in Ways._fields[4:]),
     )
 
 
@@ -170,6 +171,7 @@ def _row(mean: Ways, number: int, name: str) -> ChannelRow:
         full=float(told[Entry.FULL]),
         expired=float(told[Entry.EXPIRED]),
         unverified=float(told[Entry.UNVERIFIED]),
+        lost_first_day=sums["left_first_day"] / sums["members"] if sums["members"] else float("nan"),
         stayed=sums["present"] / sums["members"] if sums["members"] else float("nan"),
         cost_a_join=cost / joined if joined else float("nan"),
         **sums,

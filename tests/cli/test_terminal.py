@@ -51,12 +51,12 @@ def test_weeks_are_a_row_each():
 
 #: Members of the beginning, and a counter that was paid for.
 CHANNELS = [
-    ChannelRow("founding", False, *[0.0] * 9, 40.0, 10.0, 0.25, 90.0, 12.0, 480.0, 0.0, 0.0, math.nan),
+    ChannelRow("founding", False, *[0.0] * 9, 40.0, 4.0, 0.1, 10.0, 0.25, 90.0, 12.0, 480.0, 0.0, 0.0, math.nan),
     ChannelRow(
         "shop\x1b counter",
         False,
         *(60_000.0, 54183.0, 3892.0, 37500.0, 12720.0, 71.0, 50.0, 20.0, 1.0),
-        *(0.0, 0.0, math.nan, 0.0, 0.0, 0.0),
+        *(0.0, 0.0, math.nan, 0.0, math.nan, 0.0, 0.0, 0.0),
         *(30_000.0, 8920.0, 10.0),
     ),
 ]
@@ -72,11 +72,11 @@ def test_channels_are_a_row_each():
 
 
 def test_what_channels_brought_is_a_row_each():
-    """Name, members, the share that stayed, sums and the price of a join; a dash where nobody joined."""
+    """Name, members, the shares that left at once and that stayed, sums and the price of a join; a dash where nobody joined."""
     lines = terminal.attribution_table(CHANNELS).splitlines()
-    assert lines[0].split()[:5] == ["channel", "members", "stayed", "active", "days"]
-    assert lines[1].split() == ["founding", "40", "25.0", "%", "90", "12", "480", "0", "0", "0", "-"]
-    assert lines[2].split()[1:] == ["counter", "0", "-", "0", "0", "0", "60000", "30000", "8920", "10"]
+    assert lines[0].split()[:7] == ["channel", "members", "first", "day", "stayed", "active", "days"]
+    assert lines[1].split() == ["founding", "40", "10.0", "%", "25.0", "%", "90", "12", "480", "0", "0", "0", "-"]
+    assert lines[2].split()[1:] == ["counter", "0", "-", "-", "0", "0", "0", "60000", "30000", "8920", "10"]
 
 
 def test_accounts_are_a_row_each():

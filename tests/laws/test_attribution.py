@@ -38,6 +38,9 @@ def test_members_stand_under_the_channel_they_came_through(parameters: Parameter
         assert channels["members"].sum() == members
         assert channels["present"].sum() == members - days["quits"].sum() - days["dismissed"].sum()
         assert channels["active_days"].sum() == days["active"].sum()
+        came = channels["channel"] != Channel.FOUNDING
+        assert channels["left_first_day"][came].sum() >= days["quits_at_first_look"].sum()
+        assert (channels["left_first_day"] + channels["present"] <= channels["members"]).all()
         admitted = channels["members"][channels["channel"] != Channel.FOUNDING].sum()
         assert admitted == days["admitted"].sum()
 

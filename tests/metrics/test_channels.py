@@ -35,7 +35,7 @@ ANSWERS = entries(
 #: Two teams' contacts of the counter.
 SEEN = np.array([(0, 0, 5, 3, 6.0), (1, 0, 5, 1, 2.0), (0, 1, 5, 4, 8.0)], CONTACTS)
 #: Two groups.
-CAME = np.array([(0, 0, 10, 4, 30, 5, 100.0), (0, 1, 2, 0, 3, 0, 0.0), (1, 5, 4, 1, 7, 2, 50.0)], ATTRIBUTION)
+CAME = np.array([(0, 0, 10, 0, 4, 30, 5, 100.0), (0, 1, 2, 2, 0, 3, 0, 0.0), (1, 5, 4, 1, 1, 7, 2, 50.0)], ATTRIBUTION)
 LIFE = ways(ANSWERS, SEEN, CAME, len(NAMES))
 NOTHING = ways(entries(), SEEN[:0], CAME[:0], len(NAMES))
 
@@ -66,6 +66,8 @@ def test_channel_rows_are_means_over_replicates() -> None:
         "expired": 0.0,
         "unverified": 0.0,
         "members": 2.0,
+        "left_first_day": 0.5,
+        "lost_first_day": 0.25,
         "present": 0.5,
         "stayed": 0.25,
         "active_days": 3.5,

@@ -113,7 +113,7 @@ def test_joins_are_shown_where_anybody_could_join(make_study):
     """A row a channel below the chart; no figure where nobody heard of a group."""
     study = make_study()
     assert "Joins by channel" not in page_of(study).texts["h3"]
-    came = (40.0, 10.0, 0.25, 90.0, 12.0, 480.0)
+    came = (40.0, 2.0, 0.05, 10.0, 0.25, 90.0, 12.0, 480.0)
     rows = (
         ChannelRow("founding", False, *[0.0] * 9, *came, 0.0, 0.0, math.nan),
         ChannelRow("members", True, 0.0, 571.0, 52.0, 362.0, 116.0, 40.0, 10.0, 0.0, 30.0, *came, 0.0, 0.0, 0.0),
@@ -185,7 +185,9 @@ def test_joins_are_shown_by_owner_where_there_are_several(make_study):
         JoinRow("salesperson", "Li", "counter", 350.0, *came),
         JoinRow("group", "0", "counter", 300.0, *came),
     )
-    heard = ChannelRow("counter", False, 0.0, 500.0, 350.0, 150.0, *[0.0] * 5, *came[:6], 0.0, 0.0, 0.0)
+    heard = ChannelRow(
+        "counter", False, 0.0, 500.0, 350.0, 150.0, *[0.0] * 5, 40.0, 2.0, 0.05, *came[1:6], 0.0, 0.0, 0.0
+    )
     page = render(make_study()._replace(channels=(heard,), joins=rows), {})
     figure = figure_of(page, "Joins by store")
     assert "store &lt;west&gt;: 320 joined. store east: 50.0 joined." in figure
@@ -243,6 +245,11 @@ def with_curves(study, **columns):
     ("columns", "title", "cells"),
     [
         ({"points_expired": 3.0}, "Points issued, redeemed and expired a week", {"Expired": "21.0"}),
+        (
+            {"pieces_left": 5.0, "pieces_made": 2.0, "pieces_sent": 1.0, "pieces_repeated": 0.5},
+            "Content left",
+            {"Left": "5.00", "New pieces made": "14.0", "Sent for the first time": "7.00", "Said again": "3.50"},
+        ),
         (
             {"points_for_rituals": 5.0, "points_for_orders": 2.0},
             "Points issued and redeemed a week",

@@ -183,6 +183,10 @@ class CompiledEngine:
             row["members"] += np.bincount(
                 channel[(states["present"] != 0) | (states["left"] >= 0)], minlength=n_channels
             )
+            gone = (states["present"] == 0) & (states["left"] >= 0)
+            row["left_first_day"] += np.bincount(
+                channel[gone & (states["left"] == states["joined"])], minlength=n_channels
+            )
             row["present"] = np.bincount(channel[states["present"] != 0], minlength=n_channels)
             sums = {"active_days": states["active_days"]}
             if self._sells:

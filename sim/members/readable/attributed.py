@@ -14,6 +14,7 @@ class Attributed:
 
     def __init__(self) -> None:
         self.members: defaultdict[int, int] = defaultdict(int)
+        self.left_first_day: defaultdict[int, int] = defaultdict(int)
         self.present: defaultdict[int, int] = defaultdict(int)
         self.active_days: defaultdict[int, int] = defaultdict(int)
         self.orders: defaultdict[int, int] = defaultdict(int)
@@ -23,6 +24,7 @@ class Attributed:
         """Add a member, unless they left before day 0."""
         if member.present or member.left >= 0:
             self.members[member.channel] += 1
+            self.left_first_day[member.channel] += member.left == member.joined
             self.present[member.channel] += member.present
             self.active_days[member.channel] += member.active_days
             self.orders[member.channel] += member.buyer.orders

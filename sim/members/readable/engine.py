@@ -139,6 +139,7 @@ class ReadableEngine:
                     group.facts.number,
                     channel,
                     former.members[channel] + seated.members[channel],
+                    former.left_first_day[channel] + seated.left_first_day[channel],
                     seated.present[channel],
                     former.active_days[channel] + seated.active_days[channel],
                     former.orders[channel] + seated.orders[channel],

@@ -90,11 +90,13 @@ def brought(shown: Shown) -> tuple[Figure, ...]:
             (row, row.present, row.members, f"{amount(row.present)} still there of {amount(row.members)}.")
             for row in rows
         ],
+        "Left the first day: of the members, on the day on which they joined. "
         "In yuan: paid for orders, discounts taken off, refunds not; for contacts, people who came across a code; "
         "gifts for joining; a join, for contacts and gifts, a person who joined.",
         (
             "By members",
             "Members",
+            "Left the first day",
             "Stayed",
             "Active days",
             "Orders",
@@ -153,4 +155,4 @@ def _figure(
 def _sums(row: ChannelRow) -> tuple[str, ...]:
     """A channel in words, in the order of the columns."""
     sums = (row.active_days, row.orders, row.paid, row.contacts, row.contact_cost, row.bait_cost, row.cost_a_join)
-    return (amount(row.members), share(row.stayed), *map(amount, sums))
+    return (amount(row.members), share(row.lost_first_day), share(row.stayed), *map(amount, sums))
