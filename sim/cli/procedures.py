@@ -1,11 +1,13 @@
 """What procedures came to, a line each; a scenario that has not got a procedure gets no line of it."""
 
+import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sim.cli.terminal import number, plain
 from sim.metrics.content import repeated_share
 from sim.metrics.counts import joined_later
+from sim.metrics.ties import MONTH, pooled_quit_rates
 
 if TYPE_CHECKING:
     from sim.inputs.scenario.strategy import Strategy
@@ -31,6 +33,7 @@ def procedure_lines(strategy: "Strategy", curves: "Curves") -> list[str]:
         *_packets(strategy, total),
         *_kocs(strategy, total),
         *_newcomers(total["admitted"], float(joined_later(curves).mean()), total["quits_at_first_look"]),
+        *_ties(curves),
         *_groups(strategy, total),
         *_spam(strategy, total),
     ]
@@ -143,6 +146,21 @@ def _newcomers(admitted: float, later: float, left: float) -> Iterator[str]:
         said.append(f"{number(replaced)} came in the place of who quit")
     if said:
         yield f"newcomers: {'; '.join(said)}"
+
+
+def _ties(curves: "Curves") -> Iterator[str]:
+    """Monthly quit rates by whether the inviter is still there; nothing where nobody was invited by a member."""
+    there, gone = pooled_quit_rates(curves)
+    if not (math.isnan(there) and math.isnan(gone)):
+        yield (
+            f"ties: of members whom a member of the group invited {_rate(there)} quit in {MONTH} days while "
+            f"the inviter is there, {_rate(gone)} once the inviter has left"
+        )
+
+
+def _rate(rate: float) -> str:
+    """A share; a dash for none."""
+    return "-" if math.isnan(rate) else f"{rate:.1%}"
 
 
 def _groups(strategy: "Strategy", total: dict[str, float]) -> Iterator[str]:

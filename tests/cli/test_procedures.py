@@ -117,6 +117,14 @@ def test_the_stock_of_content_is_told():
     assert told(counts, cadence=pushes) == []
 
 
+def test_quits_of_invited_members_are_told_by_what_became_of_the_inviter():
+    """1 quit in 100 member-days with the inviter there; nobody's has left. Nothing where nobody was invited."""
+    line = f"ties: of members whom a member of the group invited {1.0 - 0.99**30:.1%} quit in 30 days while the inviter"
+    counts = QUIET | {"present_inviter_there": 100.0, "quits_inviter_there": 1.0}
+    assert told(counts) == [f"{line} is there, - once the inviter has left"]
+    assert told() == []
+
+
 def test_points_are_told_by_what_they_were_issued_for():
     """Only what anything was issued for, in brackets behind the sum."""
     causes = {"points_for_rituals": 30.0, "points_for_orders": 8.0, "points_for_invitations": 2.0}

@@ -72,7 +72,7 @@ def test_channels_are_a_row_each():
 
 
 def test_what_channels_brought_is_a_row_each():
-    """Name, members, the shares that left at once and that stayed, sums and the price of a join; a dash where nobody joined."""
+    """Name, members, shares that left at once and that stayed, sums, price of a join; a dash where nobody joined."""
     lines = terminal.attribution_table(CHANNELS).splitlines()
     assert lines[0].split()[:7] == ["channel", "members", "first", "day", "stayed", "active", "days"]
     assert lines[1].split() == ["founding", "40", "10.0", "%", "25.0", "%", "90", "12", "480", "0", "0", "0", "-"]

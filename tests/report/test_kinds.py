@@ -45,7 +45,7 @@ def days(**columns):
 
 
 def test_each_kind_has_its_part():
-    """Of 10 pushes a day 3 are about products, 2 ritual cards and 1 a red packet; what never came is said, not drawn."""
+    """Of 10 pushes a day 3 are about products, 2 ritual cards and 1 a red packet; what never came is not drawn."""
     told = days(
         pushes=10.0, product_pushes=3.0, prompts=2.0, red_packets=1.0, posts=8.0, packets_returned=2.0, messages=20.0
     )

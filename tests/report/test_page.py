@@ -286,6 +286,18 @@ def test_a_procedure_shows_what_came_of_it(make_study, columns, title, cells):
     assert {name: row[name] for name in cells} == cells
 
 
+def test_quits_of_invited_members_are_told_by_what_became_of_the_inviter(make_study):
+    """Two rates below the chart where a member invited anybody; nothing where nobody did."""
+    bare = make_study(n_replicates=1, n_days=10)
+    nobody = with_curves(bare, present_inviter_there=0.0, present_inviter_gone=0.0)
+    assert "invited" not in page_figure(nobody, "Quits and mutes")
+    counts = {"present_inviter_there": 100.0, "quits_inviter_there": 1.0}
+    counts |= {"present_inviter_gone": 50.0, "quits_inviter_gone": 1.0}
+    told = page_figure(with_curves(bare, **counts), "Quits and mutes")
+    assert f"{share(1.0 - 0.99**30)} quit in 30 days while the inviter is in the group, " in told
+    assert f"{share(1.0 - 0.98**30)} once the inviter has left it" in told
+
+
 def test_newcomers_who_leave_at_once_are_told_among_the_quits(make_study):
     """A column, a sign of the legend and a sentence where anybody came in; none of them where nobody did."""
     bare = make_study(n_replicates=1, n_days=10)

@@ -1,6 +1,7 @@
 """Figures about members: how active, how many, what they see, how they leave."""
 
 from sim.metrics.activity import daily_curve
+from sim.metrics.ties import MONTH, pooled_quit_rates
 from sim.report.bands import bar_bins, bins, means, ratio, spread, sums
 from sim.report.charts import Line, bars, lines
 from sim.report.panels.figure import Figure, Shown, a_period, any_of, bar_note, course, legend, rates, table
@@ -101,7 +102,7 @@ def leaving(shown: Shown) -> Figure:
         subtitle="Members a group; muting and quitting are different exits",
         chart=bars(shown.frame(title, said), parts, drawn),
         legend=legend([name for _, name in columns], "bar", banded=False, n_replicates=shown.n_replicates),
-        note=" ".join(filter(None, (_first_looks(shown), bar_note(parts)))),
+        note=" ".join(filter(None, (_first_looks(shown), _ties(shown), bar_note(parts)))),
         table=table(
             shown, rows, [(heading, spread(sums(shown.a_group(column), rows)), amount) for column, _, heading in ways]
         ),
@@ -119,4 +120,15 @@ def _first_looks(shown: Shown) -> str:
     return (
         f"Of {amount(came)} who came in, all groups, {amount(left)} ({share(left / came)}) quit as soon as they had "
         "looked around; they are among the quits."
+    )
+
+
+def _ties(shown: Shown) -> str:
+    """Monthly quit rates by whether the inviter is still there; nothing where nobody was invited by a member."""
+    if not any_of(shown, "present_inviter_there", "present_inviter_gone"):
+        return ""
+    there, gone = pooled_quit_rates(shown.curves)
+    return (
+        f"Of members whom a member of the group invited, {share(there)} quit in {MONTH} days while the inviter is in "
+        f"the group, {share(gone)} once the inviter has left it, first looks not counted."
     )
