@@ -109,7 +109,7 @@ def test_spam_is_told_whoever_sees_to_it(blocks, line):
 def test_the_stock_of_content_is_told():
     """What was made, sent, sent again and is left on the last day; nothing of a cadence that never runs out."""
     counts = QUIET | {"pieces_made": 1.0, "pieces_sent": 3.0, "pieces_repeated": 1.0, "pieces_left": 5.0}
-    pushes = {"pushes": [{"at": "10:00", "grade": "helpful"}]}
+    pushes = {"pushes": [{"at": "10:00", "kind": "content", "grade": "helpful"}]}
     assert told(counts, cadence={**pushes, "stock": {"pieces": 9, "new_a_day": 1.0}}) == [
         "content: 2 new pieces made, 6 sent, 2 messages said something again (25.0% of all), 5 left at the end; "
         "once for all groups of a team"

@@ -101,7 +101,8 @@ def study(
     replies = rng.poisson(active * 0.2)
     issued = active * 7.0 if points else np.zeros(shape)
     redeemed = np.where(days >= 20, issued * 0.6, 0.0)
-    counted = ("opened", "closed", "red_packets", "moderated")
+    of_content = ("pieces_made", "pieces_left", "pieces_sent", "pieces_repeated")
+    counted = ("opened", "closed", "red_packets", "moderated", *of_content)
     curves = {name: np.zeros(shape) for name in (*(DAILY.names or ()), *counted) if name not in ("day", "group")} | {
         "open": np.full(shape, float(n_groups)),
         "present": present,

@@ -128,9 +128,9 @@ def test_joins_are_shown_where_anybody_could_join(make_study):
     ]
     figure = next(found for found in re.findall(r"<figure.*?</figure>", grown, flags=re.DOTALL) if "What chan" in found)
     assert [Page(row).texts["td"] for row in re.findall(r"<tr><th scope=\"row\".*?</tr>", figure)] == [
-        ["no", "40.0", share(0.25), "90.0", "12.0", "480", "0", "0", "0", NOTHING],
-        ["yes", "40.0", share(0.25), "90.0", "12.0", "480", "0", "0", "0", "0"],
-        ["no", "40.0", share(0.25), "90.0", "12.0", "480", "950", "475", "125", "2.00"],
+        ["no", "40.0", share(0.05), share(0.25), "90.0", "12.0", "480", "0", "0", "0", NOTHING],
+        ["yes", "40.0", share(0.05), share(0.25), "90.0", "12.0", "480", "0", "0", "0", "0"],
+        ["no", "40.0", share(0.05), share(0.25), "90.0", "12.0", "480", "950", "475", "125", "2.00"],
     ]
 
 
@@ -250,11 +250,6 @@ def with_curves(study, **columns):
             "Content left",
             {"Left": "5.00", "New pieces made": "14.0", "Sent for the first time": "7.00", "Said again": "3.50"},
         ),
-        (
-            {"points_for_rituals": 5.0, "points_for_orders": 2.0},
-            "Points issued and redeemed a week",
-            {"Issued for rituals": "35.0", "Issued for orders": "14.0"},
-        ),
         ({"orders": 2.0, "faults": 1.0}, "Faults and tickets a week", {"Parcels with a fault": "7.00"}),
         ({"orders": 2.0, "resolved": 0.5}, "Faults and tickets a week", {"Tickets put right": "3.50"}),
         ({"orders": 2.0, "deliveries": 1.5}, "Faults and tickets a week", {"Parcels as promised": "10.5"}),
@@ -296,6 +291,17 @@ def test_quits_of_invited_members_are_told_by_what_became_of_the_inviter(make_st
     told = page_figure(with_curves(bare, **counts), "Quits and mutes")
     assert f"{share(1.0 - 0.99**30)} quit in 30 days while the inviter is in the group, " in told
     assert f"{share(1.0 - 0.98**30)} once the inviter has left it" in told
+
+
+def test_points_are_told_by_what_they_were_issued_for(make_study):
+    """A column of the table for each cause that issued any; none for the others."""
+    caused = with_curves(make_study(points=True, n_replicates=1), points_for_rituals=5.0, points_for_orders=2.0)
+    html = page_figure(caused, "Points issued and redeemed")
+    head = re.findall(r"<th scope=\"col\"[^>]*>(.*?)</th>", html)
+    first = Page(re.search(r"<tr><th scope=\"row\".*?</tr>", html, flags=re.DOTALL).group()).texts["td"]
+    row = dict(zip(head[1:], first, strict=True))
+    assert (row["Issued for rituals"], row["Issued for orders"]) == ("35.0", "14.0")
+    assert "Issued for messages" not in row
 
 
 def test_newcomers_who_leave_at_once_are_told_among_the_quits(make_study):
