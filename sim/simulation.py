@@ -11,6 +11,7 @@ from sim.flatten import flatten
 from sim.inputs import Inputs
 from sim.meeting import MemberEngine, live_past, lookahead, plan_ahead, take_turns
 from sim.operations.acts import Records
+from sim.operations.presence import book_presence
 from sim.operations.sight import Sight
 from sim.operations.strategy import grow, grows, is_handled, looks, set_going, takes_requests
 from sim.operations.team import Team
@@ -183,6 +184,7 @@ def _live_team(
         take_turns(team, members, daily)
     else:
         plan_ahead(team, members, daily)
+    book_presence(team)
     return Outcome(
         daily=daily,
         events=members.events() if record_events else None,

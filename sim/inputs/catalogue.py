@@ -220,6 +220,8 @@ class Labour(Closed):
     """A new name (a block)."""
     persona: ByHand
     """Another way in which the owner shows up (a block)."""
+    presence: ByHand
+    """A day of an owner who is fully present in a group; of one who is less, that share of it (a block)."""
     opening_push: ByHand
     """The first message of a new beginning (a block)."""
     seed_message: Automated

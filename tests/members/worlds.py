@@ -84,6 +84,7 @@ PROCEDURES = (
     "portrait",
     "rename",
     "persona",
+    "presence",
     "opening_push",
     "seed_message",
     "prepared",
