@@ -9,12 +9,16 @@ import numpy as np
 import numpy.typing as npt
 import simpy
 
+from sim.draws import instant
+from sim.moments import moment
 from sim.tables import LABOUR
 
 MINUTES_A_DAY = 1440.0
 
 Floats = npt.NDArray[np.float64]
 _MINUTES, _LATE, _JOBS = range(3)  # columns of an account
+_FIRST, _IN_TURN = range(2)  # priorities in the queue
+_BEFORE_JOBS = 1  # rank of work that goes before all other; that of jobs due at the same instant is higher
 
 
 class Desk:
@@ -32,7 +36,7 @@ class Desk:
         self.team = team
         self._opens, self._closes = working_hours
         self._operators = operators
-        self._staff = simpy.Resource(env, capacity=operators)
+        self._staff = simpy.PriorityResource(env, capacity=operators)
         self._counted: dict[tuple[str, float, int], list[Floats]] = defaultdict(list)
         self._ends: list[float] = []  # when the work that is being done will be done
         self._waiting: dict[str, list[float]] = defaultdict(list)
@@ -53,7 +57,7 @@ class Desk:
         day = math.floor(asked)
         self.book(day, procedure, minutes, 0.0, 1)
         self._waiting[procedure].append(asked)
-        with self._staff.request() as request:
+        with self._staff.request(_IN_TURN) as request:
             yield request
             yield self._env.timeout(self._until_open(self._env.now))
             self._waiting[procedure].remove(asked)
@@ -62,7 +66,7 @@ class Desk:
                 begins(math.inf)
                 return
             done = self._env.now + minutes / MINUTES_A_DAY
-            self._ends = [end for end in self._ends if end > self._env.now] + [done]
+            self._will_end(done)
             begins(done if done < until else math.inf)
             yield self._env.timeout(minutes / MINUTES_A_DAY)
 
@@ -81,11 +85,14 @@ class Desk:
         return time + self._until_open(time)
 
     def do_first(self, procedure: str, time: float, minutes: float) -> float:
-        """Enter work into the ledger that somebody does as soon as they are in: it goes before all other.
+        """Have somebody do work as soon as they are in: it goes before all other.
+
+        When it is done is known at once, as if somebody were free when it is due. What is being done then is not broken
+        off; the operator who is free first makes up for it, while other work waits.
 
         Args:
             procedure: What it is for.
-            time: When it is due, days.
+            time: When it is due, days, not before now.
             minutes: Handling time.
 
         Returns:
@@ -93,6 +100,7 @@ class Desk:
         """
         begun = time + self._until_open(time)
         self.book(math.floor(begun), procedure, minutes, 0.0, 1)
+        self._env.process(self._hold(instant(begun), minutes))
         return begun + minutes / MINUTES_A_DAY
 
     def book(self, day: int, procedure: str, minutes: float, late: float, jobs: int) -> None:
@@ -133,6 +141,18 @@ class Desk:
             parts.append(part)
         ledger = np.concatenate(parts)
         return ledger[np.argsort(ledger["day"], kind="stable")]
+
+    def _hold(self, begun: float, minutes: float) -> Generator[Any, Any, None]:
+        """Process: from a time on, the operator who is free first has so much to do before any other work."""
+        yield moment(self._env, begun, _BEFORE_JOBS)
+        with self._staff.request(_FIRST) as request:
+            yield request
+            self._will_end(self._env.now + minutes / MINUTES_A_DAY)
+            yield self._env.timeout(minutes / MINUTES_A_DAY)
+
+    def _will_end(self, done: float) -> None:
+        """Work that is begun now will be done at a time."""
+        self._ends = [end for end in self._ends if end > self._env.now] + [done]
 
     def _account(self, procedure: str, n_days: int) -> Floats:
         """Minutes, lateness and jobs of a procedure by day, for at least so many days."""

@@ -61,3 +61,29 @@ def test_a_job_that_still_waits_at_the_end_is_late_by_how_long_it_has_waited() -
         at_work(horizon=1, cadence=cadence(push(0.75), end=1, by_hand=True)), 1
     )
     assert (day, minutes, late, jobs) == (0, 12.0, pytest.approx(360.0), 1)
+
+
+def done_beside(first: float, **facts: object) -> list[float]:
+    """Minutes after which pushes due at 09:00 are sent, where an hour's work that goes before is due at a time."""
+    working = at_work(horizon=2, cadence=cadence(push(9 / 24), end=1, by_hand=True), **facts)
+    assert working.desk.do_first("open_group", first, 60.0) == pytest.approx(max(first, 9 / 24) + 1 / 24)
+    return [round(float(acts["time"][0]) * 1440.0, 6) for acts in planned(working, 2).values()]
+
+
+def test_what_goes_before_all_other_work_takes_an_operator() -> None:
+    """An hour from nine on: one operator sends nothing before ten; of two the other one does, and both from then on."""
+    assert done_beside(8 / 24, groups=2) == pytest.approx([612.0, 624.0])
+    assert done_beside(8 / 24, groups=2, operators=2) == pytest.approx([552.0, 564.0])
+
+
+def test_what_goes_before_breaks_nothing_off() -> None:
+    """Due at 09:05, while a push is made: it is said to be done at 10:05, and the other pushes wait to 10:12."""
+    assert done_beside(9 / 24 + 5 / 1440, groups=3) == pytest.approx([552.0, 624.0, 636.0])
+
+
+def test_what_goes_before_is_booked_when_it_is_due() -> None:
+    """An hour on the day, not late, whoever makes up for it when."""
+    working = at_work(horizon=1)
+    working.desk.do_first("close_group", 9 / 24, 60.0)
+    ((day, _, procedure, minutes, late, jobs),) = ledger_of(working, 1)
+    assert (day, procedure, minutes, late, jobs) == (0, "close_group", 60.0, 0.0, 1)
