@@ -73,7 +73,7 @@ def _new_group(
     n_groups: int,
     catalogue: Catalogue,
 ) -> flat.GroupParameters:
-    """A group that is opened during the scenario, for people like those of the team's first group."""
+    """A group that is opened during the scenario, for people and spammers like those of the team's first group."""
     return flat.GroupParameters(
         number=n_groups,
         store=first.store,
@@ -86,7 +86,7 @@ def _new_group(
         clarity=catalogue.names[new.name_style].clarity.value,
         fit=catalogue.fits[UNRESEARCHED].fit.value,
         presence=catalogue.personas[new.persona].presence.value,
-        spam_a_day=0.0,
+        spam_a_day=first.spam_a_day,
         founded=0,
         replace_quits=False,
         history=None,

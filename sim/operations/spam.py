@@ -5,6 +5,7 @@ import math
 import numpy as np
 
 from sim.draws import uniform
+from sim.moments import moment
 from sim.operations.acts import Records, acts_at
 from sim.operations.arrivals import arrivals, outside_key
 from sim.operations.desk import MINUTES_A_DAY
@@ -12,22 +13,28 @@ from sim.operations.team import Process, Team
 from sim.parameters import GroupParameters, Spam, Spell
 from sim.vocabulary import ActKind, Stream
 
+#: Behind all else that happens at midnight: by then it is known which groups open or close on the day.
+_LAST = 2**41
+
 
 def spam(team: Team, habits: Spam) -> Process:
-    """Process: spammers come into the groups that have any, as a Poisson process each.
+    """Process: spammers come into the groups that have any, as a Poisson process each, while the group is open.
 
     Args:
         team: Whose groups they come into, and whose moderation removes them.
         habits: What a spammer sends.
     """
-    while True:
-        for group in team.open_groups():
+    for begin in range(0, team.horizon, team.planning_days):
+        yield moment(team.env, float(begin), _LAST)
+        for group in team.groups:
+            opens, closes = team.opened[group.number].time, team.closed.get(group.number, math.inf)
             key = outside_key(team.seed, group.key)
-            for day in team.days_ahead(Spell(0, team.horizon)).tolist():
+            first, last = (math.floor(min(max(0.0, time), team.horizon)) for time in (opens, closes))
+            for day in team.days_ahead(Spell(first, last + 1)).tolist():
                 for arrival, counter in arrivals(key, Stream.SPAM, group.spam_a_day, day):
-                    catch = uniform(key, int(Stream.CATCH), counter)
-                    _spammer(team, group, habits, arrival, catch)
-        yield team.env.timeout(team.planning_days)
+                    if opens <= arrival < closes:
+                        catch = uniform(key, int(Stream.CATCH), counter)
+                        _spammer(team, group, habits, arrival, catch)
 
 
 def _spammer(team: Team, group: GroupParameters, habits: Spam, arrival: float, catch: float) -> None:

@@ -12,6 +12,7 @@ from sim.members.readable import ReadableEngine
 from sim.operations import team
 from sim.simulation import live
 from sim.vocabulary import ActKind, EventKind
+from tests.members.everything import everything, plans
 from tests.members.lively import SEED, market
 from tests.members.worlds import same
 
@@ -65,9 +66,10 @@ def test_no_act_lies_in_a_groups_past(engine: type[Any], monkeypatch: pytest.Mon
     assert np.isin([EventKind.RESOLVE, EventKind.CHAT], lived.events["kind"]).any()
 
 
-def test_how_far_groups_may_run_ahead_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A smaller lookahead and another planning block: the same life."""
-    lived = live(market(), SEED, "compiled", True, True)
+@pytest.mark.parametrize("made", [market, lambda: everything(plans())], ids=["market", "everything"])
+def test_how_far_groups_may_run_ahead_changes_nothing(made: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A smaller lookahead and another planning block: the same life, also where groups open and close meanwhile."""
+    lived = live(made(), SEED, "compiled", True, True)
     monkeypatch.setattr(simulation, "lookahead", lambda handling: lookahead(handling) / 4.0)
     monkeypatch.setattr(team, "PLANNING_DAYS", 1)
-    assert same(lived, live(market(), SEED, "compiled", True, True))
+    assert same(lived, live(made(), SEED, "compiled", True, True))

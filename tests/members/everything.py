@@ -104,7 +104,7 @@ def everything(plans: Mapping[str, Any], members: flat.MemberParameters | None =
     lively = group(0, members=9, history=past, replace_quits=True, seats=20, spam_a_day=0.5, presence=0.7)
     fading = group(1, members=6, fit=0.1, clarity=0.1, seats=20, spam_a_day=0.5)
     opened = ("recruitment", "recruitment", "koc", "koc", "fission", "fission", "fission")
-    new = [group(2 + n, members=0, seats=20, opened_by=name) for n, name in enumerate(opened)]
+    new = [group(2 + n, members=0, seats=20, spam_a_day=0.5, opened_by=name) for n, name in enumerate(opened)]
     return world(
         team(lively, fading, *new, operators=2, around=300),
         horizon=HORIZON,

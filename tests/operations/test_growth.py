@@ -224,3 +224,31 @@ def test_who_comes_over_knows_the_group_whatever_is_told_outside() -> None:
     assert outcome.daily["warned_outside"].sum() > 0.0
     assert (entries["outcome"][moved] == Entry.ADMITTED).any()
     assert not (entries["outcome"][~moved] == Entry.ADMITTED).any()
+
+
+def beset(**plans: Any) -> Outcome:
+    """A full group, and one that a code opens on day 1 and that is closed on day 6; spammers in both, a lot of them."""
+    passing = flat.Recruitment(flat.Spell(1, 10), (COUNTER,), 0)
+    shut = flat.Closing(flat.Spell(6, 7), 9, 1.0, 2, False)
+    groups = (group(members=12, seats=20, spam_a_day=6.0), new(1, "recruitment")._replace(spam_a_day=6.0))
+    spammers = flat.Spam(messages=1, gap=0.04, quality=0.05)
+    return lived(*groups, recruitment=passing, closing=shut, spam=spammers, **plans)
+
+
+def test_spammers_come_into_a_new_group_from_its_opening_to_its_closing() -> None:
+    """On the days of the opening and the closing too, and none before or after."""
+    outcome = beset()
+    (opened,), (closed,) = times(outcome, EventKind.OPEN_GROUP, 1), times(outcome, EventKind.CLOSE_GROUP, 1)
+    spam = times(outcome, EventKind.SPAM_MESSAGE, 1)
+    assert opened < spam.min() < np.floor(opened) + 1.0
+    assert np.floor(closed) < spam.max() < closed
+    assert len(spam) > 3.0 * (closed - opened)
+
+
+def test_moderation_meets_whom_there_is_to_meet() -> None:
+    """As many jobs as spammers came into open groups, by a tool and by people."""
+    for by_tool in (True, False):
+        outcome = beset(moderation=flat.Moderation(ALL, by_tool, 0.5))
+        rows = outcome.labour[outcome.labour["procedure"] == "moderation"]
+        came = sum(len(times(outcome, EventKind.SPAM_MESSAGE, number)) for number in (0, 1))
+        assert rows["jobs"].sum() == came > 0

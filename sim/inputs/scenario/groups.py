@@ -30,7 +30,7 @@ class Groups(Closed):
     salesperson: Name = "owner"
     """To whom the orders of the groups count (no unit)."""
     spam_a_day: float = Field(default=0.0, ge=0, le=10)
-    """Spammers who come into each group, spammers/day."""
+    """Spammers who come into each group, and of the first block into each new group, spammers/day."""
     history: Annotated[Name, Known("histories")] | None = None
     """What the groups lived before the scenario, a name among the definitions; new groups if not said (no unit)."""
     silent_for: Annotated[float, Span()] = 0.0

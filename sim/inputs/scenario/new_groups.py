@@ -10,7 +10,7 @@ from sim.inputs.words import Known
 
 
 class NewGroups(Closed):
-    """Groups to be opened, for people like those of the store's first block of groups."""
+    """Groups to be opened, for people like those of the store's first block of groups, and as many spammers."""
 
     most: int = Field(ge=1, le=1000)
     """How many can be opened by each team, groups."""
