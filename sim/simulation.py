@@ -16,7 +16,7 @@ from sim.operations.sight import Sight
 from sim.operations.strategy import grow, grows, is_handled, looks, set_going, takes_requests
 from sim.operations.team import Team
 from sim.operations.town import Town
-from sim.parameters import Parameters, TeamParameters
+from sim.parameters import GroupParameters, Parameters, TeamParameters
 from sim.tables import ATTRIBUTION, CONTACTS, CONTENT, DAILY, ENTRY, LABOUR, REDEEMED
 
 ENGINES = ("compiled", "readable")
@@ -197,7 +197,7 @@ def _live_team(
                 group.name,
                 group.members,
                 group.segment_name,
-                group.salesperson,
+                _salesperson(team, group),
                 opened=_day(max(0.0, team.opened[group.number].time), parameters.horizon),
                 closed=_day(team.closed.get(group.number, math.inf), parameters.horizon),
                 merged_into=team.merged.get(group.number, -1),
@@ -212,6 +212,14 @@ def _live_team(
         content=np.array(team.content, CONTENT),
         members=members.members() if keep_members else None,
     )
+
+
+def _salesperson(team: Team, group: GroupParameters) -> str:
+    """To whom the orders of a group count: of its own, else of the group it grew out of, or of the team's first."""
+    groups = {one.number: one for one in team.groups}
+    while not group.salesperson:
+        group = groups.get(team.opened[group.number].parent, team.groups[0])
+    return group.salesperson
 
 
 def _day(time: float, horizon: int) -> int:

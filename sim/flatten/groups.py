@@ -90,7 +90,7 @@ def _new_group(
         founded=0,
         replace_quits=False,
         history=None,
-        salesperson=new.salesperson,
+        salesperson=new.salesperson or "",
         opened_by=procedure,
     )
 

@@ -5,13 +5,12 @@ from sim.linter.before_points import before_points
 from sim.linter.idle import idle
 from sim.linter.nobody_there import nobody_there
 from sim.linter.occasions import occasions
-from sim.linter.salespersons import salespersons
 from sim.linter.seats import seats
 from sim.linter.size import size
 
 __all__ = ["executable", "lint"]
 
-_CHECKS = (seats, size, idle, occasions, before_points, nobody_there, salespersons)
+_CHECKS = (seats, size, idle, occasions, before_points, nobody_there)
 
 
 def lint(inputs: Inputs) -> list[Problem]:
@@ -21,8 +20,7 @@ def lint(inputs: Inputs) -> list[Problem]:
         inputs: as read.
 
     Returns:
-        A problem for each limit that the scenario passes, each lever that would change nothing, and new groups whose
-        salesperson is left open.
+        A problem for each limit that the scenario passes, and each lever that would change nothing.
     """
     return [problem for check in _CHECKS for problem in check(inputs)]
 
@@ -37,7 +35,7 @@ def executable(inputs: Inputs) -> Inputs:
         The same inputs.
 
     Raises:
-        InputError: limits that the scenario passes, levers that would change nothing, salespersons left open.
+        InputError: limits that the scenario passes, levers that would change nothing.
     """
     problems = lint(inputs)
     if problems:

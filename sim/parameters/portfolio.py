@@ -24,7 +24,7 @@ class GroupParameters(NamedTuple):
     founded: int  # day, <= 0: burn-in begins
     replace_quits: bool
     history: "Routine | None"
-    salesperson: str = "owner"  # to whom the orders of the group count
+    salesperson: str = "owner"  # to whom the orders of the group count; "" for as in the group it grows out of
     seats: int = 0  # most members that the group can ever have; 0 for as many as in the beginning
     opened_by: str = ""  # procedure that may open it, without any member, during the scenario; "" for none
 

@@ -252,3 +252,20 @@ def test_moderation_meets_whom_there_is_to_meet() -> None:
         rows = outcome.labour[outcome.labour["procedure"] == "moderation"]
         came = sum(len(times(outcome, EventKind.SPAM_MESSAGE, number)) for number in (0, 1))
         assert rows["jobs"].sum() == came > 0
+
+
+def test_a_new_group_has_the_salesperson_of_the_group_it_grew_out_of() -> None:
+    """Of its parent, or of the first group where it has none or was never opened; a name of its own goes before."""
+    grown = flat.Fission(flat.Spell(1, 2), 9, False, 1, None)
+    passing = flat.Recruitment(ALL, (COUNTER,), 0)
+    old = [
+        group(n, members=m, seats=20)._replace(salesperson=who) for n, (m, who) in enumerate(((3, "Li"), (16, "Wang")))
+    ]
+    of_nobody = [new(n, "fission")._replace(salesperson="") for n in (2, 3)]
+    by_code = [new(4, "recruitment")._replace(salesperson=""), new(5, "recruitment")._replace(salesperson="Zhao")]
+    willing = member_parameters(behaviour={**EAGER, "broadcasting": {"consent": 700.0}})
+    groups = lived(*old, *of_nobody, *by_code, members=willing, fission=grown, recruitment=passing).groups
+    sellers = [info.salesperson for info in groups]
+    assert groups[2].parent == 1
+    assert (groups[3].opened, groups[3].parent) == (-1, -1)
+    assert sellers == ["Li", "Wang", "Wang", "Li", "Li", "Zhao"]

@@ -18,8 +18,8 @@ class NewGroups(Closed):
     """How they are called, a name among the definitions (no unit)."""
     persona: Annotated[Name, Known("personas")] = "reposter"
     """How the owner shows up in them, a name among the definitions (no unit)."""
-    salesperson: Name = "owner"
-    """To whom the orders of the groups count (no unit)."""
+    salesperson: Name | None = None
+    """To whom their orders count; as of the group they grow out of, else of the first block, if not said (no unit)."""
 
 
 class GroupsBehindCode(NewGroups):
