@@ -66,7 +66,7 @@ class MemberEngine(Protocol):
         """Events so far, tables.EVENT, in no order."""
 
     def members(self) -> Records:
-        """Members on their seats now, tables.MEMBERS."""
+        """Members on their seats now, tables.SEATED."""
 
     def redeemed(self) -> Records:
         """Gifts of the mall redeemed so far, tables.REDEEMED, by day, group and gift."""

@@ -1,7 +1,7 @@
 """Both sides wired together: operators plan a block of days, members live it."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -17,7 +17,8 @@ from sim.operations.strategy import grow, grows, is_handled, looks, set_going, t
 from sim.operations.team import Team
 from sim.operations.town import Town
 from sim.parameters import GroupParameters, Parameters, TeamParameters
-from sim.tables import ATTRIBUTION, CONTACTS, CONTENT, DAILY, ENTRY, LABOUR, REDEEMED
+from sim.tables import ATTRIBUTION, CONTACTS, CONTENT, DAILY, ENTRY, LABOUR, MEMBERS, REDEEMED, SEATED
+from sim.vocabulary import OPERATOR
 
 ENGINES = ("compiled", "readable")
 
@@ -210,7 +211,7 @@ def _live_team(
         attribution=members.attribution(),
         redeemed=members.redeemed(),
         content=np.array(team.content, CONTENT),
-        members=members.members() if keep_members else None,
+        members=_with_hosts(members.members(), {} if town is None else town.hosts) if keep_members else None,
     )
 
 
@@ -220,6 +221,19 @@ def _salesperson(team: Team, group: GroupParameters) -> str:
     while not group.salesperson:
         group = groups.get(team.opened[group.number].parent, team.groups[0])
     return group.salesperson
+
+
+def _with_hosts(seated: Records, hosts: Mapping[tuple[int, int, int], tuple[int, int]]) -> Records:
+    """Members with who told them of their group, tables.MEMBERS, from the answers of who came."""
+    table = np.empty(len(seated), MEMBERS)
+    for column in SEATED.names or ():
+        table[column] = seated[column]
+    table["host_group"] = table["host"] = OPERATOR
+    for row in table[:0] if not hosts else table:
+        host = hosts.get((int(row["group"]), int(row["channel"]), int(row["key"])))
+        if host is not None:
+            row["host_group"], row["host"] = host
+    return table
 
 
 def _day(time: float, horizon: int) -> int:

@@ -218,8 +218,8 @@ CONTENT = np.dtype(
     ]
 )
 
-#: A member at the end of a run. Trust and habits as they were when last moved.
-MEMBERS = np.dtype(
+#: A member as the engines know them. Trust and habits as they were when last moved.
+SEATED = np.dtype(
     [
         ("group", np.int64),
         ("member", np.int64),  # generation * 1024 + seat
@@ -247,6 +247,15 @@ MEMBERS = np.dtype(
         ("faults", np.int64),  # orders that came with a fault
         ("orders_since_fault", np.int64),  # orders after the first of these
         ("paid", np.float64),  # yuan, for the orders, discounts taken off, refunds not
+    ]
+)
+
+#: A member at the end of a run, and who told them of the group: what ENTRY says of how they came.
+MEMBERS = np.dtype(
+    [
+        *SEATED.descr,
+        ("host_group", np.int64),  # group of the member who told them, OPERATOR for none; as ENTRY.inviter_group
+        ("host", np.int64),  # that member, in whatever group; who came over from a closed group: they themselves, there
     ]
 )
 

@@ -144,6 +144,8 @@ MEMBERS = {
     "faults": "orders that came with a fault",
     "orders_since_fault": "orders after the first of these",
     "paid": "yuan, for the orders, discounts taken off, refunds not",
+    "host_group": "number of the group of the member who told them, in whatever group, -1 for none",
+    "host": "that member, generation * 1024 + seat; of who came over from a closed group, they themselves there",
 }
 
 #: Columns of Run.labour and labour.parquet: one row a day, team and procedure.
@@ -183,7 +185,7 @@ ENTRIES = {
     "group": "number of the group that they came to, or would have; -1 where there was none",
     "channel": "name of the channel",
     "inviter_group": "number of the group of the member who told them, -1 for none",
-    "inviter": "that member, generation * 1024 + seat; -1 for none",
+    "inviter": "that member, generation * 1024 + seat; -1 for none; of who came over, they themselves in the old group",
     "outcome": "what became of it: admitted, declined, known, full, expired, unverified",
     "bait_cost": "yuan, cost of the gift they got for joining",
 }

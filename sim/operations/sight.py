@@ -22,7 +22,7 @@ class Seen(Protocol):
         """(groups, 2) clarity of each group's name, and fit of its content."""
 
     def members(self) -> Records:
-        """Members on their seats now, tables.MEMBERS."""
+        """Members on their seats now, tables.SEATED."""
 
 
 class Sight:
@@ -54,7 +54,7 @@ class Sight:
         return {group.number: (clarity, fit) for group, (clarity, fit) in zip(self._groups, faces, strict=True)}
 
     def roster(self) -> Records:
-        """Members who are present now, tables.MEMBERS, by group and member; nobody before day 0 without a history."""
+        """Members who are present now, tables.SEATED, by group and member; nobody before day 0 without a history."""
         members = self._members.members()
         present: Records = members[members["present"] == 1]
         return present

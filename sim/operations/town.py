@@ -124,6 +124,7 @@ class Town:
         self._words: defaultdict[int, list[Word]] = defaultdict(list)  # by the day of the answer
         self._entries: list[tuple[float, int, int, int, int, int, int, float]] = []
         self._contacts: list[tuple[int, int, int, int, float]] = []
+        self.hosts: dict[tuple[int, int, int], tuple[int, int]] = {}  # by group, channel and key of who came: who told
 
     def gifts(self, bait: Bait | None) -> Gifts:
         """Gifts for joining."""
@@ -322,6 +323,7 @@ class Town:
             ),
         )
         self.sizes[group.number] += 1
+        self.hosts[group.number, word.channel, word.person] = word.group, word.member
         if isinstance(word.into, Door):
             word.into.let_in(group, time)
         return bait_cost
@@ -351,7 +353,7 @@ def agrees(town: Town, member: Any) -> bool:
 
     Args:
         town: Who is around.
-        member: One of tables.MEMBERS.
+        member: One of tables.SEATED.
     """
     key = int(member["key"])
     sociable = (town.sociable(key) + 0.5) / 1024.0
@@ -363,7 +365,7 @@ def chosen(roster: Records, by_points: bool) -> Records:
     """Members in the order in which operators turn to them, each person once.
 
     Args:
-        roster: tables.MEMBERS.
+        roster: tables.SEATED.
         by_points: Those with most points first, of as many points by chance; else in an order drawn by chance.
 
     Returns:

@@ -220,3 +220,15 @@ def test_who_comes_by_a_koc_comes_into_the_new_groups() -> None:
     assert len(there) == len(admitted) > 20
     assert set(there["channel"]) == {Channel.KOC}
     assert set(admitted["group"]) <= {1, 2}
+
+
+def test_who_comes_by_a_koc_is_linked_to_them() -> None:
+    """Each has the KOC as host, a member of the old group, as the answers say; the founding members have none."""
+    outcome = lived(CAMPAIGN)
+    assert outcome.members is not None
+    old, new = (outcome.members[where] for where in (outcome.members["group"] == 0, outcome.members["group"] > 0))
+    assert set(old["host"]) == set(old["host_group"]) == set(new["inviter"]) == {-1}
+    hosts = sorted(zip(new["host_group"].tolist(), new["host"].tolist(), strict=True))
+    admitted = outcome.entries[outcome.entries["outcome"] == Entry.ADMITTED]
+    assert hosts == sorted(zip(admitted["inviter_group"].tolist(), admitted["inviter"].tolist(), strict=True))
+    assert set(hosts) <= begun(outcome)

@@ -15,7 +15,7 @@ from sim.members.compiled.journal import JOURNAL
 from sim.members.compiled.records import member_record, traits_records
 from sim.members.compiled.state import BUYER, GROUP, MEMBER
 from sim.parameters import FloatArray, GroupParameters, IntArray, MemberParameters
-from sim.tables import ATTRIBUTION, DAILY, EVENT, MEMBERS, REDEEMED, REQUEST
+from sim.tables import ATTRIBUTION, DAILY, EVENT, REDEEMED, REQUEST, SEATED
 from sim.vocabulary import Ritual
 
 Records = npt.NDArray[Any]
@@ -149,12 +149,12 @@ class CompiledEngine:
         return self._events[: self._n_events]
 
     def members(self) -> Records:
-        """Members on their seats now, tables.MEMBERS."""
+        """Members on their seats now, tables.SEATED."""
         n_seats = self._groups["n_seats"]
         seats = np.concatenate([np.arange(n) for n in n_seats])
         taken = np.repeat(self._groups["first_member"], n_seats) + seats
         states = self._members[taken]
-        table = np.zeros(len(states), MEMBERS)
+        table = np.zeros(len(states), SEATED)
         table["group"] = np.repeat(self._groups["number"], n_seats)
         table["member"] = states["generation"].astype(np.int64) * 1024 + seats
         for column in ("present", "muted", "joined", "key", "channel", "inviter", "expectation", "trust"):

@@ -11,7 +11,7 @@ from sim.draws import member_key, uniform
 from sim.members.readable.attributed import Attributed
 from sim.members.readable.group import Group
 from sim.parameters import GroupParameters, MemberParameters, as_lists
-from sim.tables import ATTRIBUTION, EVENT, MEMBERS, REDEEMED, REQUEST
+from sim.tables import ATTRIBUTION, EVENT, REDEEMED, REQUEST, SEATED
 
 Records = npt.NDArray[Any]
 Floats = npt.NDArray[np.float64]
@@ -87,7 +87,7 @@ class ReadableEngine:
         return np.array(self._events or [], EVENT)
 
     def members(self) -> Records:
-        """Members on their seats now, tables.MEMBERS."""
+        """Members on their seats now, tables.SEATED."""
         rows = [
             (
                 group.facts.number,
@@ -114,7 +114,7 @@ class ReadableEngine:
             for group in self._groups
             for member in group.seats
         ]
-        return np.array(rows, MEMBERS)
+        return np.array(rows, SEATED)
 
     def redeemed(self) -> Records:
         """Gifts redeemed so far, tables.REDEEMED, by day, group and gift."""
