@@ -8,8 +8,9 @@ The hash is the finalizer of splitmix64 (Steele, Lea, Flood 2014), applied twice
 import math
 
 import numpy as np
+import numpy.typing as npt
 
-from sim.compiling import kernel, rule
+from sim.compiling import allocating_kernel, kernel, rule
 
 #: Sessions (and bursts) of one day that can be told apart.
 SLOTS_A_DAY = 4096
@@ -53,6 +54,26 @@ def member_key(seed: int, group_key: int, seat: int, generation: int) -> int:
     return int(z >> np.uint64(2))
 
 
+@allocating_kernel
+def member_keys(seed: int, group_key: int, seat: int, first: int, n: int) -> npt.NDArray[np.int64]:
+    """Keys of as many members as there are generations on a seat, from one generation on.
+
+    Args:
+        seed: Root seed.
+        group_key: As for member_key.
+        seat: Seat in the group.
+        first: The first generation.
+        n: Generations, >= 0.
+
+    Returns:
+        (n,) what member_key says of each.
+    """
+    keys = np.empty(n, np.int64)
+    for place in range(n):
+        keys[place] = member_key(seed, group_key, seat, first + place)
+    return keys
+
+
 @kernel
 def uniform(key: int, stream: int, counter: int) -> float:
     """The one uniform number of a key, stream and counter.
@@ -69,6 +90,24 @@ def uniform(key: int, stream: int, counter: int) -> float:
     word = mixed(np.uint64(key) ^ (index * np.uint64(0x9E3779B97F4A7C15)))
     word = mixed(word + np.uint64(key))
     return (np.float64(word >> np.uint64(12)) + 0.5) * 2.220446049250313e-16
+
+
+@allocating_kernel
+def uniforms(keys: npt.NDArray[np.int64], stream: int, counter: int) -> npt.NDArray[np.float64]:
+    """The uniform numbers of many keys, of one stream and counter.
+
+    Args:
+        keys: (keys,) contiguous.
+        stream: Stream, as an integer.
+        counter: As for uniform.
+
+    Returns:
+        (keys,) what uniform says of each.
+    """
+    drawn = np.empty(len(keys))
+    for place in range(len(keys)):
+        drawn[place] = uniform(keys[place], stream, counter)
+    return drawn
 
 
 @kernel

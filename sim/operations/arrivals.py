@@ -1,6 +1,9 @@
 """People who come from outside by chance: instants of a Poisson process, day by day."""
 
-from sim.draws import SLOTS_A_DAY, day_counter, instant, member_key, uniform
+import numpy as np
+import numpy.typing as npt
+
+from sim.draws import SLOTS_A_DAY, day_counter, instant, member_key, member_keys, uniform
 from sim.rules.traits import exponential
 from sim.vocabulary import Stream
 
@@ -37,6 +40,22 @@ def acquaintance_key(seed: int, group_key: int, member: int, number: int) -> int
         Key of the person's draws, in whatever group they come to be a member.
     """
     return member_key(seed, group_key, _BEYOND_SEATS + member, number)
+
+
+def acquaintance_keys(seed: int, group_key: int, member: int, first: int, n: int) -> npt.NDArray[np.int64]:
+    """Keys of many whom a member can tell, numbered one after the other.
+
+    Args:
+        seed: Root seed.
+        group_key: As for acquaintance_key.
+        member: As for acquaintance_key.
+        first: Number of the first of them.
+        n: How many, >= 0.
+
+    Returns:
+        (n,) what acquaintance_key says of each.
+    """
+    return member_keys(seed, group_key, _BEYOND_SEATS + member, first, n)
 
 
 def arrivals(key: int, stream: Stream, a_day: float, day: int) -> list[tuple[float, int]]:

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
-from sim.draws import instant, uniform
+from sim.draws import instant, uniform, uniforms
 from sim.moments import moment
 from sim.operations.acts import Records, acts_at
-from sim.operations.arrivals import acquaintance_key
+from sim.operations.arrivals import acquaintance_keys
 from sim.operations.door import Door
 from sim.operations.sight import Sight
 from sim.operations.team import Process, Team
@@ -99,6 +100,21 @@ class Word(NamedTuple):
     host: int = OPERATOR  # member of the group that they come into, who told them as a member of another
 
 
+class Luck(NamedTuple):
+    """What chance decides of somebody's answer, whoever answers before them: uniform numbers."""
+
+    time: float
+    fresh: float
+    verified: float
+    interest: float
+    warned: float
+    accept: float
+
+
+#: Streams of the numbers of Luck.
+_LUCK = (Stream.ANSWER_TIME, Stream.FRESH, Stream.VERIFIED, Stream.INTEREST, Stream.WARNED, Stream.ACCEPT)
+
+
 class Town:
     """Everybody around a team's store.
 
@@ -161,14 +177,7 @@ class Town:
             day: First day on which they can answer.
             lasting: Days in which an answer counts.
         """
-        opens = _opens(word)
-        if opens >= self.team.horizon:
-            return
-        day = max(day, math.floor(opens))
-        u = uniform(word.person, int(Stream.ANSWER_DAY), 0)
-        lag = answer_lag(u, self.people.joining.later)
-        if lag < lasting and day + lag < self.team.horizon:
-            self._words[day + lag].append(word)
+        self._tell_all(np.array([word.person]), word, day, lasting)
 
     def broadcast(self, key: int, word: Word, day: int, lasting: float) -> None:
         """A member tells everybody they reach.
@@ -181,9 +190,8 @@ class Town:
         """
         reach = int(self.people.broadcasting.reach[self.sociable(key)])
         home = self.numbered[word.group].key
-        for number in range(reach):
-            person = acquaintance_key(self.team.seed, home, word.member, _REACHED + number)
-            self.tell(word._replace(person=person), day, lasting)
+        people = acquaintance_keys(self.team.seed, home, word.member, _REACHED, reach)
+        self._tell_all(people, word, day, lasting)
 
     def pay_for_contacts(self, day: int, channel: EntryChannel, people: int) -> None:
         """Pay for who came across a code on a day, whatever becomes of it.
@@ -216,9 +224,15 @@ class Town:
             self.faces.update(self.sight.faces())
             if day > 0:
                 self._hear(day - 1)
-            words = [(self._time(word, day), word.person, word) for word in self._words.pop(day, ())]
-            for time, _, word in sorted(words, key=lambda timed: timed[:2]):
-                self._answer(word, time)
+            words = self._words.pop(day, [])
+            people = np.array([word.person for word in words], np.int64)
+            lucks = map(Luck, *(uniforms(people, int(stream), 0).tolist() for stream in _LUCK))
+            answers = [
+                (self._time(word, day, luck.time), word.person, word, luck)
+                for word, luck in zip(words, lucks, strict=True)
+            ]
+            for time, _, word, luck in sorted(answers, key=lambda answer: answer[:2]):
+                self._answer(word, luck, time)
 
     def entries(self) -> Records:
         """Everybody who has answered so far, tables.ENTRY in order of time."""
@@ -228,25 +242,36 @@ class Town:
         """Everybody who has come across a code so far, tables.CONTACTS in order of day."""
         return np.array(self._contacts, CONTACTS)
 
+    def _tell_all(self, people: npt.NDArray[np.int64], word: Word, day: int, lasting: float) -> None:
+        """Many people, by their keys, hear the same; the rest as for tell."""
+        opens = _opens(word)
+        if opens >= self.team.horizon:
+            return
+        day = max(day, math.floor(opens))
+        numbers = uniforms(people, int(Stream.ANSWER_DAY), 0)
+        for person, u in zip(people.tolist(), numbers.tolist(), strict=True):
+            lag = answer_lag(u, self.people.joining.later)
+            if lag < lasting and day + lag < self.team.horizon:
+                self._words[day + lag].append(word._replace(person=person))
+
     def _hear(self, day: int) -> None:
         """People outside hear what buyers and warned members told on a day; it is forgotten as trust recovers."""
         memory = self.people.trust.half_life / math.log(2.0)
         self._warned = faded(self._warned, 1.0, memory) + self.sight.warned_outside(day)
 
-    def _time(self, word: Word, day: int) -> float:
+    def _time(self, word: Word, day: int, share: float) -> float:
         """When somebody answers on a day; on the one on which the first group behind a code opens, from then on."""
         attention, opens = self.people.attention, _opens(word)
         day_type = int(attention.day_types[day % 7])
-        share = uniform(word.person, int(Stream.ANSWER_TIME), 0)
         if opens <= day:
             return instant(day + time_of_day(attention.times, day_type, share))
         over = attention_before(attention.cumulative, day_type, opens - day) / float(attention.mass[day_type])
         return max(opens, instant(day + time_of_day(attention.times, day_type, over + (1.0 - over) * share)))
 
-    def _answer(self, word: Word, time: float) -> None:
+    def _answer(self, word: Word, luck: Luck, time: float) -> None:
         """Somebody comes in, or not."""
         group = self._group_at(word.into, time)
-        outcome = self._outcome(word, group, time)
+        outcome = self._outcome(word, luck, group, time)
         bait_cost = 0.0
         if outcome == Entry.ADMITTED and group is not None:
             bait_cost = self._admit(word, group, time)
@@ -263,16 +288,16 @@ class Town:
             into.keep_ahead(time)
         return group
 
-    def _outcome(self, word: Word, group: GroupParameters | None, time: float) -> Entry:
+    def _outcome(self, word: Word, luck: Luck, group: GroupParameters | None, time: float) -> Entry:
         """What becomes of who heard of a group."""
-        platform, person = self.platform, word.person
+        platform = self.platform
         if time - word.posted >= platform.qr_days:
             return Entry.EXPIRED
         if group is None:
             return Entry.FULL
         is_member_already = word.brought is not None
         if not is_member_already:
-            if uniform(person, int(Stream.FRESH), 0) >= fresh_share(self._known, self._around):
+            if luck.fresh >= fresh_share(self._known, self._around):
                 return Entry.KNOWN
             self._known += 1.0
         if group.number in self.team.closed:
@@ -281,12 +306,12 @@ class Town:
         is_invited = not isinstance(word.into, Door)
         if size >= platform.cap:
             return Entry.FULL
-        is_verified = uniform(person, int(Stream.VERIFIED), 0) < platform.verified
+        is_verified = luck.verified < platform.verified
         if is_invited and size > platform.verified_above and not is_verified:
             return Entry.UNVERIFIED
         if is_invited and size <= platform.consent_above:
             return Entry.ADMITTED  # nobody is asked
-        interest = self.people.traits.interest[group.segment][trait_index(uniform(person, int(Stream.INTEREST), 0))]
+        interest = self.people.traits.interest[group.segment][trait_index(luck.interest)]
         if word.befriended:
             self.team.desk.book(math.floor(time), "friend", self.team.handling["friend"].by_hand, 0.0, 1)
         chance = join_probability(
@@ -295,9 +320,9 @@ class Town:
             word.gifts.pull,
             word.gifts.scarcity,
             is_invited or word.befriended,
-            not is_member_already and uniform(person, int(Stream.WARNED), 0) < warned_share(self._warned, self._around),
+            not is_member_already and luck.warned < warned_share(self._warned, self._around),
         )
-        return Entry.ADMITTED if uniform(person, int(Stream.ACCEPT), 0) < chance else Entry.DECLINED
+        return Entry.ADMITTED if luck.accept < chance else Entry.DECLINED
 
     def _admit(self, word: Word, group: GroupParameters, time: float) -> float:
         """Put the admission on the group's schedule; returns what the gift for joining costs, yuan."""
@@ -371,7 +396,7 @@ def chosen(roster: Records, by_points: bool) -> Records:
     Returns:
         The roster, reordered.
     """
-    chance = np.array([uniform(int(key), int(Stream.CHOICE), 0) for key in roster["key"]])
+    chance = uniforms(np.ascontiguousarray(roster["key"]), int(Stream.CHOICE), 0)
     points = -roster["balance"] if by_points else np.zeros(len(roster))
     ordered = roster[np.lexsort((roster["member"], roster["group"], chance, points))]
     _, first = np.unique(ordered["key"], return_index=True)

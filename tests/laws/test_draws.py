@@ -15,7 +15,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from sim.draws import FIRST_DAY, SLOTS_A_DAY, TICKS_A_DAY, day_counter, instant, member_key, uniform, uniform_pair
+from sim.draws import (
+    FIRST_DAY,
+    SLOTS_A_DAY,
+    TICKS_A_DAY,
+    day_counter,
+    instant,
+    member_key,
+    member_keys,
+    uniform,
+    uniform_pair,
+    uniforms,
+)
 from sim.vocabulary import Stream
 
 N = 200_000
@@ -186,3 +197,15 @@ def test_occasions_have_counters_of_their_own(one: tuple[int, int], other: tuple
     """Two occasions share a counter only when they are the same occasion; counters are in range."""
     assert (day_counter(*one) == day_counter(*other)) == (one == other)
     assert 0 <= 2 * day_counter(*one) + 1 < 2**40
+
+
+def test_many_drawn_at_once_are_those_drawn_one_by_one() -> None:
+    keys = member_keys(11, 2**61, 5, 4096, 100)
+    assert keys.tolist() == [member_key(11, 2**61, 5, generation) for generation in range(4096, 4196)]
+    numbers = uniforms(keys, int(Stream.FRESH), 3)
+    assert numbers.tolist() == [uniform(key, int(Stream.FRESH), 3) for key in keys.tolist()]
+
+
+def test_nobody_draws_nothing() -> None:
+    keys = member_keys(11, 2**61, 5, 0, 0)
+    assert len(keys) == len(uniforms(keys, int(Stream.FRESH), 0)) == 0
