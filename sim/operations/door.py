@@ -57,8 +57,8 @@ class Door:
             time: Days.
         """
         for group in self._groups:
-            is_open = self._team.opened[group.number].time <= time and group.number not in self._team.closed
-            if is_open and self._sizes[group.number] < self._limit:
+            has_room = self._sizes[group.number] < self._limit  # asked first: of many groups most are full
+            if has_room and self._team.opened[group.number].time <= time and group.number not in self._team.closed:
                 return group
         return None
 
@@ -78,6 +78,8 @@ class Door:
         Args:
             time: Days.
         """
+        if not self._to_come:
+            return
         roomy = [group for group in self._groups if self._sizes[group.number] < self._limit]
         n_open = sum(group.number not in self._team.closed for group in roomy)
         for _ in range(min(len(self._to_come), 1 + self._ahead - n_open)):
