@@ -124,7 +124,7 @@ class Team:
                 nobody's time.
             acts: tables.ACT, in any order.
         """
-        self._for_all.append(acts)
+        self._for_all.append(in_order([acts]))
         if procedure is not None:
             self.desk.count(procedure, self.handling[procedure].automated, acts["time"], len(self.open_groups()))
 
@@ -305,7 +305,7 @@ class Team:
             parts.append(together[first:last])
             if acts is not self._for_all:
                 self._for_one[group] = [together[first:]]
-        return in_order(parts)
+        return in_order(parts) if len(parts[1]) else parts[0]
 
     def _work(self, group: int, job: Job, decided: Callable[[], None]) -> Process:
         """Process: one job for one group; its act stands on the schedule when the work begins."""
