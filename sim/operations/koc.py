@@ -4,6 +4,7 @@ import math
 from collections import defaultdict
 from typing import Any
 
+from sim.draws import TICKS_A_DAY
 from sim.moments import moment
 from sim.operations.acts import acts_at
 from sim.operations.door import Door
@@ -14,8 +15,9 @@ from sim.vocabulary import ActKind, Channel
 
 
 def koc(town: Town, plan: KocCampaign) -> Process:
-    """Process: choose the members, ask them one by one, and let those who agree and are suitable tell others.
+    """Process: choose the members, ask them in that order, and let those who agree and are suitable tell others.
 
+    Nobody is asked any more once there are as many KOCs as are wanted.
     A KOC who is still there begins on the day after the chat; where all have agreed beforehand, all begin on the first
     day and nobody is asked.
 
@@ -34,11 +36,13 @@ def koc(town: Town, plan: KocCampaign) -> Process:
         return
     asked: defaultdict[int, list[Any]] = defaultdict(list)  # by the day after the chat
     wanted = plan.most
-    for member in members:
+    for place, member in enumerate(members):
+        if wanted == 0:
+            break
         suits = int(member["active_days"]) >= plan.active_at_least * max(plan.start, 1)
-        becomes = wanted > 0 and suits and agrees(town, member)
+        becomes = suits and agrees(town, member)
         wanted -= becomes
-        _ask(town, member, becomes, plan.start, asked)
+        _ask(town, member, becomes, plan.start + place / TICKS_A_DAY, asked)
     for day in range(plan.start + 1, team.horizon):
         yield moment(team.env, float(day), 0)
         if asked[day]:
@@ -55,9 +59,9 @@ def _tell_others(town: Town, plan: KocCampaign, member: Any, door: Door, gifts: 
     town.broadcast(int(member["key"]), word, day, plan.lasting)
 
 
-def _ask(town: Town, member: Any, becomes: bool, day: int, asked: dict[int, list[Any]]) -> None:
-    """Have somebody chat with a member; who becomes a KOC is noted for the day after."""
-    chat = acts_at([float(day)], ActKind.CONTACT, which=int(member["member"]), flag=int(becomes))
+def _ask(town: Town, member: Any, becomes: bool, due: float, asked: dict[int, list[Any]]) -> None:
+    """Have somebody chat with a member from a time on; who becomes a KOC is noted for the day after."""
+    chat = acts_at([due], ActKind.CONTACT, which=int(member["member"]), flag=int(becomes))
     minutes = town.team.handling["contact"].by_hand
 
     def told(done: float) -> None:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from sim.draws import instant, uniform, uniforms
+from sim.draws import TICKS_A_DAY, instant, uniform, uniforms
 from sim.moments import moment
 from sim.operations.acts import Records, acts_at
 from sim.operations.arrivals import acquaintance_keys
@@ -266,7 +266,8 @@ class Town:
         if opens <= day:
             return instant(day + time_of_day(attention.times, day_type, share))
         over = attention_before(attention.cumulative, day_type, opens - day) / float(attention.mass[day_type])
-        return max(opens, instant(day + time_of_day(attention.times, day_type, over + (1.0 - over) * share)))
+        answers = instant(day + time_of_day(attention.times, day_type, over + (1.0 - over) * share))
+        return max(opens + 1.0 / TICKS_A_DAY, answers)  # at the opening itself the seed members take their seats
 
     def _answer(self, word: Word, luck: Luck, time: float) -> None:
         """Somebody comes in, or not."""

@@ -167,13 +167,24 @@ def test_who_was_hardly_active_is_screened_out() -> None:
 
 
 def test_as_many_begin_as_are_wanted() -> None:
-    """Of all who are asked, agree and suit, the three begin who have most points."""
+    """Of all who agree and suit, the three begin who have most points; then nobody is asked any more."""
     outcome = lived(CAMPAIGN._replace(contacts=SIZE, most=3, active_at_least=0.5))
     suitable = {name: member for name, member in before().items() if member["active_days"] >= 0.5 * START}
     balances = [int(suitable.pop(name)["balance"]) for name in begun(outcome)]
-    assert len(asked(outcome)) == SIZE
     assert len(balances) == 3
     assert min(balances) >= max(int(member["balance"]) for member in suitable.values())
+    richest = {name for name, member in before().items() if int(member["balance"]) > min(balances)}
+    assert richest <= set(asked(outcome))
+    assert len(asked(outcome)) < SIZE / 2
+
+
+def test_members_with_more_points_are_asked_first() -> None:
+    """One operator asks one after the other, by their points and not by their seats."""
+    known, chats = before(), asked(lived(CAMPAIGN))
+    balances = [int(known[name]["balance"]) for name in sorted(chats, key=lambda name: chats[name])]
+    assert len(balances) == CAMPAIGN.contacts
+    assert balances == sorted(balances, reverse=True)
+    assert balances[0] > balances[-1]
 
 
 def test_answers_count_for_the_days_of_the_campaign() -> None:
