@@ -268,16 +268,10 @@ class Group:
         self.counts["present"] = len(present)
         self.counts["present_initial"] = sum(member.is_initial for member in present)
         self.counts["present_unasked"] = sum(not member.asked for member in present)
-        for one in present:
-            self._count_tie(one)
         self.all_propensity = 0.0
         for member in present:  # one by one: Python's sum of floats rounds differently from version to version
             self.all_propensity += member.propensity
-
-    def _count_tie(self, member: Member) -> None:
-        """Count a member who is present by whether the inviter still is; nothing for who has none in the group."""
-        if tie := member.tie():
-            self.counts[f"present_{tie}"] += 1
+            member.count_tie("present")
 
     def _count_in_the_evening(self, present: Sequence[Member]) -> None:
         """Count what is left when the day ends."""
@@ -330,7 +324,7 @@ class Group:
         self.all_propensity += member.propensity
         for column in ("admitted", "present", "present_unasked"):
             self.counts[column] += 1
-        self._count_tie(member)
+        member.count_tie("present")
         self.counts["points_brought"] += entrant.points
         self.counts["bait_cost"] += bait_cost
         self.note(entrant.time, EventKind.ADMIT, member.name, entrant.channel)
@@ -441,8 +435,7 @@ class Group:
             self.n_products += 1
             self.announced = True
             self.counts["product_pushes"] += 1
-        if kind == ActKind.RITUAL_PROMPT:
-            self.counts["prompts"] += 1
+        self.counts["prompts"] += kind == ActKind.RITUAL_PROMPT
         self.counts["pushes"] += 1
         self._arrive(time, quality, legible)
 

@@ -122,11 +122,11 @@ class Member:
         """Whether the member was there at the start of day 0."""
         return self.joined <= 0 and self.channel == Channel.FOUNDING
 
-    def tie(self) -> str:
-        """How columns of the daily table name what became of the inviter; empty for who has none in the group."""
-        if self.inviter == OPERATOR:
-            return ""
-        return "inviter_there" if self.group.is_there(self.inviter) else "inviter_gone"
+    def count_tie(self, what: str) -> None:
+        """Count a member, or a quit, by whether the inviter is still there; nothing for who has none in the group."""
+        if self.inviter != OPERATOR:
+            where = "there" if self.group.is_there(self.inviter) else "gone"
+            self.group.counts[f"{what}_inviter_{where}"] += 1
 
     # ------------------------------------------------------------------ time
 
@@ -225,13 +225,11 @@ class Member:
         n_weighing = burden(n_new, n_human, self.p.quitting.human_weight)
         self.mark_seen()
         annoyance = irritation(self.p.quitting, n_weighing, self.expectation, asset, trust)
-        tie = self.tie()
         if group.is_there(self.inviter):
             annoyance = held_by_inviter(annoyance, self.p.joining.tie)
         self._bear(time, annoyance, lost)
         if not self.present:
-            if tie:
-                group.counts[f"quits_{tie}"] += 1
+            self.count_tie("quits")
             return False
 
         self.expectation = kept(moved(self.expectation, match * clarity, self.p.expectation.glimpse_step))
