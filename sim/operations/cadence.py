@@ -103,8 +103,10 @@ class _Stock:
         sent_on = [math.floor(time) for place in content for time in times[place][fresh[place]]]
         said_on = [math.floor(time) for place in content for time in times[place][~fresh[place]]]
         rows: list[tuple[int, ...]] = []
-        for day in team.days_ahead(self._plan.spell._replace(end=team.horizon)).tolist():
-            last = min(day, self._plan.spell.end - 1)
+        spell = self._plan.spell
+        days = team.days_ahead(spell._replace(end=team.horizon)) if spell.start < spell.end else np.zeros(0, np.int64)
+        for day in days.tolist():
+            last = min(day, spell.end - 1)
             made = self._made_by(last) - self._made_by(min(day - 1, last))
             left -= sent_on.count(day)
             rows.append((day, team.desk.team, made, left + self._made_by(last), sent_on.count(day), said_on.count(day)))
