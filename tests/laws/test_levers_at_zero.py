@@ -207,8 +207,8 @@ SAME: dict[str, Callable[[], Pair]] = {
 
 
 #: Columns that tell of the lever itself, and nothing of what came of it: whether an order took one of the coupons that
-#: are more than enough, and how long a run is that was forgiven its misses.
-OF_THE_LEVER = {
+#: are more than enough, and how long a run is that was forgiven its misses. A stock of content has a table of its own.
+OF_THE_LEVER: dict[str, tuple[str, list[str]]] = {
     "coupons_for_all": ("daily", ["coupons_used"]),
     "freeze": ("members", [f"{ritual.name.lower()}_streak" for ritual in Ritual]),
 }
@@ -219,6 +219,9 @@ def test_a_lever_at_zero_leaves_everything_identical(name: str) -> None:
     """The same events, days, members, entries, contacts, attribution, labour and groups."""
     one, other = (live(made, SEED, "compiled", True, True) for made in SAME[name]())
     table, columns = OF_THE_LEVER.get(name, ("daily", []))
+    if name == "content_in_stock":
+        assert len(one.content) == 0 < len(other.content)
+        other = other._replace(content=one.content)
     mine, theirs = (getattr(outcome, table) for outcome in (one, other))
     assert not columns or any((mine[column] != theirs[column]).any() for column in columns)
     for column in columns:

@@ -49,16 +49,16 @@ ROUNDED = 1e-3
 
 
 @cache
-def full() -> Outcome:
+def full(seed: int = SEED) -> Outcome:
     """A life with everything on, and every number above zero."""
-    return live(everything(plans()), SEED, "compiled", True, True)
+    return live(everything(plans()), seed, "compiled", True, True)
 
 
-def at_zero(block: str, field: str) -> Outcome:
+def at_zero(block: str, field: str, seed: int = SEED) -> Outcome:
     """The same with one number at zero."""
     made: Parameters = everything(plans())
     behaviour = getattr(made.members, block)._replace(**{field: 0.0})
-    return live(made._replace(members=made.members._replace(**{block: behaviour})), SEED, "compiled", True, True)
+    return live(made._replace(members=made.members._replace(**{block: behaviour})), seed, "compiled", True, True)
 
 
 def without(block: str, field: str, monkeypatch: pytest.MonkeyPatch) -> Outcome:
@@ -72,12 +72,15 @@ def without(block: str, field: str, monkeypatch: pytest.MonkeyPatch) -> Outcome:
 def test_a_number_at_zero_is_no_such_behaviour(block: str, field: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same events, days, members, entries, contacts, attribution, labour and groups; above zero it does something.
 
+    In one of three lives at least: few who join hang on a gift that is scarce.
+
     Ties to who invites hold nobody, no newcomer leaves at first sight, gifts for joining promise nothing and draw no
     more people when few are left, and who responds to points has as many acquaintances as others.
     """
+    seeds = (SEED, SEED + 1, SEED + 2)
+    assert not all(np.array_equal(at_zero(block, field, seed).events, full(seed).events) for seed in seeds)
     none = at_zero(block, field)
     assert same(none, without(block, field, monkeypatch))
-    assert not np.array_equal(none.events, full().events)
 
 
 def test_spam_that_costs_no_trust_is_as_if_it_were_not_read(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -364,6 +364,7 @@ def winning(draw: st.DrawFn) -> dict[str, dict[str, float]]:
 def scenarios(draw: st.DrawFn, most_days: int = 8, most_groups: int = 3, most_members: int = 12) -> flat.Parameters:
     """All of a small simulation."""
     horizon = draw(st.integers(1, most_days))
+    grown = draw(growth(horizon))  # drawn early, for of long draws the rest is often the simplest there is
     weekend_days = draw(st.integers(0, 6).map(week))
     segments = draw(st.lists(st.sampled_from(SEGMENTS), min_size=1, max_size=2))
     gift = st.builds(
@@ -388,7 +389,6 @@ def scenarios(draw: st.DrawFn, most_days: int = 8, most_groups: int = 3, most_me
         )
         for number in range(draw(st.integers(1, most_groups)))
     ]
-    grown = draw(growth(horizon))
     if any(grown.values()):
         groups = [some._replace(seats=20) for some in groups]
     cut = draw(st.integers(0, len(groups) - 1))
