@@ -100,7 +100,8 @@ class Plans:
         return flat.Rename(round(block.start), block.at, clarity)
 
     def _persona(self, block: Any) -> flat.Persona:
-        return flat.Persona(round(block.start), block.at, self._catalogue.personas[block.style].presence.value)
+        style = self._catalogue.personas[block.style]
+        return flat.Persona(round(block.start), block.at, style.presence.value, style.minutes.value)
 
     def _opening_push(self, block: Any) -> flat.OpeningPush:
         return flat.OpeningPush(round(block.start), block.at, self._quality(block.grade), block.image_first)

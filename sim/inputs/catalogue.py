@@ -147,6 +147,8 @@ class PersonaStyle(_Described):
 
     presence: ShareOf
     """How present the owner is as a person, share."""
+    minutes: Annotated[Number, In("minutes/day", 0, 1440)]
+    """Staff time that showing up so takes a day in a group, beside messages, minutes/day."""
 
 
 class Routine(Closed):
@@ -220,8 +222,6 @@ class Labour(Closed):
     """A new name (a block)."""
     persona: ByHand
     """Another way in which the owner shows up (a block)."""
-    presence: ByHand
-    """A day of an owner who is fully present in a group; of one who is less, that share of it (a block)."""
     opening_push: ByHand
     """The first message of a new beginning (a block)."""
     seed_message: Automated

@@ -18,11 +18,11 @@ def persona(team: Team, plan: Persona) -> Process:
     act = acts_at([plan.day + plan.at], ActKind.PERSONA, value=plan.presence)
     minutes = team.handling["persona"].by_hand
     for group in team.groups:
-        told = partial(_taken_up, team, group.number, plan.presence)
+        told = partial(_taken_up, team, group.number, plan.minutes)
         team.ask(group.number, Job("persona", minutes, act, told=told))
     yield team.env.timeout(0)
 
 
-def _taken_up(team: Team, group: int, presence: float, done: float) -> None:
-    """From the end of the work on the owner is as present in the group."""
-    team.personas[group].append((done, presence))
+def _taken_up(team: Team, group: int, minutes: float, done: float) -> None:
+    """From the end of the work on the owner's presence in the group takes so many minutes a day."""
+    team.personas[group].append((done, minutes))

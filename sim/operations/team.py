@@ -85,7 +85,7 @@ class Team:
         self.content: list[tuple[int, ...]] = []  # rows of tables.CONTENT
         self.opened = {group.number: _NEVER if group.opened_by else _FOUNDED for group in facts.groups}
         self.closed: dict[int, float] = {}  # groups that were closed, and when
-        # changes of how present the owner is, by group: from when on, days, and how much, 0..1
+        # changes of how the owner shows up, by group: from when on, days, and what it takes, minutes a day
         self.personas: dict[int, list[tuple[float, float]]] = {group.number: [] for group in facts.groups}
         self.merged: dict[int, int] = {}  # groups whose members were asked over, and into which
         self._weekend_days = np.array(weekend_days)

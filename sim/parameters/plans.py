@@ -55,6 +55,7 @@ class Persona(NamedTuple):
     day: int
     at: float
     presence: float
+    minutes: float = 0.0  # staff time that it takes a day in a group from then on
 
 
 class OpeningPush(NamedTuple):

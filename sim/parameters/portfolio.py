@@ -26,6 +26,7 @@ class GroupParameters(NamedTuple):
     history: "Routine | None"
     salesperson: str = "owner"  # to whom the orders of the group count; "" for as in the group it grows out of
     seats: int = 0  # most members that the group can ever have; 0 for as many as in the beginning
+    owner_minutes: float = 0.0  # staff time that the owner's presence takes, minutes a day
     opened_by: str = ""  # procedure that may open it, without any member, during the scenario; "" for none
 
 

@@ -265,6 +265,8 @@ def with_number(inputs, section, name, field):
         ("grades", "spam", "quality"),
         ("personas", "reposter", "presence"),
         ("personas", "real user", "presence"),
+        ("personas", "reposter", "minutes"),
+        ("personas", "real user", "minutes"),
         ("names", "neglected", "clarity"),
         ("fits", "unresearched", "fit"),
         ("fits", "researched", "fit"),
