@@ -229,7 +229,9 @@ def _with_hosts(seated: Records, hosts: Mapping[tuple[int, int, int], tuple[int,
     for column in SEATED.names or ():
         table[column] = seated[column]
     table["host_group"] = table["host"] = OPERATOR
-    for row in table[:0] if not hosts else table:
+    if not hosts:
+        return table
+    for row in table:
         host = hosts.get((int(row["group"]), int(row["channel"]), int(row["key"])))
         if host is not None:
             row["host_group"], row["host"] = host

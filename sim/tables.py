@@ -20,9 +20,9 @@ ACT = np.dtype(
         # CONTACT); the person's key (ADMIT); else 0
         ("points", np.int64),  # points granted (RITUAL_OPENS), brought (ADMIT); shares (RED_PACKET); number of the
         # chat (PREPARE); else 0
-        ("flag", np.int64),  # 1: text shows as thumbnail (pushes); disclosed (SEED_MESSAGE); becomes a KOC (CONTACT);
-        # chats of the round (PREPARE); channel + 256 * (inviter + 1) (ADMIT), the inviter as in EVENT.member, of the
-        # same group, or OPERATOR; bit TOLD_ALL for who has no acquaintances left
+        ("flag", np.int64),  # 1: text shows as thumbnail (pushes); disclosed (SEED_MESSAGE); becomes a KOC (CONTACT),
+        # or AGREED_BEFORE; chats of the round (PREPARE); channel + 256 * (inviter + 1) (ADMIT), the inviter as in
+        # EVENT.member, of the same group, or OPERATOR; bit TOLD_ALL for who has no acquaintances left
         (
             "amount",
             np.float64,
@@ -83,6 +83,7 @@ DAILY = np.dtype(
         ("invited", np.int32),  # acquaintances whom members invited
         ("contacted", np.int32),  # members whom operators asked to become a KOC or a seed member
         ("kocs", np.int32),  # of these, who agreed and were chosen
+        ("agreed_before", np.int32),  # KOCs who had agreed before the scenario, so that nobody asked them
         ("bait_cost", np.float64),  # yuan, gifts for joining
         ("mutes", np.int32),
         ("muted", np.int32),  # present and muted at the end of the day

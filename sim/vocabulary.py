@@ -255,6 +255,9 @@ MOST_CONTACTS = 255
 #: Demonstrators that a group can have; no source, a tenth of the largest group.
 MOST_DEMONSTRATORS = 50
 
+#: Flag of a contact with who agreed to be a KOC before the scenario, so that nobody chats with them.
+AGREED_BEFORE = 2
+
 #: Bit of an admission that says that the newcomer has told all acquaintances already.
 TOLD_ALL = 48
 

@@ -124,7 +124,7 @@ def _kocs(strategy: "Strategy", total: dict[str, float]) -> Iterator[str]:
     koc, fission = strategy.koc, strategy.fission
     with_kocs, with_seeds = (block is not None and block.enabled for block in (koc, fission))
     if with_kocs and koc is not None and koc.agreed:
-        yield f"KOCs: nobody was asked, as all had agreed beforehand; at most {min(koc.contacts, koc.kocs)} in a team"
+        yield f"KOCs: {number(total['agreed_before'])}, nobody was asked, as all had agreed beforehand"
         with_kocs = False
     whom = " and ".join(name for name, is_there in (("KOCs", with_kocs), ("seed members", with_seeds)) if is_there)
     if whom:

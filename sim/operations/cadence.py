@@ -26,7 +26,7 @@ def cadence(team: Team, plan: Cadence) -> Process:
         fresh = [np.ones(len(of_push), bool) for of_push in times]
         if stock is not None:
             stock.make(team)
-            left, fresh = stock.left, stock.used_for(times)
+            left, fresh = stock.unused, stock.used_for(times)
             team.content += stock.told(team, left, times, fresh)
         for push, at, new in zip(plan.pushes, times, fresh, strict=True):
             kind = ActKind.PRODUCT_PUSH if push.product else ActKind.CONTENT_PUSH
@@ -52,7 +52,7 @@ class _Stock:
         self._used = 0
 
     @property
-    def left(self) -> int:
+    def unused(self) -> int:
         """Pieces of those in stock at the start that are not used; below 0 where later ones were used, too."""
         return self._plan.pieces - self._used
 
@@ -92,7 +92,7 @@ class _Stock:
 
         Args:
             team: Who sends.
-            left: As `left` was before these days.
+            left: As `unused` was before these days.
             times: As for used_for.
             fresh: From used_for.
 

@@ -48,10 +48,12 @@ def _is_silent(town: Town, plan: Closing, group: GroupParameters, day: int) -> b
 def _ask_over(town: Town, group: GroupParameters, into: GroupParameters, day: int) -> None:
     """Ask the members of a group over into another one; they bring their points and what they think of the owner.
 
-    They answer from the next day on, when their group is closed.
+    They answer from the next day on, when their group is closed. Who sits in the other one already is not asked.
     """
-    for member in town.sight.roster():
-        if member["group"] == group.number:
+    roster = town.sight.roster()
+    there = set(roster["key"][roster["group"] == into.number].tolist())
+    for member in roster:
+        if member["group"] == group.number and int(member["key"]) not in there:
             brought = Brought(float(member["expectation"]), float(member["trust"]), int(member["balance"]))
             name = int(member["member"])
             gifts = town.gifts(None)

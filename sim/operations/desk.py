@@ -1,6 +1,7 @@
 """The staff of a team: a queue with working hours, and the ledger of what the work took."""
 
 import math
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Callable, Generator
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import simpy
+from simpy.resources.resource import SortedQueue
 
 from sim.draws import instant
 from sim.moments import moment
@@ -19,6 +21,20 @@ Floats = npt.NDArray[np.float64]
 _MINUTES, _LATE, _JOBS = range(3)  # columns of an account
 _FIRST, _IN_TURN = range(2)  # priorities in the queue
 _BEFORE_JOBS = 1  # rank of work that goes before all other; that of jobs due at the same instant is higher
+
+
+class _InOrder(SortedQueue):
+    """Requests in order of priority and time; one more finds its place without the others being sorted anew."""
+
+    def append(self, item: Any) -> None:
+        """Add a request behind all that are no later in order."""
+        insort(self, item, key=lambda request: request.key)
+
+
+class _Staff(simpy.PriorityResource):
+    """Operators; work that goes before all other gets the first who is free."""
+
+    PutQueue = _InOrder
 
 
 class Desk:
@@ -36,7 +52,7 @@ class Desk:
         self.team = team
         self._opens, self._closes = working_hours
         self._operators = operators
-        self._staff = simpy.PriorityResource(env, capacity=operators)
+        self._staff = _Staff(env, capacity=operators)
         self._counted: dict[tuple[str, float, int], list[Floats]] = defaultdict(list)
         self._ends: list[float] = []  # when the work that is being done will be done
         self._waiting: dict[str, list[float]] = defaultdict(list)

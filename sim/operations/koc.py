@@ -11,7 +11,7 @@ from sim.operations.door import Door
 from sim.operations.team import Job, Process
 from sim.operations.town import Gifts, Town, Word, agrees, chosen
 from sim.parameters import KocCampaign
-from sim.vocabulary import ActKind, Channel
+from sim.vocabulary import AGREED_BEFORE, ActKind, Channel
 
 
 def koc(town: Town, plan: KocCampaign) -> Process:
@@ -32,6 +32,8 @@ def koc(town: Town, plan: KocCampaign) -> Process:
     gifts = town.gifts(plan.bait)
     if plan.agreed:
         for member in members[: plan.most]:
+            agreed = acts_at([float(plan.start)], ActKind.CONTACT, which=int(member["member"]), flag=AGREED_BEFORE)
+            team.put(int(member["group"]), agreed)
             _tell_others(town, plan, member, door, gifts, plan.start)
         return
     asked: defaultdict[int, list[Any]] = defaultdict(list)  # by the day after the chat

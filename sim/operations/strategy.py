@@ -82,6 +82,7 @@ def grow(town: Town, strategy: Strategy) -> None:
         plan = getattr(strategy, name)
         if plan is not None:
             town.team.env.process(procedure(town, plan))
+    town.team.env.process(town.look_over())
     town.team.env.process(town.answers())
 
 

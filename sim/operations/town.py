@@ -38,6 +38,8 @@ from sim.rules.trust import gained_trust
 from sim.tables import CONTACTS, ENTRY
 from sim.vocabulary import OPERATOR, TOLD_ALL, ActKind, Entry, Stream
 
+#: Before everything else that happens at midnight: then operators look how many are there, and what their groups show.
+_FIRST = -1
 #: Behind everything else that happens at midnight: by then everybody who tells somebody today has done so.
 _LAST = 2**40
 #: Numbers from here on are those of people whom a member reaches at once, behind those invited one by one.
@@ -215,13 +217,18 @@ class Town:
         own = trait_index(uniform(key, int(Stream.SOCIABLE), 0))
         return sociability(by_response, own, uniform(key, int(Stream.COUPLED), 0) < self.people.inviting.coupling)
 
+    def look_over(self) -> Process:
+        """Process: at each midnight, see how many are in each group, and what its name and content show."""
+        for day in range(self.team.horizon):
+            yield moment(self.team.env, float(day), _FIRST)
+            self.sizes.update(self.sight.sizes())
+            self.faces.update(self.sight.faces())
+
     def answers(self) -> Process:
         """Process: at each midnight, let in who answers on the day that begins."""
         team = self.team
         for day in range(team.horizon):
             yield moment(team.env, float(day), _LAST)
-            self.sizes.update(self.sight.sizes())
-            self.faces.update(self.sight.faces())
             if day > 0:
                 self._hear(day - 1)
             words = self._words.pop(day, [])

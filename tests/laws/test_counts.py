@@ -51,7 +51,6 @@ COUNTED = {
     EventKind.INVITE: "invited",
     EventKind.DROP_OUT: "dropouts",
     EventKind.ADMIT: "admitted",
-    EventKind.CONTACT: "contacted",
 }
 #: Columns of the daily table that say for what points were issued.
 CAUSES = (
@@ -261,6 +260,7 @@ def test_the_daily_table_counts_the_events(parameters: Parameters, seed: int) ->
     assert all(np.array_equal(daily[column], tally(outcome, [kind])) for kind, column in COUNTED.items())
     assert np.array_equal(daily["pushes"], tally(outcome, PUSHES))
     assert np.array_equal(daily["joins"], tally(outcome, [EventKind.JOIN, EventKind.ADMIT]))
+    assert np.array_equal(daily["contacted"] + daily["agreed_before"], tally(outcome, [EventKind.CONTACT]))
     members = {"active": INTERACTIONS, "reach": (EventKind.OPEN,), "glimpsed": (EventKind.GLIMPSE,)}
     assert all(np.array_equal(daily[column], tally(outcome, kinds, True)) for column, kinds in members.items())
 

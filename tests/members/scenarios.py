@@ -245,7 +245,7 @@ def plans(draw: st.DrawFn, horizon: int) -> dict[str, Any]:
         ),
         "portrait": st.builds(flat.Portrait, day, times, shares),
         "rename": st.builds(flat.Rename, day, times, shares),
-        "persona": st.builds(flat.Persona, day, times, shares),
+        "persona": st.builds(flat.Persona, day, times, shares, st.sampled_from((0.0, 10.0))),
         "opening_push": st.builds(flat.OpeningPush, day, times, shares, st.booleans()),
         "atmosphere": st.builds(
             flat.Atmosphere, spell, st.integers(0, 3), st.integers(0, 4), windows(), shares, st.booleans()

@@ -112,6 +112,37 @@ def test_who_comes_across_a_code_of_full_groups_waits_until_one_with_room_opens(
     assert (outcome.entries["outcome"][:8] != Entry.FULL).all()
 
 
+def test_a_code_knows_who_is_there_when_it_is_made() -> None:
+    """The day before, somebody left a group that was full: who comes across the code need not wait for another one."""
+    passing = flat.Recruitment(flat.Spell(2, 3), (COUNTER._replace(a_day=40.0),), 0)
+    leaving = member_parameters(behaviour={**EAGER, "quitting": {"hazard": 0.05}})
+    found = 0
+    for seed in range(30):
+        outcome = lived(
+            group(members=10, seats=20),
+            new(1, "recruitment"),
+            horizon=3,
+            seed=seed,
+            members=leaving,
+            recruitment=passing,
+            cadence=cadence(push(0.4), push(0.5)),
+        )
+        quits = outcome.daily["quits"][outcome.daily["group"] == 0]
+        if quits[0] == 0 < quits[1]:
+            found += 1
+            assert outcome.entries["time"].min() < 2.3
+    assert found > 3
+
+
+def test_seed_members_count_to_the_limit_of_a_code() -> None:
+    """On the day of the opening, too: nine seed members and one more are ten."""
+    grown = flat.Fission(flat.Spell(1, 2), 6, False, 9, None)
+    willing = member_parameters(behaviour={**EAGER, "broadcasting": {"consent": 700.0}})
+    outcome = lived(group(members=12, seats=20), new(1, "fission"), horizon=6, members=willing, fission=grown)
+    there = outcome.daily["present"][outcome.daily["group"] == 1]
+    assert there.max() == 10
+
+
 def test_the_codes_of_seed_members_expire() -> None:
     """Nobody comes into a new group by a code of more than two days."""
     slow = member_parameters(behaviour={**EAGER, "joining": {**EAGER["joining"], "later": 0.9}})

@@ -125,8 +125,11 @@ def test_trust_and_sociability_make_members_agree() -> None:
 def test_nobody_is_asked_where_all_have_agreed() -> None:
     """Members who would never agree begin on the first day, without a chat, as many as are wanted."""
     outcome = lived(CAMPAIGN._replace(agreed=True, most=4), broadcasting=UNWILLING, later=0.0)
-    assert asked(outcome) == {}
+    assert set(asked(outcome)) == begun(outcome)  # the log says who they are
+    assert set(asked(outcome).values()) == {float(START)}
     assert len(begun(outcome)) == 4
+    counts = ("agreed_before", "contacted", "kocs")
+    assert [int(outcome.daily[name].sum()) for name in counts] == [4, 0, 0]
     assert set(np.floor(outcome.entries["time"])) == {START}
     assert not (outcome.labour["procedure"] == "contact").any()
 

@@ -13,7 +13,7 @@ from sim.rules.buying import price_paid
 from sim.rules.service import promptness
 from sim.rules.traits import marked
 from sim.rules.trust import credited, gained_trust, lost_trust
-from sim.vocabulary import DISCOUNT_UNITS, ActKind, Errand, EventKind
+from sim.vocabulary import AGREED_BEFORE, DISCOUNT_UNITS, ActKind, Errand, EventKind
 
 
 @kernel
@@ -56,9 +56,12 @@ def answer(p: Any, g: Any, members: Any, buyers: Any, act: Any, row: Any, agenda
         row.chats += 1
         note(journal, act.time, EventKind.CHAT.value, g.number, act.which, 0)
     elif act.kind == ActKind.CONTACT.value:
-        gain_trust(p, m, act.time, p.service.chat)
-        row.contacted += 1
-        row.kocs += act.flag
+        if act.flag == AGREED_BEFORE:
+            row.agreed_before += 1
+        else:
+            gain_trust(p, m, act.time, p.service.chat)
+            row.contacted += 1
+            row.kocs += act.flag
         note(journal, act.time, EventKind.CONTACT.value, g.number, act.which, 0)
     elif on_sale:
         _resolve(p, g, m, buyers[seat], seat, act.which, act, row, agenda, journal)

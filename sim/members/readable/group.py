@@ -21,7 +21,7 @@ from sim.rules.exposure import is_buried
 from sim.rules.liveliness import faded, saturated, speaker_gain
 from sim.rules.packets import pooled_share
 from sim.rules.trust import believed
-from sim.vocabulary import N_RITUALS, OPERATOR, ActKind, EventKind, RequestKind, Stream
+from sim.vocabulary import AGREED_BEFORE, N_RITUALS, OPERATOR, ActKind, EventKind, RequestKind, Stream
 
 _ALERT = int(Stream.ALERT)
 _ALERT_DELAY = int(Stream.ALERT_DELAY)
@@ -403,7 +403,7 @@ class Group:
                 self.counts["packet_cost"] += amount
                 self._be_pushed(time, kind, value, float(flag))
             case ActKind.RESOLVE | ActKind.CHAT | ActKind.CONTACT:
-                self._turn_to(time, kind, which, value, bool(flag))
+                self._turn_to(time, kind, which, value, flag)
                 return  # what came of it was noted for the member
             case _:
                 if kind == ActKind.PRODUCT_PUSH:
@@ -411,19 +411,22 @@ class Group:
                 self._be_pushed(time, kind, value, float(flag))
         self.note(time, EventKind[ActKind(kind).name], OPERATOR)
 
-    def _turn_to(self, time: float, kind: int, name: int, value: float, flag: bool) -> None:
+    def _turn_to(self, time: float, kind: int, name: int, value: float, flag: int) -> None:
         """Operators turn to one member, who may have quit meanwhile."""
         if not self.is_there(name):
             return
         member = self.seats[name % 1024]
         if kind == ActKind.RESOLVE:
-            member.buyer.be_helped(time, value, flag)
+            member.buyer.be_helped(time, value, bool(flag))
         elif kind == ActKind.CHAT:
             member.buyer.be_spoken_to(time)
         else:
-            member.gain_trust(time, self.parameters.service.chat)
-            self.counts["contacted"] += 1
-            self.counts["kocs"] += flag
+            if flag == AGREED_BEFORE:
+                self.counts["agreed_before"] += 1
+            else:
+                member.gain_trust(time, self.parameters.service.chat)
+                self.counts["contacted"] += 1
+                self.counts["kocs"] += flag
             self.note(time, EventKind.CONTACT, name)
 
     def _be_pushed(self, time: float, kind: int, quality: float, legible: float) -> None:
