@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -113,6 +114,17 @@ def test_a_run_opens_again(scenario, tmp_path):
     assert run.daily.equals(first.daily)
     assert run.groups.equals(first.groups)
     assert run.members.equals(first.members)
+
+
+def test_a_run_does_not_open_again_whose_inputs_were_changed(scenario, tmp_path):
+    """The file is named, with what it was and is; what is lived again would not fit the tables."""
+    folder = kept(scenario, tmp_path / "kept")
+    copy = folder / "inputs" / sim.open_run(folder).provenance["scenario"]
+    copy.write_text(copy.read_text(encoding="utf-8") + "# seen\n", encoding="utf-8")
+    told = r"not the file that the result was made from \(found sha256 [0-9a-f]{12}\)"
+    with pytest.raises(sim.InputError, match=told) as said:
+        sim.open_run(folder)
+    assert [Path(problem.file) for problem in said.value.problems] == [copy]
 
 
 @pytest.mark.parametrize("way", ["far", "beside"])

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from sim.cli.terminal import number, plain
+from sim.cli.terminal import number, plain, share_or_dash
 from sim.metrics.trust import mean_trust
 
 if TYPE_CHECKING:
@@ -67,4 +67,4 @@ def _trust(strategy: "Strategy", curves: "Curves", total: dict[str, float]) -> s
     planted = team is not None and team.enabled and not team.disclosed
     seen = f", planted speakers seen through {number(total['detections'])} times" if planted else ""
     told = f", on average {number(total['warned_outside'])} people outside told something bad"
-    return f"trust in the owner: {number(mean)} at the end{seen}{told if total['warned_outside'] else ''}"
+    return f"trust in the owner: {share_or_dash(mean)} at the end{seen}{told if total['warned_outside'] else ''}"

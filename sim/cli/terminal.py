@@ -169,8 +169,8 @@ def attribution_table(rows: "Sequence[ChannelRow]") -> str:
         [
             plain(row.channel),
             number(row.members),
-            _stayed(row.lost_first_day),
-            _stayed(row.stayed),
+            share_or_dash(row.lost_first_day),
+            share_or_dash(row.stayed),
             *(number(getattr(row, name)) for name in names),
         ]
         for row in rows
@@ -178,8 +178,8 @@ def attribution_table(rows: "Sequence[ChannelRow]") -> str:
     return "\n".join(aligned([head, *cells], left=1))
 
 
-def _stayed(share: float) -> str:
-    """A share of members; a dash where there was nobody."""
+def share_or_dash(share: float) -> str:
+    """A share in per cent; a dash where there was nobody to have one."""
     return "-" if math.isnan(share) else _percent(share)
 
 
@@ -212,7 +212,7 @@ def join_table(rows: "Sequence[JoinRow]") -> str:
             plain(row.channel),
             number(row.joined),
             number(row.members),
-            _stayed(row.stayed),
+            share_or_dash(row.stayed),
             *(number(getattr(row, name)) for name in names),
         ]
         for row in rows

@@ -55,6 +55,9 @@ _CODES = {
 #: Most faults of one file that are told.
 MOST = 200
 
+#: Another word for a field -> what the field may be called, which is not like it in its letters.
+_FIELDS_ALSO = {"duration": ("lasting", "horizon"), "length": ("lasting", "horizon"), "size": ("members",)}
+
 #: An allowed word -> other words for the same, which are not like it in their letters.
 _ALSO = {
     "at once": ("immediately", "instant", "instantly", "now", "promptly"),
@@ -141,7 +144,8 @@ def _unknown_field(found: Found, location: tuple[Step, ...], model: type[BaseMod
     slot = slot_at(model, location[:-1])
     fields = slot.fields if slot else []
     begun = begun_by(name, fields)
-    near = begun or nearest(name, fields)
+    meant = next((field for field in _FIELDS_ALSO.get(name.lower(), ()) if field in fields), "")
+    near = begun or meant or nearest(name, fields)
     is_typo = bool(nearest(name, fields, cutoff=0.9))
     advice = "" if is_typo else belongs(name, model, find(root, location[:-1]).path)
     return problem_at(

@@ -11,7 +11,8 @@ import numpy.typing as npt
 
 from sim import archive
 from sim.flatten import channels, flatten
-from sim.inputs import Inputs, read
+from sim.inputs import InputError, Inputs, read
+from sim.inputs.problem import Problem
 from sim.linter import executable
 from sim.metrics import columns
 from sim.metrics.channels import came, channel_rows, join_rows, ways
@@ -342,18 +343,19 @@ def open_run(folder: str | Path) -> Run:
 
     Raises:
         NotAResultError: the folder is not a result of ours.
+        InputError: a stored input is not the one that the result was made from, or cannot be read any more.
     """
     stored = archive.open_folder(Path(folder))
     daily = _records(stored.folder / "daily.parquet", DAILY)
     labour = _records(stored.folder / "labour.parquet", LABOUR)
     groups = [GroupInfo(**row) for row in archive.read_parquet(stored.folder / "groups.parquet").to_pylist()]
-    named = channels(stored_inputs(stored).scenario)
+    named = channels(_unchanged_inputs(stored).scenario)
     entries = entry_records(archive.read_parquet(stored.folder / "entries.parquet"), named)
     contacts, attribution = (
         channel_records(archive.read_parquet(stored.folder / f"{name}.parquet"), kind, named)
         for name, kind in (("contacts", CONTACTS), ("attribution", ATTRIBUTION))
     )
-    inputs = partial(stored_inputs, stored)
+    inputs = partial(_unchanged_inputs, stored)
     redeemed = _records(stored.folder / "redeemed.parquet", REDEEMED)
     content = _records(stored.folder / "content.parquet", CONTENT)
     return Run(daily, groups, labour, entries, contacts, attribution, redeemed, content, stored.provenance, inputs)
@@ -373,6 +375,29 @@ def stored_inputs(stored: archive.Stored) -> Inputs:
     made, kept = stored.provenance, stored.folder / "inputs"
     behaviour = kept / made["behaviour"]["file"]
     return read(kept / made["scenario"], settings=made["settings"], behaviour=behaviour, catalogue=kept / CATALOGUE)
+
+
+def _unchanged_inputs(stored: archive.Stored) -> Inputs:
+    """The same, which must be those that the tables beside them were made from: what is lived again joins these."""
+    inputs, made = stored_inputs(stored), stored.provenance["files"]
+    changed = [
+        Problem(
+            path,
+            1,
+            1,
+            "changed",
+            "",
+            "this is not the file that the result was made from",
+            found=f"sha256 {inputs.files[path][:12]}",
+            allowed=f"sha256 {made.get(name, 'of no such file')[:12]}",
+            hint=f"grouplife rerun {stored.folder} tells what it moves; grouplife run makes a new result of it",
+        )
+        for path, name in names(inputs.files, stored.folder / "inputs").items()
+        if made.get(name) != inputs.files[path]
+    ]
+    if changed:
+        raise InputError(changed)
+    return inputs
 
 
 def recorded(inputs: Inputs, *, seed: int, engine: str, replicates: int, kept: Path | None = None) -> dict[str, Any]:

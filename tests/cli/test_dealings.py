@@ -42,7 +42,7 @@ def test_goods_service_and_trust_have_a_line_each():
         "goods: 60 clicks, 40 came under consideration, 20 orders, 2 shown to the group",
         "buyers: 15 members whose seat nobody took since ordered, and 5 times more after their first order",
         SERVICE,
-        "trust in the owner: 0.5 at the end",
+        "trust in the owner: 50.0 % at the end",
     ]
 
 
@@ -59,8 +59,10 @@ def test_bad_word_and_planted_speakers_are_told_beside_trust():
     counts = COUNTS | {"seeds": 9.0, "detections": 5.0, "warned_outside": 2.5}
     seen, heard = "planted speakers seen through 10 times", "on average 5 people outside told something bad"
     team = {"demonstrators": 2, "messages_a_day": 3, "between": "09:00-21:00", "grade": "helpful"}
-    assert told(counts, {}, atmosphere=team) == [f"trust in the owner: 0.4 at the end, {seen}, {heard}"]
-    assert told(counts, {}, atmosphere={**team, "disclosed": True}) == [f"trust in the owner: 0.4 at the end, {heard}"]
+    assert told(counts, {}, atmosphere=team) == [f"trust in the owner: 40.0 % at the end, {seen}, {heard}"]
+    assert told(counts, {}, atmosphere={**team, "disclosed": True}) == [
+        f"trust in the owner: 40.0 % at the end, {heard}"
+    ]
 
 
 def test_trust_of_nobody_is_no_number():
