@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
+import sim
 from sim import archive
 from sim.cli import grouplife
 from sim.comparing.question import ask
@@ -89,6 +90,14 @@ def test_a_result_of_a_posterior_is_made_again_from_its_folder(place):
     (place / "posterior" / "draws.csv").unlink()
     again = result.make(result.ask_again(place / "out"))
     assert result.differences(archive.contents(place / "out"), result.files(again)) == {}
+
+
+def test_a_run_of_a_posterior_opens_as_the_life_of_its_first_draw(place):
+    """Its table, and its members, who are lived again."""
+    assert command("run", "scenario.yaml", "-r", "2", "--posterior", "posterior:2", "-o", "out").exit_code == 0
+    run = sim.open_run(place / "out")
+    assert run._inputs().behaviour.exposure.rows.value == 5.0
+    assert run.daily["active"].tolist()[0] == 5
 
 
 def test_a_posterior_of_another_model_is_refused(place):

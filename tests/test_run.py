@@ -121,7 +121,7 @@ def test_a_run_does_not_open_again_whose_inputs_were_changed(scenario, tmp_path)
     folder = kept(scenario, tmp_path / "kept")
     copy = folder / "inputs" / sim.open_run(folder).provenance["scenario"]
     copy.write_text(copy.read_text(encoding="utf-8") + "# seen\n", encoding="utf-8")
-    told = r"not the file that the result was made from \(found sha256 [0-9a-f]{12}\)"
+    told = r"not a file that the result was made from \(found sha256 [0-9a-f]{12}\)"
     with pytest.raises(sim.InputError, match=told) as said:
         sim.open_run(folder)
     assert [Path(problem.file) for problem in said.value.problems] == [copy]

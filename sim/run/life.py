@@ -29,6 +29,8 @@ from sim.metrics.weeks import weekly, whole
 from sim.parameters import Parameters
 from sim.provenance import names, provenance
 from sim.run.entries import channel_columns, channel_records, entry_columns, entry_records
+from sim.run.people import held
+from sim.run.posterior import POSTERIOR, read_posterior
 from sim.run.replicates import staffed_minutes, summed
 from sim.simulation import GroupInfo, Outcome, outcome
 from sim.tables import ATTRIBUTION, CONTACTS, CONTENT, DAILY, LABOUR, REDEEMED
@@ -378,8 +380,12 @@ def stored_inputs(stored: archive.Stored) -> Inputs:
 
 
 def _unchanged_inputs(stored: archive.Stored) -> Inputs:
-    """The same, which must be those that the tables beside them were made from: what is lived again joins these."""
-    inputs, made = stored_inputs(stored), stored.provenance["files"]
+    """The same, which must be those that the tables beside them were made from: what is lived again joins these.
+
+    The first life of a posterior is that of its first draw.
+    """
+    inputs, made = stored_inputs(stored), stored.provenance
+    before = set(made.get("files", {}).values())
     changed = [
         Problem(
             path,
@@ -387,17 +393,20 @@ def _unchanged_inputs(stored: archive.Stored) -> Inputs:
             1,
             "changed",
             "",
-            "this is not the file that the result was made from",
-            found=f"sha256 {inputs.files[path][:12]}",
-            allowed=f"sha256 {made.get(name, 'of no such file')[:12]}",
+            "this is not a file that the result was made from",
+            found=f"sha256 {mark[:12]}",
+            allowed=f"the files of {archive.PROVENANCE} in {stored.folder}",
             hint=f"grouplife rerun {stored.folder} tells what it moves; grouplife run makes a new result of it",
         )
-        for path, name in names(inputs.files, stored.folder / "inputs").items()
-        if made.get(name) != inputs.files[path]
+        for path, mark in inputs.files.items()
+        if mark not in before
     ]
     if changed:
         raise InputError(changed)
-    return inputs
+    if POSTERIOR not in made:
+        return inputs
+    draws = read_posterior(f"{stored.folder / 'inputs' / POSTERIOR}:{made[POSTERIOR]['draws']}", inputs.behaviour)
+    return inputs._replace(behaviour=held(inputs.behaviour, draws.values[0]))
 
 
 def recorded(inputs: Inputs, *, seed: int, engine: str, replicates: int, kept: Path | None = None) -> dict[str, Any]:

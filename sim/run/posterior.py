@@ -26,6 +26,9 @@ KIND = "grouplife posterior"
 
 MANIFEST, DRAWS = "manifest.json", "draws.csv"
 
+#: Name of a posterior in the provenance of a result and among its stored inputs.
+POSTERIOR = "posterior"
+
 #: Digits of a drawn number, as it is written and as it is lived.
 DIGITS = 6
 

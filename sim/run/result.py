@@ -34,7 +34,7 @@ from sim.provenance import files_recorded, names
 from sim.run.box import Box, boxes, tried
 from sim.run.entries import channel_columns, entry_columns
 from sim.run.life import Scenario, as_columns, read_if_needed, recorded, stored_inputs
-from sim.run.posterior import DRAWS, MANIFEST, Draws, read_posterior
+from sim.run.posterior import DRAWS, MANIFEST, POSTERIOR, Draws, read_posterior
 from sim.run.replicates import Life, Progress, live, member_days
 from sim.run.resting import rests_on
 from sim.run.varied import varied, with_all_files
@@ -65,7 +65,7 @@ TABLES = {
 REPORT = "report.html"
 
 #: Words of provenance for the draws from the prior box, and for those of a posterior.
-PRIOR_DRAWS, POSTERIOR = "prior_draws", "posterior"
+PRIOR_DRAWS = "prior_draws"
 
 
 class Asked(NamedTuple):
