@@ -93,7 +93,7 @@ def test_a_result_of_a_posterior_is_made_again_from_its_folder(place):
 
 
 def test_a_run_of_a_posterior_opens_as_the_life_of_its_first_draw(place):
-    """Its table, and its members, who are lived again."""
+    """Its table, and the behaviour by which members and events are lived again."""
     assert command("run", "scenario.yaml", "-r", "2", "--posterior", "posterior:2", "-o", "out").exit_code == 0
     run = sim.open_run(place / "out")
     assert run._inputs().behaviour.exposure.rows.value == 5.0

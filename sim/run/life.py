@@ -357,7 +357,7 @@ def open_run(folder: str | Path) -> Run:
         channel_records(archive.read_parquet(stored.folder / f"{name}.parquet"), kind, named)
         for name, kind in (("contacts", CONTACTS), ("attribution", ATTRIBUTION))
     )
-    inputs = partial(_unchanged_inputs, stored)
+    inputs = partial(_first_inputs, stored)
     redeemed = _records(stored.folder / "redeemed.parquet", REDEEMED)
     content = _records(stored.folder / "content.parquet", CONTENT)
     return Run(daily, groups, labour, entries, contacts, attribution, redeemed, content, stored.provenance, inputs)
@@ -380,12 +380,8 @@ def stored_inputs(stored: archive.Stored) -> Inputs:
 
 
 def _unchanged_inputs(stored: archive.Stored) -> Inputs:
-    """The same, which must be those that the tables beside them were made from: what is lived again joins these.
-
-    The first life of a posterior is that of its first draw.
-    """
-    inputs, made = stored_inputs(stored), stored.provenance
-    before = set(made.get("files", {}).values())
+    """The same, which must be those that the tables beside them were made from: what is lived again joins these."""
+    inputs, before = stored_inputs(stored), set(stored.provenance.get("files", {}).values())
     changed = [
         Problem(
             path,
@@ -403,6 +399,12 @@ def _unchanged_inputs(stored: archive.Stored) -> Inputs:
     ]
     if changed:
         raise InputError(changed)
+    return inputs
+
+
+def _first_inputs(stored: archive.Stored) -> Inputs:
+    """The same as the first replicate was lived by: the first life of a posterior is that of its first draw."""
+    inputs, made = _unchanged_inputs(stored), stored.provenance
     if POSTERIOR not in made:
         return inputs
     draws = read_posterior(f"{stored.folder / 'inputs' / POSTERIOR}:{made[POSTERIOR]['draws']}", inputs.behaviour)
