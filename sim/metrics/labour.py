@@ -36,7 +36,10 @@ def late_minutes_a_job(labour: npt.NDArray[Any], procedure: str) -> float:
 
 
 def offered_load(minutes: float, staffed_minutes: float) -> float:
-    """Minutes of work / minutes of staffed time, ratio; infinite for work that nobody is there to do."""
+    """Minutes of work / minutes of staffed time, ratio; infinite for work that nobody is there to do.
+
+    The minutes of the owner's presence count among the work, though no job waits for them at the desk.
+    """
     if staffed_minutes > 0.0:
         return minutes / staffed_minutes
     return float("inf") if minutes > 0.0 else 0.0
