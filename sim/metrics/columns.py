@@ -261,7 +261,7 @@ CHANNELS = {
     "unverified": "people whose account was not verified, in a group that asks for it",
     "members": "members who joined through it and were there on day 0 or later, those gone included",
     "left_first_day": "of these members, those who left, or whose group was closed, on the day on which they joined",
-    "lost_first_day": "share of these members who left on the day on which they joined",
+    "lost_first_day": "share of these members who left, or whose group was closed, on the day on which they joined",
     "present": "of these members, those there at the end",
     "stayed": "share of these members who are there at the end",
     "active_days": "days from day 0 on with at least one interaction, summed over these members",

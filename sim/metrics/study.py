@@ -68,8 +68,8 @@ class ChannelRow(NamedTuple):
     expired: float  # the code was too old
     unverified: float  # the group asks for verified accounts, and theirs is not
     members: float  # who were there on day 0 or later, those gone included
-    left_first_day: float  # of these, who left on the day on which they joined
-    lost_first_day: float  # share of the members who left on the day on which they joined; NaN without any
+    left_first_day: float  # of these, who left, or whose group was closed, on the day on which they joined
+    lost_first_day: float  # left_first_day / members; NaN without any
     present: float  # of the members, who are there at the end
     stayed: float  # share of the members who are there at the end; NaN without any
     active_days: float  # days with at least one interaction, all members together

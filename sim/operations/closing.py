@@ -20,6 +20,7 @@ def closing(town: Town, plan: Closing) -> Process:
         plan: How often, below which activity, and whether their members are asked over into the largest other group.
     """
     team = town.team
+    asked: set[tuple[int, int]] = set()
     for day in range(plan.spell.start, min(plan.spell.end, team.horizon), plan.every):
         yield moment(team.env, float(day), 0)
         sizes = town.sight.sizes()
@@ -33,7 +34,7 @@ def closing(town: Town, plan: Closing) -> Process:
             if roomy:
                 into = max(roomy, key=lambda other: (sizes[other.number], -other.number))
                 sizes[into.number] += sizes[group.number]
-                _ask_over(town, group, into, day)
+                _ask_over(town, group, into, day, asked)
                 team.merged[group.number] = into.number
                 _close(town, group, day)
 
@@ -45,20 +46,23 @@ def _is_silent(town: Town, plan: Closing, group: GroupParameters, day: int) -> b
     return town.sight.active_share(group.number, day, plan.over) < plan.below
 
 
-def _ask_over(town: Town, group: GroupParameters, into: GroupParameters, day: int) -> None:
+def _ask_over(town: Town, group: GroupParameters, into: GroupParameters, day: int, asked: set[tuple[int, int]]) -> None:
     """Ask the members of a group over into another one; they bring their points and what they think of the owner.
 
-    They answer from the next day on, when their group is closed. Who sits in the other one already is not asked.
+    They answer from the next day on, when their group is closed. Who sits in the other one already, or has been asked
+    over into it from a second group of theirs, is not asked.
     """
     roster = town.sight.roster()
     there = set(roster["key"][roster["group"] == into.number].tolist())
-    for member in roster:
-        if member["group"] == group.number and int(member["key"]) not in there:
-            brought = Brought(float(member["expectation"]), float(member["trust"]), int(member["balance"]))
-            name = int(member["member"])
-            gifts = town.gifts(None)
-            word = Word(int(member["key"]), Channel.MOVED, into, gifts, group.number, name, brought=brought)
-            town.tell(word, day + 1)
+    for member in roster[roster["group"] == group.number]:
+        key = int(member["key"])
+        if key in there or (key, into.number) in asked:
+            continue
+        asked.add((key, into.number))
+        brought = Brought(float(member["expectation"]), float(member["trust"]), int(member["balance"]))
+        name = int(member["member"])
+        word = Word(key, Channel.MOVED, into, town.gifts(None), group.number, name, brought=brought)
+        town.tell(word, day + 1)
 
 
 def _close(town: Town, group: GroupParameters, day: int) -> None:

@@ -114,9 +114,9 @@ class Desk:
         Returns:
             When it is done, days.
         """
-        begun = time + self._until_open(time)
+        begun = instant(time + self._until_open(time))
         self.book(math.floor(begun), procedure, minutes, 0.0, 1)
-        self._env.process(self._hold(instant(begun), minutes))
+        self._env.process(self._hold(begun, minutes))
         return begun + minutes / MINUTES_A_DAY
 
     def book(self, day: int, procedure: str, minutes: float, late: float, jobs: int) -> None:

@@ -76,6 +76,19 @@ def test_what_goes_before_all_other_work_takes_an_operator() -> None:
     assert done_beside(8 / 24, groups=2, operators=2) == pytest.approx([552.0, 564.0])
 
 
+@pytest.mark.parametrize("opens", [8.5, 9.0, 10.0])
+def test_nothing_comes_between_works_that_go_before(opens: float) -> None:
+    """Four times three minutes from the opening on, one after the other: a push due a minute after it waits for all."""
+    hours = (opens / 24, 0.75)
+    working = at_work(horizon=2, hours=hours, cadence=cadence(push(opens / 24 + 1 / 1440), end=1, by_hand=True))
+    time = 0.0
+    for _ in range(4):
+        time = working.desk.do_first("contact", time, 3.0)
+    assert time == pytest.approx(opens / 24 + 12 / 1440)
+    (acts,) = planned(working, 2).values()
+    assert float(acts["time"][0]) * 1440.0 == pytest.approx(opens * 60.0 + 12.0 + 12.0)
+
+
 def test_what_goes_before_breaks_nothing_off() -> None:
     """Due at 09:05, while a push is made: it is said to be done at 10:05, and the other pushes wait to 10:12."""
     assert done_beside(9 / 24 + 5 / 1440, groups=3) == pytest.approx([552.0, 624.0, 636.0])

@@ -203,6 +203,35 @@ def test_a_closed_group_says_what_it_went_into() -> None:
         assert any(info.closed >= 0 for info in outcome.groups)
 
 
+def test_who_sits_in_two_silent_groups_is_asked_over_once() -> None:
+    """Seed members sit in the group they come from and in a new one; both are merged into a third on one day."""
+    silent = {"fit": 0.0, "clarity": 0.0}
+    groups = (
+        group(0, members=6, seats=20, **silent),
+        group(1, members=0, seats=20, opened_by="fission", **silent),
+        group(2, members=12, seats=60, fit=1.0, segment=1),
+    )
+    segments = (Segment(interest=0.05, acquaintances=2), Segment(interest=0.95, acquaintances=2))
+    wide = world(
+        team(*groups),
+        horizon=14,
+        members=member_parameters(behaviour=EAGER, segments=segments),
+        cadence=cadence(*(push(0.3 + 0.02 * n, quality=1.0) for n in range(20))),
+        fission=flat.Fission(flat.Spell(1, 2), 9, False, 6, None),
+        closing=flat.Closing(flat.Spell(4, 11), 2, 0.3, 1, True),
+    )
+    wide = wide._replace(platform=flat.Platform(60, 10, 2, 60, 60, 1.0))
+    found = 0
+    for seed in range(12):
+        outcome = live(wide, seed, keep_members=True)
+        assert outcome.members is not None
+        keys = [outcome.members["key"][outcome.members["group"] == number] for number in range(3)]
+        if [info.merged_into for info in outcome.groups] == [2, 2, -1] and np.isin(keys[0], keys[1]).any():
+            found += 1
+            assert len(keys[2]) == len(set(keys[2]))
+    assert found > 3
+
+
 def test_nobody_is_asked_over_into_a_full_group() -> None:
     """Where no other group has room for all, a silent group is kept."""
     shut = flat.Closing(flat.Spell(6, 7), 9, 1.0, 1, True)
