@@ -7,6 +7,7 @@ import pytest
 
 from sim import parameters as flat
 from sim.simulation import live
+from sim.vocabulary import EventKind
 from tests.members.lively import SEED, WEEK, busy, market
 from tests.members.people import Gift, Product, Segment, goods, member_parameters
 from tests.members.worlds import same
@@ -81,7 +82,7 @@ def koc() -> Pair:
 
 
 IDLE: dict[str, Callable[[], Pair]] = {
-    pair.__name__: pair for pair in (chats, after_sales, stock, moderation, invitations, koc)
+    pair.__name__: pair for pair in (chats, after_sales, stock, moderation, invitations)
 }
 
 
@@ -96,3 +97,14 @@ def test_growth_by_nobody_leaves_everything_identical(name: str) -> None:
     """No passers-by, nobody asked, no group to be opened or quiet enough to be closed: the same in every table."""
     lives = (busy(**{name: plan}) for plan in (None, NO_GROWTH[name]))
     assert same(*(live(parameters, SEED, "compiled", True, True) for parameters in lives))
+
+
+def test_kocs_who_had_agreed_and_reach_nobody_leave_nothing_but_their_names() -> None:
+    """Everything is identical, once the log's and the days' record of who they are is taken away."""
+    without, with_them = (live(parameters, SEED, "compiled", True, True) for parameters in koc())
+    assert with_them.events is not None
+    named = with_them.events["kind"] == EventKind.CONTACT
+    daily = with_them.daily.copy()
+    assert named.sum() == daily["agreed_before"].sum() == 3
+    daily["agreed_before"] = 0
+    assert same(without, with_them._replace(events=with_them.events[~named], daily=daily))
