@@ -21,7 +21,7 @@ from sim.inputs.shelf import Shelf, joined, of_people, or_shipped, seen_from_her
 from sim.inputs.shipped import shipped
 
 #: The behaviour file that comes with the project.
-BEHAVIOUR = "calibration/parameters/calibrated-2026-11-28b.yaml"
+BEHAVIOUR = "calibration/parameters/calibrated-2026-11-28c.yaml"
 
 
 class Inputs(NamedTuple):

@@ -201,7 +201,7 @@ def of_posterior(name: str) -> str:
 
     Args:
         name: a path; a shipped `calibration/posterior/...`, found from anywhere; or the bare name of a shipped one,
-            `2026-11-28b` for example. What is there under this path comes first.
+            `2026-11-28c` for example. What is there under this path comes first.
 
     Returns:
         The path; it need not exist.

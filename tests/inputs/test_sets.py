@@ -55,7 +55,7 @@ def test_two_sets_stand_beside_each_other(second: Path) -> None:
 def test_sets_are_listed_with_date_and_origin(second: Path) -> None:
     """`grouplife sets` and its JSON."""
     said = run("sets").output
-    assert "calibrated-2026-11-28b  2026-11-28, the usual one" in said
+    assert "calibrated-2026-11-28c  2026-11-28, the usual one" in said
     assert "calm-2026-12  2026-12-01\n    the reference with half the hazard" in said
     rows = json.loads(run("sets", "--json").output)["sets"]
     assert [(row["name"], row["usual"]) for row in rows] == [
@@ -66,7 +66,8 @@ def test_sets_are_listed_with_date_and_origin(second: Path) -> None:
         ("calibrated-2026-11-27b", False),
         ("calibrated-2026-11-27c", False),
         ("calibrated-2026-11-28", False),
-        ("calibrated-2026-11-28b", True),
+        ("calibrated-2026-11-28b", False),
+        ("calibrated-2026-11-28c", True),
         ("calm-2026-12", False),
     ]
 
@@ -91,7 +92,7 @@ def test_a_misspelt_set_is_told_the_nearest(second: Path) -> None:
     assert "--behaviour:1:1: error[unknown_set]: there is no file and no behaviour set of this name" in said.output
     assert (
         "one of the sets calibrated-2026-11, calibrated-2026-11-26, calibrated-2026-11-27, calibrated-2026-11-27b, "
-        "calibrated-2026-11-27c, calibrated-2026-11-28, calibrated-2026-11-28b, calm-2026-12, reference" in said.output
+        "calibrated-2026-11-27c, calibrated-2026-11-28, calibrated-2026-11-28b, calibrated-2026-11-28c, calm-2026-12, reference" in said.output
     )
     assert "did you mean `calm-2026-12`?" in said.output
 
@@ -139,9 +140,9 @@ def test_a_file_of_ones_own_may_extend_a_shipped_set_from_anywhere(tmp_path: Pat
 
 def test_a_set_is_known_by_what_it_extends_too(second: Path) -> None:
     """Where the base is another one, the overlay is another set, and not named."""
-    usual = second / "calibration" / "parameters" / "calibrated-2026-11-28b.yaml"
+    usual = second / "calibration" / "parameters" / "calibrated-2026-11-28c.yaml"
     before = mark_of(usual)
-    assert set_of(before) == "calibrated-2026-11-28b"
+    assert set_of(before) == "calibrated-2026-11-28c"
     base = usual.with_name("reference.yaml")
     base.write_text(base.read_text(encoding="utf-8").replace("rows: {value: 9", "rows: {value: 8"), encoding="utf-8")
     assert mark_of(usual) != before
