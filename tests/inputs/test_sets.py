@@ -92,7 +92,8 @@ def test_a_misspelt_set_is_told_the_nearest(second: Path) -> None:
     assert "--behaviour:1:1: error[unknown_set]: there is no file and no behaviour set of this name" in said.output
     assert (
         "one of the sets calibrated-2026-11, calibrated-2026-11-26, calibrated-2026-11-27, calibrated-2026-11-27b, "
-        "calibrated-2026-11-27c, calibrated-2026-11-28, calibrated-2026-11-28b, calibrated-2026-11-28c, calm-2026-12, reference" in said.output
+        "calibrated-2026-11-27c, calibrated-2026-11-28, calibrated-2026-11-28b, calibrated-2026-11-28c, "
+        "calm-2026-12, reference" in said.output
     )
     assert "did you mean `calm-2026-12`?" in said.output
 
