@@ -24,6 +24,7 @@ from sim.run.people import uncertain
 from sim.run.posterior import draws_csv, model_version, read_posterior
 from sim.run.sources import MODEL, bare, version
 from tests import lives
+from tests.usual import POSTERIOR
 
 
 def outcome(inputs, seed, engine="compiled", record_events=False, keep_members=True):
@@ -201,15 +202,15 @@ def test_comparisons_take_a_posterior_folder(place):
 
 def test_a_shipped_posterior_has_a_name(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    found = read_posterior("2026-11-28c:3", behaviour())
+    found = read_posterior(f"{POSTERIOR}:3", behaviour())
     assert len(found.values) == 3
-    assert found.folder.samefile(shipped("calibration/posterior/2026-11-28c"))
-    assert read_posterior("calibration/posterior/2026-11-28c:3", behaviour()).values == found.values
+    assert found.folder.samefile(shipped(f"calibration/posterior/{POSTERIOR}"))
+    assert read_posterior(f"calibration/posterior/{POSTERIOR}:3", behaviour()).values == found.values
 
 
 def test_a_folder_of_that_name_comes_before_the_shipped_posterior(place):
-    (place / "posterior").rename(place / "2026-11-28c")
-    assert len(read_posterior("2026-11-28c", behaviour()).values) == 4
+    (place / "posterior").rename(place / POSTERIOR)
+    assert len(read_posterior(POSTERIOR, behaviour()).values) == 4
 
 
 def test_sweeps_and_comparisons_know_shipped_posteriors_by_name(tmp_path, monkeypatch):
@@ -220,13 +221,13 @@ def test_sweeps_and_comparisons_know_shipped_posteriors_by_name(tmp_path, monkey
         "design: grid",
         "outcomes: [reach_share]",
         "levers: {horizon: [3 days, 4 days]}",
-        "uncertainties: {posterior: 2026-11-28c, draws: 2}",
+        f"uncertainties: {{posterior: {POSTERIOR}, draws: 2}}",
     ]
     (tmp_path / "sweep.yaml").write_text("\n".join(content))
     written = read_sweep(tmp_path / "sweep.yaml")
-    assert Path(written.posterior).samefile(shipped("calibration/posterior/2026-11-28c"))
+    assert Path(written.posterior).samefile(shipped(f"calibration/posterior/{POSTERIOR}"))
     files = ["scenarios/gallery/bait.yaml", "scenarios/gallery/volume.yaml"]
-    asked = ask(files, replicates=2, by="profit", draws=2, posterior="2026-11-28c")
+    asked = ask(files, replicates=2, by="profit", draws=2, posterior=POSTERIOR)
     assert len(asked.draws) == 2
     assert len(asked.files) == 2
 
@@ -236,15 +237,15 @@ def test_a_posterior_that_is_nowhere_is_told_with_those_that_are_shipped(place):
     for name in ("2026-12", ""):
         said = command("run", "scenario.yaml", "--posterior", name)
         assert said.exit_code == 2
-        assert f"there is no file {name}\n    hint: shipped posteriors: 2026-11-28c" in said.stderr
+        assert f"there is no file {name}\n    hint: shipped posteriors: {POSTERIOR}" in said.stderr
 
 
 def test_a_sweep_looks_for_its_posterior_beside_itself_and_not_where_it_is_run(tmp_path, monkeypatch):
     """A folder of the shipped one's name in the working folder is nothing to a sweep that stands elsewhere."""
-    (tmp_path / "2026-11-28c").mkdir()
+    (tmp_path / POSTERIOR).mkdir()
     (tmp_path / "mine").mkdir()
     monkeypatch.chdir(tmp_path)
     content = "name: x\nscenario: scenarios/gallery/bait.yaml\ndesign: grid\noutcomes: [reach_share]\n"
-    content += "levers: {horizon: [3 days, 4 days]}\nuncertainties: {posterior: 2026-11-28c, draws: 2}\n"
+    content += f"levers: {{horizon: [3 days, 4 days]}}\nuncertainties: {{posterior: {POSTERIOR}, draws: 2}}\n"
     (tmp_path / "mine" / "sweep.yaml").write_text(content)
-    assert Path(read_sweep("mine/sweep.yaml").posterior).samefile(shipped("calibration/posterior/2026-11-28c"))
+    assert Path(read_sweep("mine/sweep.yaml").posterior).samefile(shipped(f"calibration/posterior/{POSTERIOR}"))

@@ -12,6 +12,7 @@ from sim.inputs import InputError, read, sets, shelf
 from sim.inputs.sets import behaviour_sets, set_of
 from sim.inputs.shelf import mark_of
 from sim.inputs.shipped import shipped
+from tests.usual import SET
 
 OLD = shipped("calibration/parameters/reference.yaml")
 ENTRY = 'calm-2026-12:\n  date: "2026-12-01"\n  made: the reference with half the hazard\n'
@@ -55,7 +56,7 @@ def test_two_sets_stand_beside_each_other(second: Path) -> None:
 def test_sets_are_listed_with_date_and_origin(second: Path) -> None:
     """`grouplife sets` and its JSON."""
     said = run("sets").output
-    assert "calibrated-2026-11-28c  2026-11-28, the usual one" in said
+    assert f"{SET}  2026-11-28, the usual one" in said
     assert "calm-2026-12  2026-12-01\n    the reference with half the hazard" in said
     rows = json.loads(run("sets", "--json").output)["sets"]
     assert [(row["name"], row["usual"]) for row in rows] == [
@@ -141,9 +142,9 @@ def test_a_file_of_ones_own_may_extend_a_shipped_set_from_anywhere(tmp_path: Pat
 
 def test_a_set_is_known_by_what_it_extends_too(second: Path) -> None:
     """Where the base is another one, the overlay is another set, and not named."""
-    usual = second / "calibration" / "parameters" / "calibrated-2026-11-28c.yaml"
+    usual = second / "calibration" / "parameters" / f"{SET}.yaml"
     before = mark_of(usual)
-    assert set_of(before) == "calibrated-2026-11-28c"
+    assert set_of(before) == SET
     base = usual.with_name("reference.yaml")
     base.write_text(base.read_text(encoding="utf-8").replace("rows: {value: 9", "rows: {value: 8"), encoding="utf-8")
     assert mark_of(usual) != before

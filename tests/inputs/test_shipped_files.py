@@ -28,6 +28,7 @@ from sim.linter import executable
 from sim.run.people import behaviour_of, uncertain
 from sim.run.rows import cheaper, inputs_of, placed_variants
 from tests.inputs.conftest import BASE
+from tests.usual import POSTERIOR
 
 GALLERY = sorted(shipped("scenarios/gallery").glob("*.yaml"))
 SWEEPS = sorted(shipped("scenarios/sweeps").glob("*.yaml"))  # read in tests/experiments/test_plan.py
@@ -163,17 +164,17 @@ def test_all_other_shipped_files_are_read():
     sets = {one.file.resolve() for one in behaviour_sets()}
     other = {path.name: path for path in left if path.resolve() not in sets}
     assert set(other) == {"benchmarks.yaml", "sets.yaml", "behaviour.yaml"}
-    assert other["behaviour.yaml"].parent == shipped("calibration/posterior/2026-11-28c")
+    assert other["behaviour.yaml"].parent == shipped(f"calibration/posterior/{POSTERIOR}")
 
 
 def test_the_usual_behaviour_is_that_of_the_shipped_posterior():
     """Its numbers; sources say that they were fitted."""
     usual, fitted = (
-        uncertain(behaviour_of(file)) for file in (None, shipped("calibration/posterior/2026-11-28c/behaviour.yaml"))
+        uncertain(behaviour_of(file)) for file in (None, shipped(f"calibration/posterior/{POSTERIOR}/behaviour.yaml"))
     )
     assert {name: number.value for name, number in usual.items()} == {name: n.value for name, n in fitted.items()}
     moved = {name for name, number in uncertain(behaviour_of("reference")).items() if number.value != usual[name].value}
-    assert {name for name, number in usual.items() if number.source == "posterior-2026-11-28c"} == moved
+    assert {name for name, number in usual.items() if number.source == f"posterior-{POSTERIOR}"} == moved
 
 
 @pytest.mark.parametrize("path", GALLERY, ids=lambda path: path.stem)
